@@ -1,0 +1,53 @@
+# Every target sets itself up: a virtual environment with the locked packages and this package, editable,
+# made anew only when one of the files it depends on changes. PYTHON=… chooses the interpreter.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout is set up anew
+OUT ?= out/audit
+
+.DEFAULT_GOAL := help
+.PHONY: help audit test check format real fuzz bench wheel-test lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+$(READY): pyproject.toml requirements/lock-dev.txt requirements/install
+	@echo "set-up: $(VENV) from requirements/lock-dev.txt"
+	@PYTHON="$(PYTHON)" requirements/install $(VENV)
+	@touch $@
+
+audit: $(READY) ## audit the flagship paper into $(OUT); honours HARNESS_MIRROR, works offline
+	$(BIN)/harness audit --exit-zero --out $(OUT)
+
+test: $(READY) ## the quick tests
+	$(BIN)/pytest
+
+check: $(READY) ## formatting, lint, types, the order of the rooms
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## format, and fix what ruff can fix
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Everything marked `real`; what cannot run for want of a mirror or a Lean says NOT RUN at the end.
+real: $(READY) ## checks on the real upstream (HARNESS_MIRROR=…/{owner}/{name}, HARNESS_LEAN=…/lean)
+	$(BIN)/pytest -m real
+
+fuzz: $(READY) ## the fuzz tests at length: 100,000 cases each, new ones each time
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -k fuzz
+
+bench: $(READY) ## repeatable measurements, printed and never asserted
+	$(BIN)/python -m benchmarks
+
+wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
+	$(BIN)/pytest -m slow tests/test_wheel.py
+
+lock: ## bring requirements/ up to date with pyproject.toml (needs the network)
+	requirements/update
+
+clean: ## remove everything that make made, the virtual environment too
+	rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,55 @@
+"""What all tests share: how hypothesis draws, and which checks need what this machine may not have."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# The same draws on every machine, so a red build is red for everyone; `make fuzz` looks for new ones.
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile(
+    "fuzz",
+    max_examples=100_000,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=(HealthCheck.too_slow,),
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+_NEEDS = {"mirror": "HARNESS_MIRROR", "lean": "HARNESS_LEAN"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Quick tests see neither a mirror nor a Lean, whatever the shell that started them has set."""
+    if "not real" in config.getoption("markexpr"):
+        for variable in _NEEDS.values():
+            os.environ.pop(variable, None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A check marked `real` whose need is not met is skipped; the summary below then says so loudly."""
+    for item in items:
+        if (mark := item.get_closest_marker("real")) is not None:
+            variable = _NEEDS[mark.kwargs.get("need", "mirror")]
+            if not os.environ.get(variable):
+                item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {variable} is not set"))
+
+
+def _not_run(reports: list[pytest.TestReport]) -> Iterator[str]:
+    for variable in _NEEDS.values():
+        if count := sum(f"NOT RUN: {variable} " in str(report.longrepr) for report in reports):
+            yield f"NOT RUN: {count} check{'s' * (count > 1)} on real input, because {variable} is not set"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in _not_run(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(line, red=True, bold=True)
+
+
+@pytest.fixture
+def mirror() -> str:
+    """The template of local mirrors (`{owner}`, `{name}`) that checks marked `real` read from."""
+    return os.environ["HARNESS_MIRROR"]
