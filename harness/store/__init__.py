@@ -1,0 +1,1 @@
+"""What outlives a run: the cache folder, file locks, recorded facts and resumable results."""
