@@ -1,0 +1,194 @@
+"""What one Lean declaration establishes, as far as source shows: its closure, its build, its findings.
+
+Source over-approximates: a name that a proof text mentions counts as used, also where Lean's proof
+term would not keep it. So nothing here says "proved", and what contradicts the words "formally
+verified" is kept apart from what merely leaves them open (`Spot.contradicts`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from harness.claims.evidence import Evidence, Fresh, Link, Method, Shows
+from harness.claims.material import Reached, at, is_statement, link, place
+from harness.inventory.model import Declaration, Inventory
+from harness.trust.model import BuildProblem, Finding, Root, TrustMap
+
+# Roots that Lean itself would list as axioms beyond the standard three. Others (`opaque`, `partial`, …)
+# leave a statement resting on something unseen, but add no axiom.
+AXIOM_LIKE = frozenset({"axiom", "sorry", "admit", "stop", "native_decide", "bv_decide", "ofReduceBool"})
+
+# Findings that make a declaration less than it seems without being a root or a build problem.
+CARRIES_CLAIM = "H30"  # a hypothesis, field or instance that is the claim
+FORGED = "H60"  # meta-commands can make or change declarations
+TOOLCHAIN = "H61"  # the pinned Lean has a known soundness bug
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One thing a declaration rests on without proof; `contradicts` the words "formally verified" or not."""
+
+    reason: str
+    links: tuple[Link, ...]
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One repository with the look-ups that all its declarations share."""
+
+    reached: Reached
+    findings: Mapping[int, tuple[Finding, ...]]
+    project_findings: tuple[Finding, ...]
+    _build: dict[str, tuple[Spot, ...]] = field(default_factory=dict)
+    _visible: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def spots(self, declaration: Declaration) -> tuple[Spot, ...]:
+        """Everything unproved under a declaration: roots, what keeps its file from being built, findings."""
+        trust, inventory = self.reached.trust, self.reached.inventory
+        roots = (_root_spot(inventory, declaration, root) for root in trust.roots[declaration.index])
+        return (
+            *roots,
+            *self._build_spots(declaration),
+            *(_finding_spot(declaration, one) for one in self._carrying(declaration)),
+        )
+
+    def evidence(self, declaration: Declaration) -> tuple[Evidence, ...]:
+        """What source shows of it: each assumption, or that nothing wrong was seen, or why neither."""
+        spots = self.spots(declaration)
+        found = [self._piece(Shows.ASSUMPTION, declaration, one.reason, one.links) for one in spots]
+        opaque = self.reached.inventory.module(declaration.file).opaque
+        if opaque:
+            reason = f"{len(opaque)} part(s) of {declaration.file} could not be read"
+            found.append(self._piece(Shows.NOTHING, declaration, reason))
+        if not found:
+            found.append(self._sound_so_far(declaration))
+        return tuple(found)
+
+    def piece(self, shows: Shows, declaration: Declaration, spot: Spot) -> Evidence:
+        return self._piece(shows, declaration, spot.reason, spot.links)
+
+    def _sound_so_far(self, declaration: Declaration) -> Evidence:
+        if not is_statement(declaration):
+            unknown = declaration.is_proposition is None
+            what = (
+                "source does not tell whether it states a proposition"
+                if unknown
+                else "it states no proposition"
+            )
+            reason = f"{place(declaration)} is of kind `{declaration.kind}`: {what}"
+            return self._piece(Shows.NOTHING, declaration, reason)
+        remarks = [f"{f.kind.id} {f.kind.slug}" for f in self.findings.get(declaration.index, ())]
+        also = f"; findings beside it: {', '.join(dict.fromkeys(remarks))}" if remarks else ""
+        reason = f"{place(declaration)}: no axiom, hole or build problem seen under it{also}"
+        return self._piece(Shows.READ_ONLY, declaration, reason)
+
+    def _piece(
+        self, shows: Shows, declaration: Declaration, reason: str, links: tuple[Link, ...] = ()
+    ) -> Evidence:
+        looked_at = f"`{declaration.name}` in {at(self.reached.inventory)}, read from source"
+        return Evidence(
+            shows, Method.SOURCE_FACT, self.reached.fresh, looked_at, reason, links or (link(declaration),)
+        )
+
+    def _build_spots(self, declaration: Declaration) -> tuple[Spot, ...]:
+        """Shared by all declarations of a file: `TrustMap.blocked_by` is about the file and its imports."""
+        if declaration.file not in self._build:
+            inventory = self.reached.inventory
+            blocked = self.reached.trust.blocked_by[declaration.index]
+            spots = [_problem_spot(inventory, same) for same in _by_kind(blocked)]
+            if not declaration.built:
+                where = Link(declaration.file, inventory.repo, inventory.commit, declaration.file, 1)
+                reason = f"{declaration.file} is not reached from the build roots, so no build checks it"
+                spots.append(Spot(reason, (where,), contradicts=False))
+            self._build[declaration.file] = tuple(spots)
+        return self._build[declaration.file]
+
+    def _carrying(self, declaration: Declaration) -> tuple[Finding, ...]:
+        own = (f for f in self.findings.get(declaration.index, ()) if f.kind.id == CARRIES_CLAIM)
+        seen = self._files_seen_from(declaration.file)
+        return (
+            *own,
+            *(f for f in self.project_findings if f.kind.id == TOOLCHAIN or f.file in seen),
+        )
+
+    def _files_seen_from(self, file: str) -> frozenset[str]:
+        """The file itself and all it imports, of this repository."""
+        if file not in self._visible:
+            modules = {module.name: module for module in self.reached.inventory.modules}
+            seen: set[str] = set()
+            waiting = [self.reached.inventory.module(file).name]
+            while waiting:
+                module = modules.get(waiting.pop())
+                if module is not None and module.source.path not in seen:
+                    seen.add(module.source.path)
+                    waiting.extend(module.imports)
+            self._visible[file] = frozenset(seen)
+        return self._visible[file]
+
+
+def reader(reached: Reached) -> Reader:
+    """Index a repository once, for all questions about its declarations."""
+    findings: defaultdict[int, list[Finding]] = defaultdict(list)
+    for one in reached.trust.findings:
+        if one.declaration is not None:
+            findings[one.declaration].append(one)
+    project = tuple(f for f in reached.trust.findings if f.kind.id in (FORGED, TOOLCHAIN))
+    return Reader(reached, {index: tuple(some) for index, some in findings.items()}, project)
+
+
+def declaration_evidence(
+    inventory: Inventory, trust: TrustMap, declaration: Declaration, fresh: Fresh
+) -> tuple[Evidence, ...]:
+    """What source shows of one declaration; for all of a repository make one `reader` and ask that."""
+    return reader(Reached(inventory, trust, fresh)).evidence(declaration)
+
+
+def _root_spot(inventory: Inventory, declaration: Declaration, root: Root) -> Spot:
+    steps = tuple(inventory.declarations[index] for index in root.path)
+    links = tuple(link(step) for step in steps)
+    certain = root.what in AXIOM_LIKE and _follows(steps)
+    what = f"the axiom `{root.name}`" if root.what == "axiom" else f"`{root.what}` in `{root.name}`"
+    if len(steps) > 1:
+        path = " → ".join(place(step) for step in steps)
+        return Spot(f"`{declaration.name}` rests on {what}: {path}", links, certain)
+    verb = "is itself an axiom" if root.what == "axiom" else f"holds `{root.what}` itself"
+    return Spot(f"{place(declaration)} {verb}", links, certain)
+
+
+def _follows(steps: tuple[Declaration, ...]) -> bool:
+    """Each step mentions the next and can mean nothing else by it (a name declared twice could)."""
+    return all(
+        any(used.certain and used.targets == (after.index,) for used in (*before.uses_statement, *before.uses_body))
+        for before, after in pairwise(steps)
+    )
+
+
+def _by_kind(problems: tuple[BuildProblem, ...]) -> tuple[tuple[BuildProblem, ...], ...]:
+    """Problems of one finding in one file together: a missing library shows at every use."""
+    grouped: dict[tuple[str, str], list[BuildProblem]] = {}
+    for one in problems:
+        grouped.setdefault((one.file, one.finding), []).append(one)
+    return tuple(tuple(same) for same in grouped.values())
+
+
+def _problem_spot(inventory: Inventory, same: tuple[BuildProblem, ...]) -> Spot:
+    first = same[0]
+    more = f", and {len(same) - 1} more of this kind there" if len(same) > 1 else ""
+    table = f" (judged by {first.table})" if first.table else ""
+    where = Link(first.finding, inventory.repo, inventory.commit, first.file, first.position.line)
+    reason = (
+        f"Lean cannot accept {first.file} as it stands: {first.finding} at line {first.position.line},"
+        f" {first.reason.rstrip('.')}{table}{more}"
+    )
+    return Spot(reason, (where,), contradicts=True)
+
+
+def _finding_spot(declaration: Declaration, finding: Finding) -> Spot:
+    line = finding.position.line
+    where = Link(finding.kind.id, declaration.repo, declaration.commit, finding.file, line)
+    reason = f"{finding.kind.id} {finding.kind.slug} at {finding.file}:{line}: {finding.reason}"
+    return Spot(reason, (where,), contradicts=False)

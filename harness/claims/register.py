@@ -1,0 +1,146 @@
+"""The register: the claims of one paper as data (`claims.toml`). It holds no verdict and no outcome."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from harness.claims.entries import Entry, read_table
+from harness.claims.material import Citation
+from harness.claims.source_checks import CHECKS, CheckRequest
+
+# Letters, digits and the signs of repository, file and Lean names, so that an id can be typed in a shell.
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*(/[A-Za-z0-9_.\-]+)*")
+
+
+class ClaimKind(StrEnum):
+    MATHEMATICAL = "mathematical"
+    MEASUREMENT = "measurement"
+    ARTEFACT = "artefact"
+    BIBLIOGRAPHIC = "bibliographic"
+    PROSE = "prose"
+
+
+class Need(StrEnum):
+    """Evidence that a claim waits for; says why it is unchecked until then."""
+
+    SEARCH = "search"
+    COUNTERPART = "counterpart"
+    EXPERIMENT = "experiment"
+    KERNEL = "kernel"
+    NETWORK = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of the paper in one reading: `title` is a short neutral paraphrase, `where` its section.
+
+    `cites` are the Lean declarations named for it, `checks` what source can be asked about it, `needs` the
+    evidence that would decide it otherwise.
+    """
+
+    id: str
+    title: str
+    where: str
+    kind: ClaimKind
+    reading: str = ""
+    cites: tuple[Citation, ...] = ()
+    checks: tuple[CheckRequest, ...] = ()
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    claims: tuple[Claim, ...]
+
+    def repositories(self) -> frozenset[str]:
+        """Every repository that a claim cites or has checked."""
+        cited = {citation.repo for claim in self.claims for citation in claim.cites}
+        checked = {repo for claim in self.claims for check in claim.checks for repo in check.repos}
+        return frozenset(cited | checked)
+
+
+def read_register(path: Path) -> Register:
+    """Read `claims.toml`. Raises UsageError that names file, entry and key."""
+    top = Entry(read_table(path), path.name)
+    claims: list[Claim] = []
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(top.entries("claim"), start=1):
+        entry.place = f"{path.name}: claim {number}"
+        claim = _claim(entry)
+        if claim.id in seen:
+            raise entry.wrong("id", f"is that of claim {seen[claim.id]} already")
+        seen[claim.id] = number
+        claims.append(claim)
+    top.finish()
+    if not claims:
+        raise top.wrong("claim", "is missing: the register has no entry")
+    return Register(tuple(claims))
+
+
+def _claim(entry: Entry) -> Claim:
+    name = entry.text("id")
+    if not _ID.fullmatch(name):
+        raise entry.wrong("id", f"{name!r} is no id: letters, digits, `_`, `-`, `.`, parts separated by `/`")
+    entry.place = f"{entry.place} ({name})"
+    claim = Claim(
+        id=name,
+        title=entry.text("title"),
+        where=entry.text("where"),
+        kind=ClaimKind(entry.choice("kind", [kind.value for kind in ClaimKind])),
+        reading=entry.text("reading", ""),
+        cites=tuple(_citation(one) for one in entry.entries("cites")),
+        checks=tuple(_check(one) for one in entry.entries("checks")),
+        needs=_needs(entry),
+    )
+    entry.finish()
+    if claim.kind is ClaimKind.PROSE:
+        if claim.needs or claim.checks:
+            raise entry.wrong("kind", "is prose, which no check and no evidence can decide")
+    elif not claim.needs and not claim.checks:
+        raise entry.wrong("needs", "is missing: without a check, say which evidence would decide the claim")
+    return claim
+
+
+def _needs(entry: Entry) -> tuple[Need, ...]:
+    needs: list[Need] = []
+    for word in entry.texts("needs", ()):
+        if word not in list(Need):
+            raise entry.wrong("needs", f"{word!r} is none of {', '.join(sorted(Need))}")
+        needs.append(Need(word))
+    return tuple(needs)
+
+
+def _citation(entry: Entry) -> Citation:
+    citation = Citation(entry.text("repo"), entry.text("name", ""), entry.text("file", ""))
+    entry.finish()
+    if not citation.label:
+        raise entry.wrong("name", "is missing: a citation names a declaration or a file")
+    return citation
+
+
+def _check(entry: Entry) -> CheckRequest:
+    check = entry.choice("check", CHECKS)
+    needs = CHECKS[check]
+    for key in needs.needed:
+        if not entry.has(key):
+            raise entry.wrong(key, f"is missing: the check {check} needs it")
+    if needs.some and not needs.some & entry.keys():
+        raise entry.wrong(" or ".join(sorted(needs.some)), f"is missing: the check {check} needs one")
+    stray = entry.keys() - needs.some - needs.needed - {"check", "repos"}
+    if stray:
+        raise entry.wrong(min(stray), f"is not a key that the check {check} knows")
+    request = CheckRequest(
+        check=check,
+        repos=entry.texts("repos"),
+        name=entry.text("name", ""),
+        file=entry.text("file", ""),
+        kinds=entry.texts("kinds", ()),
+        holes=entry.texts("holes", ()),
+        stated=entry.number("stated", 0),
+    )
+    if needs.one_repo and len(request.repos) != 1:
+        raise entry.wrong("repos", f"names {len(request.repos)} repositories, the check {check} looks at one")
+    return request

@@ -1,0 +1,100 @@
+"""From register and sources to a ruling for each claim; every mark comes out of `harness.claims.marks`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from harness.claims.author_notes import AuthorNote, notes_on_claim
+from harness.claims.evidence import Evidence, Fresh, Method, Ruling, Shows
+from harness.claims.marks import rule_all
+from harness.claims.material import Reached, Sources, cited
+from harness.claims.register import Claim, ClaimKind, Need, Register
+from harness.claims.source_checks import cited_declaration, run_check
+from harness.errors import ToolFailure
+from harness.inventory.model import Declaration
+
+# Why a claim is open: the method that would decide it, and the sentence a report shows.
+OPEN: Mapping[Need, tuple[Method, str]] = {
+    Need.SEARCH: (
+        Method.SEARCH,
+        "needs a formal reading and a certified search for counterexamples, which this run does not make",
+    ),
+    Need.COUNTERPART: (
+        Method.ALGEBRA,
+        "needs an independent model of the definitions to compute with, which this run does not have",
+    ),
+    Need.EXPERIMENT: (
+        Method.MEASUREMENT,
+        "needs the experiment to be run again and measured, which this run does not do",
+    ),
+    Need.KERNEL: (
+        Method.KERNEL,
+        "needs a real Lean to build the files and list the axioms, which this run does not use",
+    ),
+    Need.NETWORK: (
+        Method.SOURCE_FACT,
+        "needs look-ups in bibliographic databases, which this run does not make",
+    ),
+}
+
+_PROSE = "prose: no formal reading of it is given, so there is nothing that a computation could decide"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRuling:
+    """A claim with its mark, what the cited Lean establishes (None: none cited), and the authors' answers.
+
+    `declarations` are those that the citations stand for, as far as their repositories were reached.
+    """
+
+    claim: Claim
+    mark: Ruling
+    formal: Ruling | None
+    declarations: tuple[Declaration, ...]
+    notes: tuple[AuthorNote, ...]
+
+
+def rule_claims(
+    register: Register, sources: Sources, notes: Sequence[AuthorNote] = ()
+) -> tuple[ClaimRuling, ...]:
+    """Rule every claim, in the register's order. Raises ToolFailure, naming the claim, on contradiction."""
+    rulings: list[ClaimRuling] = []
+    for claim in register.claims:
+        try:
+            rulings.append(_rule_claim(claim, sources, notes))
+        except ToolFailure as failure:
+            where = f"claim {claim.id}, {failure.where}"
+            raise ToolFailure(failure.what, where=where, why=failure.why, todo=failure.todo) from failure
+    return tuple(rulings)
+
+
+def _rule_claim(claim: Claim, sources: Sources, notes: Sequence[AuthorNote]) -> ClaimRuling:
+    groups = [run_check(check, sources) for check in claim.checks] or [_open(claim)]
+    formal = [group for citation in claim.cites for group in cited_declaration(citation, sources)]
+    return ClaimRuling(
+        claim,
+        mark=rule_all(groups),
+        formal=rule_all(formal) if claim.cites else None,
+        declarations=_declarations(claim, sources),
+        notes=notes_on_claim(notes, claim.id),
+    )
+
+
+def _open(claim: Claim) -> tuple[Evidence, ...]:
+    """What stands where evidence is still missing: one piece for each kind that the claim waits for."""
+    reading = claim.reading or claim.title
+    if claim.kind is ClaimKind.PROSE:
+        return (Evidence(Shows.NOTHING, Method.ARGUMENT, Fresh.NOW, reading, _PROSE),)
+    return tuple(
+        Evidence(Shows.NOTHING, OPEN[need][0], Fresh.NOW, reading, OPEN[need][1]) for need in claim.needs
+    )
+
+
+def _declarations(claim: Claim, sources: Sources) -> tuple[Declaration, ...]:
+    found: list[Declaration] = []
+    for citation in claim.cites:
+        reached = sources.get(citation.repo)
+        if isinstance(reached, Reached):
+            found.extend(cited(reached.inventory, citation))
+    return tuple(found)
