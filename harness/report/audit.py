@@ -1,0 +1,289 @@
+"""The audit: what every renderer prints, and the source of the published JSON schema.
+
+Values only: no verdict is made here, no clock is read, nothing is fetched. Sentences (`reason`, `why`, …) are ours and
+neutral; they may name declarations and keywords (in backticks) but never repeat longer upstream text, which stands only
+in the `readings` of a declaration. Tuples keep the order they are given in: claims that of the register, declarations
+that of the files.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from harness.claims.evidence import Fresh, Mark, Method, Shows
+from harness.trust.model import Severity
+
+SCHEMA_VERSION: Literal["1"] = "1"
+
+FormalMark = Mark | Literal["none cited"]
+Says = Literal["", "weaker", "equal", "stronger", "different"]
+Outcome = Literal[
+    "refuted",
+    "verified",
+    "survived",
+    "starved",
+    "vacuous",
+    "candidate",
+    "unsupported",
+    "ill_typed",
+    "timeout",
+]
+Counterpart = Literal["translated", "model", "both", "none"]
+
+
+class Fact(BaseModel):
+    """Base of all published values: frozen, and nothing beyond the named fields."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,
+    )
+
+
+class LinkFact(Fact):
+    """A place a reader can go to."""
+
+    label: str
+    repo: str = ""
+    commit: str = ""
+    file: str = ""
+    line: int = 0
+    """From 1; 0 means the file as a whole."""
+    url: str = ""
+    """Web address, empty where there is none (a local path, say)."""
+
+
+class EvidenceFact(Fact):
+    """One thing that was looked at and what it shows."""
+
+    shows: Shows
+    method: Method
+    fresh: Fresh
+    looked_at: str
+    reason: str
+    links: tuple[LinkFact, ...] = ()
+
+
+class ReasonedMark(Fact):
+    """What the cited Lean establishes, with its reasons."""
+
+    mark: FormalMark
+    qualifier: str = ""
+    """What the mark is shown with: `source-fact`, `kernel`, `from a false axiom`, `tested on 200`, …"""
+    reasons: tuple[str, ...] = ()
+    evidence: tuple[EvidenceFact, ...] = ()
+    row: str = ""
+    """The row of the table "from evidence to mark" that applied."""
+
+
+class ClaimFact(Fact):
+    """A sentence of the paper, in one reading: `mark` is about the sentence, `formal` about the cited Lean."""
+
+    id: str
+    title: str
+    where: str
+    """Section or page of the paper."""
+    kind: str
+    reading: str = ""
+    """Which reading of the sentence this entry is about, in a few words."""
+    mark: Mark
+    qualifier: str = ""
+    """What the mark is shown with: `source-fact`, `kernel`, `from a false axiom`, `tested on 200`, …"""
+    formal: FormalMark
+    formal_detail: ReasonedMark | None = None
+    reasons: tuple[str, ...] = ()
+    evidence: tuple[EvidenceFact, ...] = ()
+    row: str = ""
+    """The row of the table "from evidence to mark" that applied."""
+    declarations: tuple[str, ...] = ()
+    """The cited Lean declarations as `repo/name`."""
+    readings: tuple[str, ...] = ()
+    """The sentence as Lean of our own writing."""
+    says: Says = ""
+    """How the cited Lean statement compares with the reading; empty where they were not compared."""
+    author_notes: tuple[str, ...] = ()
+    """What the authors of the audited work answer."""
+    redo: str = ""
+    """The one command that repeats this."""
+
+
+class FindingFact(Fact):
+    """One hollow spot in the source."""
+
+    id: str
+    """Stable id, such as `H40`."""
+    slug: str
+    severity: Severity
+    title: str
+    reason: str
+    repo: str
+    commit: str
+    file: str
+    line: int
+    column: int
+    url: str = ""
+    declaration: str = ""
+    """Fully-qualified name, empty for a finding about a file or project."""
+    author_notes: tuple[str, ...] = ()
+
+
+class RootFact(Fact):
+    """An axiom or hole that counts in a closure, with a shortest path to it."""
+
+    what: str
+    """`axiom`, `sorry`, `native_decide`, `opaque`, …"""
+    name: str
+    """The axiom's name, or that of the declaration with the hole."""
+    path: tuple[str, ...]
+    """Declaration names, from the one asked about to the one that holds the root (one when it is itself)."""
+
+
+class DeclarationFact(Fact):
+    """One declaration of a repository; `axioms` and `holes` leave out Lean's three standard axioms."""
+
+    repo: str
+    commit: str
+    file: str
+    line: int
+    url: str = ""
+    kind: str
+    """The keyword as written."""
+    modifiers: tuple[str, ...]
+    name: str
+    fingerprint: str
+    """Hash of the statement's tokens without the name."""
+    meaning_fingerprint: str
+    """Hash of the statement and of everything it reaches."""
+    has_sorry: bool
+    """The declaration itself holds `sorry`, `admit` or `stop`; what it inherits is in `holes`."""
+    axioms: tuple[RootFact, ...]
+    holes: tuple[RootFact, ...]
+    uses_statement: tuple[str, ...]
+    uses_body: tuple[str, ...]
+    built: bool
+    """Reachable from the build roots."""
+
+
+class AuditedDeclaration(DeclarationFact):
+    """A declaration with what the audit says about it."""
+
+    mark: Mark
+    qualifier: str = ""
+    reasons: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    """Ids of the findings at this declaration."""
+    outcome: Outcome = "unsupported"
+    """What the search for a counterexample gave, for the statement as intended."""
+    outcome_reason: str = ""
+    outcome_as_written: Outcome | Literal[""] = ""
+    """The same for the statement as written, where the two readings differ."""
+    readings: tuple[str, ...] = ()
+    """The statement printed back fully explicit; left out of what is published."""
+    counterpart: Counterpart = "none"
+    counterpart_reason: str = ""
+
+
+class FileFact(Fact):
+    """One Lean file; `declarations` and `opaque` (commands that could not be read) are counts."""
+
+    file: str
+    module: str
+    built: bool
+    imports: tuple[str, ...]
+    declarations: int
+    opaque: int
+
+
+class OpaqueFact(Fact):
+    """A place that could not be read."""
+
+    file: str
+    line: int
+    column: int
+    reason: str
+
+
+class BuildProblemFact(Fact):
+    """A reason, seen in the source, why Lean cannot accept a file as it stands."""
+
+    finding: str
+    """Id of the finding, such as `H05`."""
+    reason: str
+    file: str
+    line: int
+    column: int
+    table: str = ""
+    """The vocabulary it was judged by, with its version."""
+
+
+class SourceFact(Fact):
+    """A repository of the manifest: reached or not, at which commit, from where, and what its project says."""
+
+    name: str
+    role: str
+    url: str
+    commit: str = ""
+    reached: bool
+    fresh: Fresh = Fresh.NOW
+    """`recorded` where the facts come from a lock and not from the repository."""
+    reason: str = ""
+    """Why it was not reached."""
+    toolchain: str = ""
+    files: tuple[FileFact, ...] = ()
+    opaque: tuple[OpaqueFact, ...] = ()
+    problems: tuple[BuildProblemFact, ...] = ()
+    counts: dict[str, int] = {}
+
+
+class NotMeasured(Fact):
+    """Something that could not be looked at."""
+
+    what: str
+    where: str = ""
+    why: str = ""
+    todo: str = ""
+    """What the reader can do about it."""
+
+
+class InventoryReport(Fact):
+    """What `harness inventory --json` prints."""
+
+    schema_version: Literal["1"] = Field(default=SCHEMA_VERSION, alias="schema")
+    tool: str
+    """Name and version of this program."""
+    source: SourceFact
+    counts: dict[str, int]
+    declarations: tuple[DeclarationFact, ...]
+    findings: tuple[FindingFact, ...]
+    not_measured: tuple[NotMeasured, ...]
+    """Places that could not be read stand in `source.opaque`."""
+
+
+class Audit(Fact):
+    """What `harness audit --json` prints: one paper, its claims, and everything they rest on."""
+
+    schema_version: Literal["1"] = Field(default=SCHEMA_VERSION, alias="schema")
+    tool: str
+    """Name and version of this program."""
+    vocabulary: str
+    """The table of Lean names that findings were judged by, with its version."""
+    title: str
+    paper: str
+    first_line: str
+    """What a reader must know first: offline, recorded, demo, …; empty where there is nothing to say."""
+    seed: int
+    budget: str
+    published: bool
+    """True: no upstream text beyond names and locations."""
+    sources: tuple[SourceFact, ...]
+    claims: tuple[ClaimFact, ...]
+    declarations: tuple[AuditedDeclaration, ...]
+    findings: tuple[FindingFact, ...]
+    counts: dict[str, int]
+    not_measured: tuple[NotMeasured, ...]
+    """What could not be looked at, repositories not reached among it (`where` names them); places that could not be
+    read stand in the `opaque` of their source."""

@@ -1,0 +1,65 @@
+"""What of an audit may be published: locations, names, hashes, marks and our own sentences, no upstream text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+from harness.report.audit import Audit, AuditedDeclaration, Fact
+from harness.report.links import web_url
+
+LONGEST_QUOTE = 5
+"""Words that a sentence of ours may quote: a name, a keyword, a command; a statement is longer."""
+
+_SENTENCES = frozenset(
+    {
+        "label",
+        "looked_at",
+        "reason",
+        "reasons",
+        "outcome_reason",
+        "counterpart_reason",
+        "what",
+        "where",
+        "why",
+        "todo",
+    }
+)
+_QUOTED = re.compile(r"`(?P<code>[^`]*)`|“(?P<curly>[^”]*)”|\"(?P<straight>[^\"]*)\"")
+_LEFT_OUT = "(quotation left out)"
+_F = TypeVar("_F", bound=Fact)
+
+
+def published(audit: Audit) -> Audit:
+    """`audit` without upstream text: readings of declarations go, and quotations longer than `LONGEST_QUOTE` words.
+
+    The readings of claims stay: they are Lean of our own. Addresses that are no web address (paths on the machine
+    that ran the audit) go too. Publishing twice changes nothing more.
+    """
+    return _cleaned_fact(audit).model_copy(update={"published": True})
+
+
+def _cleaned_fact(fact: _F) -> _F:
+    update = {name: _cleaned(name, getattr(fact, name)) for name in type(fact).model_fields}
+    if isinstance(fact, AuditedDeclaration):
+        update["readings"] = ()
+    return fact.model_copy(update=update)
+
+
+def _cleaned(field: str, value: Any) -> Any:
+    match value:
+        case Fact():
+            return _cleaned_fact(value)
+        case tuple():
+            return tuple(_cleaned(field, item) for item in value)
+        case str() if field == "url":
+            return web_url(value)
+        case str() if field in _SENTENCES:
+            return _QUOTED.sub(_shortened, value)
+        case _:
+            return value
+
+
+def _shortened(match: re.Match[str]) -> str:
+    quotation = match["code"] or match["curly"] or match["straight"] or ""
+    return match[0] if len(quotation.split()) <= LONGEST_QUOTE else _LEFT_OUT

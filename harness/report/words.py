@@ -1,0 +1,55 @@
+"""The words and signs that all renderers share: marks, severities, plural forms, short reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harness.claims.evidence import Mark
+from harness.report.audit import FormalMark
+from harness.trust.model import Severity
+
+SYMBOLS: dict[str, str] = {
+    Mark.PROVED: "●",
+    Mark.ASSUMED: "◐",
+    Mark.REFUTED: "✗",
+    Mark.UNCHECKED: "?",
+    "none cited": "—",
+}
+"""A sign for each mark, told apart by shape so that colour is never needed."""
+
+SEVEREST_FIRST: tuple[Severity, ...] = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+BECAUSE_WORDS = 12
+"""A claim's row in a table gives its reason in at most this many words."""
+
+_IRREGULAR = {"repository": "repositories"}
+
+
+def symbol_and_word(mark: FormalMark) -> str:
+    """`● proved`: the sign and the word, never one without the other."""
+    return f"{SYMBOLS[mark]} {mark}"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 claim`, `2 claims`, `0 repositories`; the last word of `noun` takes the plural."""
+    if number == 1:
+        return f"1 {noun}"
+    head, _, last = noun.rpartition(" ")
+    plural = _IRREGULAR.get(last, last + "s")
+    return f"{number} {head} {plural}" if head else f"{number} {plural}"
+
+
+def because(reasons: Sequence[str]) -> str:
+    """The first reason in at most `BECAUSE_WORDS` words; empty where there is none."""
+    words = reasons[0].split() if reasons else []
+    if len(words) <= BECAUSE_WORDS:
+        return " ".join(words)
+    short = " ".join(words[:BECAUSE_WORDS])
+    # A cut inside `…` would leave its first backtick without a partner.
+    closing = "`" if short.count("`") % 2 else ""
+    return f"{short}{closing} …"
+
+
+def short_commit(commit: str) -> str:
+    """A commit as people write it: the first ten digits."""
+    return commit[:10]

@@ -1,0 +1,333 @@
+"""A made-up audit of a made-up paper with one made-up repository, for the tests of the renderers."""
+
+from __future__ import annotations
+
+from harness.claims.evidence import Fresh, Mark, Method, Shows
+from harness.report.audit import (
+    Audit,
+    AuditedDeclaration,
+    BuildProblemFact,
+    ClaimFact,
+    DeclarationFact,
+    EvidenceFact,
+    FileFact,
+    FindingFact,
+    InventoryReport,
+    LinkFact,
+    NotMeasured,
+    OpaqueFact,
+    ReasonedMark,
+    RootFact,
+    SourceFact,
+)
+from harness.report.links import deep_link
+from harness.trust.model import Severity
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+ADDRESS = "https://github.com/example/kettles"
+
+
+def at(file: str, line: int) -> str:
+    return deep_link(ADDRESS, COMMIT, file, line)
+
+
+def link(file: str, line: int, label: str = "") -> LinkFact:
+    return LinkFact(label=label, repo="kettles", commit=COMMIT, file=file, line=line, url=at(file, line))
+
+
+def declaration(
+    name: str,
+    line: int,
+    *,
+    kind: str = "theorem",
+    mark: Mark = Mark.ASSUMED,
+    axioms: tuple[RootFact, ...] = (),
+    holes: tuple[RootFact, ...] = (),
+    reasons: tuple[str, ...] = (),
+    findings: tuple[str, ...] = (),
+    readings: tuple[str, ...] = (),
+    file: str = "Kettles/Boil.lean",
+) -> AuditedDeclaration:
+    return AuditedDeclaration(
+        repo="kettles",
+        commit=COMMIT,
+        file=file,
+        line=line,
+        url=at(file, line),
+        kind=kind,
+        modifiers=("private",) if kind == "def" else (),
+        name=name,
+        fingerprint=f"f{line:03}",
+        meaning_fingerprint=f"m{line:03}",
+        has_sorry=any(root.path == (name,) for root in holes),
+        axioms=axioms,
+        holes=holes,
+        uses_statement=(),
+        uses_body=(),
+        built=True,
+        mark=mark,
+        reasons=reasons,
+        findings=findings,
+        readings=readings,
+        outcome_reason="no search in this version",
+        counterpart_reason="no model was written",
+    )
+
+
+def declarations() -> tuple[AuditedDeclaration, ...]:
+    boils = "Kettles.water_boils"
+    axiom = RootFact(what="axiom", name="Kettles.heat", path=("Kettles.heat",))
+    return (
+        declaration(
+            "Kettles.heat",
+            3,
+            kind="axiom",
+            axioms=(axiom,),
+            reasons=("it is an axiom",),
+            findings=("H50",),
+        ),
+        declaration(
+            "Kettles.unused",
+            5,
+            kind="axiom",
+            reasons=("it is an axiom",),
+            findings=("H50",),
+        ),
+        declaration("Kettles.steep", 7, kind="def", mark=Mark.UNCHECKED),
+        declaration(
+            boils,
+            9,
+            axioms=(RootFact(what="axiom", name="Kettles.heat", path=(boils, "Kettles.heat")),),
+            reasons=("rests on the axiom `Kettles.heat`",),
+            readings=("∀ (n : ℕ),\n  heat n = n",),
+        ),
+        declaration(
+            "Kettles.tea",
+            20,
+            axioms=(
+                RootFact(what="axiom", name="Kettles.heat", path=("Kettles.tea", boils, "Kettles.heat")),
+            ),
+            holes=(RootFact(what="sorry", name="Kettles.tea", path=("Kettles.tea",)),),
+            reasons=("holds `sorry`",),
+            findings=("H40",),
+            file="Kettles/Tea.lean",
+        ),
+    )
+
+
+def finding(
+    kind: str,
+    slug: str,
+    severity: Severity,
+    line: int,
+    *,
+    reason: str,
+    declaration: str = "",
+    file: str = "Kettles/Boil.lean",
+    author_notes: tuple[str, ...] = (),
+) -> FindingFact:
+    return FindingFact(
+        id=kind,
+        slug=slug,
+        severity=severity,
+        title=f"what {slug} means",
+        reason=reason,
+        repo="kettles",
+        commit=COMMIT,
+        file=file,
+        line=line,
+        column=1,
+        url=at(file, line),
+        declaration=declaration,
+        author_notes=author_notes,
+    )
+
+
+def findings() -> tuple[FindingFact, ...]:
+    return (
+        finding(
+            "H08", "committed-artefacts", Severity.NOTE, 1, reason="no toolchain file", file="lakefile.lean"
+        ),
+        finding(
+            "H50", "axiom", Severity.ERROR, 5, reason="declared with `axiom`", declaration="Kettles.unused"
+        ),
+        finding(
+            "H50",
+            "axiom",
+            Severity.ERROR,
+            3,
+            reason="declared with `axiom`",
+            declaration="Kettles.heat",
+            author_notes=("It is meant as an interface.",),
+        ),
+        finding(
+            "H40",
+            "sorry",
+            Severity.ERROR,
+            21,
+            reason="`sorry` in the body",
+            declaration="Kettles.tea",
+            file="Kettles/Tea.lean",
+        ),
+    )
+
+
+def claims() -> tuple[ClaimFact, ...]:
+    sorry = EvidenceFact(
+        shows=Shows.COUNTEREXAMPLE,
+        method=Method.SOURCE_FACT,
+        fresh=Fresh.NOW,
+        looked_at="5 declarations of `kettles`",
+        reason="`Kettles.tea` holds `sorry`, so the claim that no proof of the whole repository is left open fails",
+        links=(link("Kettles/Tea.lean", 21, "Kettles.tea"),),
+    )
+    axiom = EvidenceFact(
+        shows=Shows.ASSUMPTION,
+        method=Method.SOURCE_FACT,
+        fresh=Fresh.RECORDED,
+        looked_at="closure of `Kettles.water_boils`",
+        reason="rests on the axiom `Kettles.heat`",
+        links=(link("Kettles/Boil.lean", 3, "Kettles.heat"), LinkFact(label="the lock of this commit")),
+    )
+    return (
+        ClaimFact(
+            id="K1",
+            title="water boils at every height",
+            where="2.1",
+            kind="mathematics",
+            reading="as the paper defines it",
+            mark=Mark.UNCHECKED,
+            formal=Mark.ASSUMED,
+            formal_detail=ReasonedMark(
+                mark=Mark.ASSUMED,
+                qualifier="from the axiom `Kettles.heat`",
+                reasons=(axiom.reason,),
+                evidence=(axiom,),
+                row="axiom, hole, unbuilt file",
+            ),
+            reasons=("translation is not part of this version",),
+            declarations=("kettles/Kettles.water_boils", "kettles/Kettles.gone"),
+            readings=("theorem K1 (n : ℕ) : heat n = n",),
+            says="weaker",
+            redo="harness audit --only K1",
+        ),
+        ClaimFact(
+            id="K2",
+            title="no proof is left open",
+            where="4, A",
+            kind="artefact",
+            mark=Mark.REFUTED,
+            qualifier="source-fact",
+            formal="none cited",
+            reasons=(sorry.reason,),
+            evidence=(sorry,),
+            row="claim about the artefact contradicted by source",
+            author_notes=("Fixed in the next version.",),
+        ),
+    )
+
+
+def source() -> SourceFact:
+    boil, tea = "Kettles/Boil.lean", "Kettles/Tea.lean"
+    return SourceFact(
+        name="kettles",
+        role="lean",
+        url=ADDRESS,
+        commit=COMMIT,
+        reached=True,
+        toolchain="leanprover/lean4:v4.14.0",
+        files=(
+            FileFact(file=boil, module="Kettles.Boil", built=True, imports=(), declarations=4, opaque=0),
+            FileFact(
+                file=tea,
+                module="Kettles.Tea",
+                built=False,
+                imports=("Kettles.Boil",),
+                declarations=1,
+                opaque=1,
+            ),
+        ),
+        opaque=(OpaqueFact(file=tea, line=30, column=1, reason="expected a command"),),
+        problems=(
+            BuildProblemFact(
+                finding="H05",
+                reason="`ring` needs Mathlib, which the project does not declare",
+                file=tea,
+                line=22,
+                column=3,
+                table="Lean 4.28",
+            ),
+        ),
+        counts={"theorem": 2, "axiom": 2, "def": 1},
+    )
+
+
+def unreached() -> SourceFact:
+    return SourceFact(
+        name="teapots",
+        role="experiments",
+        url="https://github.com/example/teapots",
+        reached=False,
+        fresh=Fresh.RECORDED,
+        reason="no such repository",
+    )
+
+
+def audit() -> Audit:
+    return Audit(
+        tool="harness 0.1.0",
+        vocabulary="Lean 4.28",
+        title="Kettles are teapots: an audit",
+        paper="A. Nobody, Kettles are teapots, 2026",
+        first_line="Without network: facts of `kettles` are recorded.",
+        seed=0,
+        budget="normal",
+        published=False,
+        sources=(source(), unreached()),
+        claims=claims(),
+        declarations=declarations(),
+        findings=findings(),
+        counts={"claims": 2, "declarations": 5},
+        not_measured=(
+            NotMeasured(
+                what="proofs",
+                where="kettles",
+                why="no Lean on this machine",
+                todo="run `harness lean`",
+            ),
+        ),
+    )
+
+
+def inventory() -> InventoryReport:
+    return InventoryReport(
+        tool="harness 0.1.0",
+        source=source(),
+        counts={"theorem": 2, "axiom": 2, "def": 1},
+        declarations=tuple(
+            DeclarationFact(**{name: getattr(declaration, name) for name in DeclarationFact.model_fields})
+            for declaration in declarations()
+        ),
+        findings=findings(),
+        not_measured=(),
+    )
+
+
+def nothing() -> Audit:
+    """Nothing asked, nothing found."""
+    return Audit(
+        tool="harness 0.1.0",
+        vocabulary="Lean 4.28",
+        title="An audit of nothing",
+        paper="none",
+        first_line="",
+        seed=0,
+        budget="normal",
+        published=True,
+        sources=(),
+        claims=(),
+        declarations=(),
+        findings=(),
+        counts={},
+        not_measured=(),
+    )
