@@ -1,0 +1,3 @@
+private def helper : Nat := 2
+
+def other : Nat := helper

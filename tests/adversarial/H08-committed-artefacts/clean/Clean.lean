@@ -1,0 +1,1 @@
+theorem below (n : Nat) : n < n + 2 := by omega
