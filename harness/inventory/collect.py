@@ -1,0 +1,260 @@
+"""From the files of a repository to its inventory.
+
+The order of declarations: files that the build reaches, in the order of imports; then the others, by path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from harness.inventory.fingerprint import TokenTexts, digest
+from harness.inventory.meaning import meaning_fingerprints
+from harness.inventory.model import Declaration, Inventory, Module
+from harness.inventory.read import Reading, Sight, read_declaration
+from harness.inventory.resolve import Entry, NameTable, Place, Resolver, visible_modules
+from harness.inventory.scope import Environment, Placed, join, placed
+from harness.lean.imports import ImportGraph, built_modules, import_graph, module_of
+from harness.lean.modules import parse_modules
+from harness.lean.parser import Parsed
+from harness.lean.project import Project, read_project
+from harness.lean.syntax import AttributeCommand, DeclarationCommand, Opaque, walk
+from harness.lean.vocabulary import NameView, vocabulary
+from harness.text import SourceText
+
+_NAMELESS = {"example": "_example", "instance": "_instance"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A declaration with its place, before names are resolved."""
+
+    index: int
+    name: str
+    module: str
+    syntax: DeclarationCommand
+    environment: Environment
+
+
+def collect(
+    repo: str,
+    commit: str,
+    texts: Mapping[str, SourceText],
+    paths: Iterable[str],
+    unreadable: Mapping[str, str] | None = None,
+) -> Inventory:
+    """The inventory of a repository.
+
+    `texts` are its readable files by path (Lean files and those of Lake), `paths` every path it has, `unreadable` the
+    Lean files that could not be read, with the reason. Never raises on any content.
+    """
+    project = read_project({path: source.text for path, source in texts.items()}, paths)
+    sources, twice = _modules(project, texts)
+    parsed = parse_modules({name: source.text for name, source in sources.items()})
+    headers = {name: tuple(i.module for i in result.file.imports) for name, result in parsed.items()}
+    graph = import_graph(project, headers, texts)
+    built = built_modules(project, headers).by_libraries
+    order = _order(sources, graph, built)
+    items = _items(order, parsed)
+    readings = _readings(items, sources, parsed, headers, graph, project)
+    attributes = _later_attributes(order, parsed, items)
+    meanings = meaning_fingerprints(
+        [(reading, item.syntax) for reading, item in zip(readings, items, strict=True)],
+        (project.toolchain, *(f"{d.name}@{d.rev}" for d in project.dependencies)),
+    )
+    declarations = tuple(
+        _declaration(repo, commit, item, reading, meaning, sources[item.module], item.module in built, attributes)
+        for item, reading, meaning in zip(items, readings, meanings, strict=True)
+    )
+    modules = tuple(_module(name, sources[name], parsed[name], headers[name], name in built) for name in order)
+    extra = _unread_modules(project, {**twice, **(unreadable or {})})
+    return Inventory(repo, commit, project, (*modules, *extra), declarations, graph)
+
+
+def _modules(project: Project, texts: Mapping[str, SourceText]) -> tuple[dict[str, SourceText], dict[str, str]]:
+    """The Lean files by module name; of two files for one name the second is left out, with the reason."""
+    sources: dict[str, SourceText] = {}
+    twice: dict[str, str] = {}
+    for path in sorted(texts):
+        if path.endswith(".lean") and path.rpartition("/")[2] != "lakefile.lean":
+            name = module_of(project, path)
+            if name in sources:
+                twice[path] = f"module {name} is also the file {sources[name].path}"
+            else:
+                sources[name] = texts[path]
+    return sources, twice
+
+
+def _order(sources: Mapping[str, SourceText], graph: ImportGraph, built: frozenset[str]) -> list[str]:
+    """Built modules after what they import, in the order of import lines; then the others by path."""
+    order: list[str] = []
+    begun: set[str] = set()
+    roots = sorted((name for name in sources if name in built), key=lambda n: (n.count("."), sources[n].path))
+    for root in roots:
+        stack = [(root, iter(graph.imports.get(root, ())))] if root not in begun else []
+        begun.add(root)
+        while stack:
+            name, rest = stack[-1]
+            following = next((m for m in rest if m in built and m not in begun), None)
+            if following is None:
+                stack.pop()
+                order.append(name)
+            else:
+                begun.add(following)
+                stack.append((following, iter(graph.imports.get(following, ()))))
+    return order + sorted((n for n in sources if n not in begun), key=lambda n: sources[n].path)
+
+
+def _options(project: Project, module: str) -> tuple[tuple[str, str], ...]:
+    owner = next((library for library in project.libraries if library.claims(module)), None)
+    return owner.lean_options if owner is not None else project.lean_options
+
+
+def _items(order: list[str], parsed: Mapping[str, Parsed]) -> list[_Item]:
+    items: list[_Item] = []
+    for module in order:
+        for one in _placed(parsed[module]):
+            command = one.command
+            if isinstance(command, DeclarationCommand):
+                name = _full_name(command, one.environment, parsed[module])
+                items.append(_Item(len(items), name, module, command, one.environment))
+    return items
+
+
+def _placed(parsed: Parsed) -> Iterable[Placed]:
+    return placed(parsed.file.commands, Environment())
+
+
+def _full_name(command: DeclarationCommand, environment: Environment, parsed: Parsed) -> str:
+    if command.name:
+        return join(environment.namespace, command.name)
+    word = _NAMELESS.get(command.keyword, "_" + command.keyword.replace(" ", "_"))
+    line = next((t.line for t in parsed.tokens if t.start >= command.keyword_span.start), 0) + 1
+    return join(environment.namespace, f"{word}_L{line}")
+
+
+def _parts(item: _Item) -> Iterable[str]:
+    """The names of fields and constructors that come with a declaration."""
+    for member in item.syntax.members:
+        yield from (name.text for name in member.names)
+    for constructor in item.syntax.constructors:
+        yield constructor.name
+    for helper in item.syntax.helpers:
+        if helper.name:
+            yield helper.name
+    if item.syntax.members or item.syntax.keyword in ("structure", "class"):
+        yield "mk"
+
+
+def _table(items: list[_Item]) -> NameTable:
+    table = NameTable()
+    for item in items:
+        if not item.syntax.name:
+            continue
+        start = item.syntax.span.start
+        protected = "protected" in item.syntax.modifiers
+        table.add(item.name, Entry(item.index, item.module, start, protected, part=False))
+        for part in _parts(item):
+            table.add(f"{item.name}.{part}", Entry(item.index, item.module, start, False, part=True))
+    return table
+
+
+def _readings(
+    items: list[_Item],
+    sources: Mapping[str, SourceText],
+    parsed: Mapping[str, Parsed],
+    headers: Mapping[str, tuple[str, ...]],
+    graph: ImportGraph,
+    project: Project,
+) -> list[Reading]:
+    resolver = Resolver(_table(items))
+    visible = visible_modules(graph.imports)
+    library: dict[str, NameView] = {}
+    texts = {name: TokenTexts(result.tokens) for name, result in parsed.items()}
+    readings = []
+    for item in items:
+        module = item.module
+        if module not in library:
+            outside = {i for m in (module, *visible[module]) for i in headers[m] if i not in headers}
+            library[module] = vocabulary().visible(outside)
+        options = _options(project, module)
+        environment = replace(item.environment, options=(*options, *item.environment.options))
+        place = Place(module, item.syntax.span.start, environment, visible[module], library[module])
+        sight = Sight(resolver, place, texts[module], project.lean_version)
+        readings.append(read_declaration(item.index, item.name, item.syntax, sight))
+    return readings
+
+
+def _later_attributes(
+    order: list[str], parsed: Mapping[str, Parsed], items: list[_Item]
+) -> dict[int, tuple[str, ...]]:
+    """Attributes that a later `attribute [a] name` gives, by declaration."""
+    by_name: dict[str, list[int]] = {}
+    for item in items:
+        by_name.setdefault(item.name, []).append(item.index)
+    found: dict[int, tuple[str, ...]] = {}
+    for module in order:
+        for one in _placed(parsed[module]):
+            if isinstance(one.command, AttributeCommand):
+                texts = tuple(attribute.text for attribute in one.command.attributes)
+                for mention in one.command.names:
+                    full = join(one.environment.namespace, mention.name)
+                    for index in by_name.get(full) or by_name.get(mention.name, ()):
+                        found[index] = found.get(index, ()) + texts
+    return found
+
+
+def _declaration(
+    repo: str,
+    commit: str,
+    item: _Item,
+    reading: Reading,
+    meaning: str,
+    source: SourceText,
+    built: bool,
+    later: Mapping[int, tuple[str, ...]],
+) -> Declaration:
+    syntax = item.syntax
+    return Declaration(
+        index=item.index,
+        repo=repo,
+        commit=commit,
+        file=source.path,
+        module=item.module,
+        line=source.position(syntax.keyword_span.start).line,
+        kind=syntax.keyword,
+        name=item.name,
+        modifiers=syntax.modifiers,
+        attributes=tuple(a.text for a in syntax.attributes) + later.get(item.index, ()),
+        docstring=syntax.docstring,
+        syntax=syntax,
+        fingerprint=reading.fingerprint,
+        meaning_fingerprint=meaning,
+        is_proposition=reading.is_proposition,
+        holes=reading.holes,
+        uses_statement=reading.uses_statement,
+        uses_body=reading.uses_body,
+        auto_bound=reading.auto_bound,
+        unknown=reading.unknown,
+        variables=reading.variables,
+        environment=item.environment,
+        built=built,
+    )
+
+
+def _module(
+    name: str, source: SourceText, parsed: Parsed, imports: tuple[str, ...], built: bool
+) -> Module:
+    opaque = tuple(node for node in walk(parsed.file.commands) if isinstance(node, Opaque))
+    return Module(name, source, imports, built, opaque, parsed.file.commands, parsed.tokens)
+
+
+def _unread_modules(project: Project, unreadable: Mapping[str, str]) -> tuple[Module, ...]:
+    """Files that nobody could read stand in the inventory as wholly opaque."""
+    return tuple(
+        Module(module_of(project, path), SourceText(path, ""), (), False, (Opaque(reason),), (), ())
+        for path, reason in sorted(unreadable.items())
+    )
+
+
+__all__ = ["collect", "digest"]

@@ -1,0 +1,44 @@
+"""Meaning fingerprints: a statement together with everything that gives it its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harness.inventory.fingerprint import digest
+from harness.inventory.read import Reading
+from harness.lean.syntax import DeclarationCommand
+
+_THEOREMS = frozenset({"theorem", "lemma", "axiom", "example", "corollary", "proposition"})
+
+
+def meaning_fingerprints(readings: Sequence[tuple[Reading, DeclarationCommand]], pins: tuple[str, ...]) -> list[str]:
+    """For each declaration a hash of its statement, its scope, the pins and every definition it reaches.
+
+    A definition gives meaning through its body, a theorem only through its statement.
+    """
+    own = [_own(reading, syntax) for reading, syntax in readings]
+    edges = [_edges(reading, syntax) for reading, syntax in readings]
+    result = []
+    for index, (reading, _) in enumerate(readings):
+        reached: set[int] = set()
+        stack = [t for used in reading.uses_statement for t in used.targets]
+        while stack:
+            target = stack.pop()
+            if target not in reached and target != index:
+                reached.add(target)
+                stack += edges[target]
+        below = sorted(own[target] for target in reached)
+        result.append(digest([reading.fingerprint, *reading.in_force, *pins, *below]))
+    return result
+
+
+def _own(reading: Reading, syntax: DeclarationCommand) -> str:
+    body = () if syntax.keyword in _THEOREMS else reading.body_tokens
+    return digest([syntax.keyword, reading.name, reading.fingerprint, *reading.in_force, *body])
+
+
+def _edges(reading: Reading, syntax: DeclarationCommand) -> list[int]:
+    uses = reading.uses_statement
+    if syntax.keyword not in _THEOREMS:
+        uses = (*uses, *reading.uses_body)
+    return [target for used in uses for target in used.targets]

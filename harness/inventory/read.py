@@ -1,0 +1,266 @@
+"""One declaration read in its scope: what it uses, what it lacks, what Lean would bind for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from harness.inventory.fingerprint import TokenTexts, digest
+from harness.inventory.model import Hole, Reference
+from harness.inventory.names import Bound, FreeNames, Mentioned, Use, head
+from harness.inventory.propositions import is_proposition
+from harness.inventory.resolve import Found, Place, Resolver
+from harness.lean.syntax import Binder, BinderKind, Block, DeclarationCommand, Term, walk
+from harness.lean.version import version_key
+from harness.lean.vocabulary import provider_of
+
+# Words that leave a hole, wherever they stand.
+_SORRIES = frozenset({"sorry", "sorryAx"})
+# Tactics that do, where a tactic can stand.
+_HOLE_TACTICS = frozenset({"admit", "stop", "native_decide", "bv_decide", "bv_check"})
+_NATIVE_NAMES = frozenset({"Lean.ofReduceBool", "Lean.ofReduceNat", "Lean.trustCompiler", "ofReduceBool", "ofReduceNat"})
+# A tactic's name stands as a term after one of these; anywhere else it is the tactic.
+_BEFORE_TERM = frozenset(
+    "exact apply refine refine' [ , rw simp unfold ( ⟨ using from ← := have @ <| $ with at simpa fun (← calc = ≤ < show".split()
+)
+# Since this version a mention in a proof no longer includes a variable.
+_STATEMENT_ONLY = (4, 12, 0)
+_LETTERS = "αβγδεζηθικμνξοπρστυφχψω"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one declaration can see."""
+
+    resolver: Resolver
+    place: Place
+    texts: TokenTexts
+    lean_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The outcome; fields as in `Declaration`. `in_force` are the options and notations that its scope adds."""
+
+    name: str
+    fingerprint: str
+    body_tokens: tuple[str, ...]
+    in_force: tuple[str, ...]
+    is_proposition: bool | None
+    holes: tuple[Hole, ...]
+    uses_statement: tuple[Reference, ...]
+    uses_body: tuple[Reference, ...]
+    auto_bound: tuple[str, ...]
+    unknown: tuple[Reference, ...]
+    variables: tuple[Binder, ...]
+
+
+def read_declaration(index: int, name: str, syntax: DeclarationCommand, sight: Sight) -> Reading:
+    """Resolve everything that `syntax` mentions; `index` and `name` are its own."""
+    free = FreeNames(lambda ident: _is_constructor(ident, sight))
+    environment = sight.place.environment
+    first, bound = free.of_binders(syntax.binders, frozenset())
+    typed = [*first, *_signature(free, syntax, bound)]
+    helpers = frozenset(helper.name for helper in syntax.helpers if helper.name)
+    value = list(_value(free, syntax, bound | helpers))
+    mentioned = {head(m.name) for m in typed}
+    if _body_counts(syntax, sight.lean_version):
+        mentioned |= {head(m.name) for m in value}
+    variables = included_variables(environment.variables, mentioned | environment.included, environment.omitted)
+    of_variables, around = free.of_binders(variables, frozenset())
+    everything = frozenset(n.text for b in environment.variables for n in b.names)
+    statement = of_variables + [m for m in typed if head(m.name) not in around]
+    body = [m for m in value if head(m.name) not in everything]
+    resolve = _Resolution(index, name, sight)
+    uses_statement = resolve.references(statement)
+    auto_bound = tuple(dict.fromkeys(resolve.auto_bound(statement, environment.option)))
+    unknown_statement = [m for m in resolve.unknown if m.name not in auto_bound]
+    resolve.unknown = []
+    uses_body = resolve.references([m for m in body if head(m.name) not in auto_bound])
+    unknown = _first_of_each([*unknown_statement, *resolve.unknown])
+    tokens = [t for v in variables for t in sight.texts.within(v.span)] + sight.texts.within(syntax.statement)
+    return Reading(
+        name,
+        digest([_kind_word(syntax), *tokens]),
+        tuple(sight.texts.within(syntax.body)),
+        (*(f"{k}={v}" for k, v in environment.options), *environment.notations),
+        is_proposition(syntax),
+        tuple(_holes(statement, "statement")) + tuple(_holes(value, "body")) + tuple(_decide_native(syntax)),
+        uses_statement,
+        uses_body,
+        auto_bound,
+        unknown,
+        variables,
+    )
+
+
+def _kind_word(syntax: DeclarationCommand) -> str:
+    """What a change of keyword means: a theorem that becomes an axiom keeps its statement."""
+    return "structure" if syntax.members else "inductive" if syntax.constructors else "statement"
+
+
+def _body_counts(syntax: DeclarationCommand, lean_version: str) -> bool:
+    """Does a variable that only the body mentions become a parameter?"""
+    if syntax.keyword not in ("theorem", "lemma", "example"):
+        return True
+    version = version_key(lean_version)
+    return version is not None and version[:3] < _STATEMENT_ONLY
+
+
+def _signature(free: FreeNames, syntax: DeclarationCommand, bound: Bound) -> Iterable[Mentioned]:
+    """Names in the type, the parents, the fields and the constructors."""
+    if syntax.type is not None:
+        yield from free.of(syntax.type, bound)
+    for parent in syntax.extends:
+        yield from free.of(parent, bound)
+    for member in syntax.members:
+        found, inner = free.of_binders(member.binders, bound)
+        yield from found
+        for part in (member.type, member.default):
+            if part is not None:
+                yield from free.of(part, inner)
+        bound |= {name.text for name in member.names}
+    own = bound | {syntax.name} if syntax.constructors else bound
+    for constructor in syntax.constructors:
+        found, inner = free.of_binders(constructor.binders, own)
+        yield from found
+        if constructor.type is not None:
+            yield from free.of(constructor.type, inner)
+
+
+def _value(free: FreeNames, syntax: DeclarationCommand, bound: Bound) -> Iterable[Mentioned]:
+    if syntax.value is not None:
+        yield from free.of(syntax.value, bound)
+    yield from free.of_alternatives(syntax.alternatives, bound)
+    for field in syntax.fields:
+        yield from free.of(field, bound)  # type: ignore[arg-type]
+    for block in syntax.closing:
+        yield from free.of(block, bound)
+    for helper in syntax.helpers:
+        yield from free.of_helper(helper, bound)
+
+
+def included_variables(
+    variables: tuple[Binder, ...], mentioned: frozenset[str] | set[str], omitted: frozenset[str]
+) -> tuple[Binder, ...]:
+    """The `variable`s that Lean adds: those mentioned, what their types mention, and instances of nothing else.
+
+    An instance binder comes in when every variable it depends on does.
+    """
+    free = FreeNames(lambda _: False)
+    names = {name.text for binder in variables for name in binder.names}
+    needs = [{head(m.name) for m in free.of_binders((b,), frozenset())[0]} & names for b in variables]
+    wanted = set(mentioned)
+    chosen: set[int] = set()
+    changed = True
+    while changed:
+        changed = False
+        for i, binder in enumerate(variables):
+            own = {name.text for name in binder.names}
+            if i in chosen or (own and own <= omitted):
+                continue
+            automatic = binder.kind is BinderKind.INSTANCE and needs[i] <= wanted
+            if own & wanted or automatic:
+                chosen.add(i)
+                wanted |= needs[i] | own
+                changed = True
+    return tuple(binder for i, binder in enumerate(variables) if i in chosen)
+
+
+class _Resolution:
+    """Resolves the mentions of one declaration."""
+
+    def __init__(self, index: int, name: str, sight: Sight) -> None:
+        self._index = index
+        self._name = name
+        self._sight = sight
+        self.unknown: list[Reference] = []
+
+    def references(self, mentions: Sequence[Mentioned]) -> tuple[Reference, ...]:
+        """One reference a name of this repository, in order; what nothing declares is added to `unknown`."""
+        found: dict[tuple[str, bool], Reference] = {}
+        for mention in mentions:
+            reference = self._reference(mention)
+            if reference is not None:
+                found.setdefault((reference.name, reference.certain), reference)
+        return tuple(found.values())
+
+    def _reference(self, mention: Mentioned) -> Reference | None:
+        place = self._sight.place
+        if mention.use is Use.FIELD:
+            targets = tuple(t for t in self._sight.resolver.field(mention.name, place) if t != self._index)
+            return Reference(mention.name, mention.span, targets, certain=False) if targets else None
+        if mention.use is Use.TACTIC and _is_tactic(mention):
+            return None
+        if mention.name.rpartition(".")[2] in _SORRIES:
+            return None
+        found = self._sight.resolver.resolve(mention.name, place)
+        if found is None:
+            if mention.use is not Use.TACTIC or "." in mention.name:
+                self.unknown.append(Reference(mention.name, mention.span))
+            return None
+        return self._known(found, mention)
+
+    def _known(self, found: Found, mention: Mentioned) -> Reference | None:
+        targets = tuple(t for t in found.targets if t != self._index)
+        if not targets:
+            return None
+        return Reference(found.name, mention.span, targets, found.forward)
+
+    def auto_bound(self, mentions: Sequence[Mentioned], option: object) -> Iterable[str]:
+        """Undeclared, undotted identifiers of the statement that Lean makes variables of.
+
+        Applied ones are errors instead; with `relaxedAutoImplicit` off only a single letter counts.
+        """
+        environment, library = self._sight.place.environment, self._sight.place.library
+        if environment.option("autoImplicit") == "false" or library.open_ended:
+            return
+        relaxed = environment.option("relaxedAutoImplicit") != "false"
+        missing = {reference.name for reference in self.unknown}
+        applied = {m.name for m in mentions if m.use is Use.APPLIED}
+        for mention in mentions:
+            name = mention.name
+            if name in missing and "." not in name and name not in applied and mention.use is Use.PLAIN:
+                if relaxed or _single_letter(name):
+                    yield name
+
+
+def _single_letter(name: str) -> bool:
+    return (name[0].isascii() or name[0] in _LETTERS) and all(c.isdigit() or c in "₀₁₂₃₄₅₆₇₈₉'" for c in name[1:])
+
+
+def _is_constructor(ident: str, sight: Sight) -> bool:
+    found = sight.resolver.resolve(ident, sight.place)
+    return found is not None
+
+
+def _is_tactic(mention: Mentioned) -> bool:
+    """Is this word of a tactic block the name of a tactic, standing where a tactic can?"""
+    if "." in mention.name or provider_of("tactic", mention.name) is None:
+        return False
+    return mention.before not in _BEFORE_TERM
+
+
+def _holes(mentions: Sequence[Mentioned], place: str) -> Iterable[Hole]:
+    for mention in mentions:
+        name = mention.name
+        if name in _SORRIES or name in _NATIVE_NAMES:
+            yield Hole("sorry" if name in _SORRIES else name, place, mention.span)
+        elif name in _HOLE_TACTICS and mention.use is Use.TACTIC and mention.before not in _BEFORE_TERM:
+            yield Hole(name, place, mention.span)
+
+
+def _decide_native(syntax: DeclarationCommand) -> Iterable[Hole]:
+    """`decide +native` and `decide (config := { native := true })`."""
+    parts: tuple[Term | tuple[object, ...] | None, ...] = (syntax.value, syntax.alternatives, syntax.fields)
+    for node in walk(parts):
+        if isinstance(node, Block) and "decide" in node.text:
+            if "decide + native" in node.text or "native := true" in node.text:
+                yield Hole("native_decide", "body", node.span)
+
+
+def _first_of_each(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    found: dict[str, Reference] = {}
+    for reference in references:
+        found.setdefault(reference.name, reference)
+    return tuple(found.values())

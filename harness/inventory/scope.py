@@ -1,0 +1,137 @@
+"""What is in force where a declaration stands: namespace, opened namespaces, variables, options, notations.
+
+Follows Lean's elaborator (`Lean.Elab.BuiltinCommand`, `Lean.Elab.Command.Scope`); `open … in` holds for one command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from harness.lean.syntax import (
+    AttributeCommand,
+    Binder,
+    CloseScope,
+    Command,
+    DeclarationCommand,
+    In,
+    Include,
+    NotationCommand,
+    Open,
+    OpenDecl,
+    OpenScope,
+    OtherCommand,
+    ScopeKind,
+    SetOption,
+    Variable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The scope of one command. `attributes` are those given by `attribute [a] name` commands to come; see `collect`."""
+
+    namespace: str = ""
+    opened: tuple[OpenDecl, ...] = ()
+    variables: tuple[Binder, ...] = ()
+    included: frozenset[str] = frozenset()
+    omitted: frozenset[str] = frozenset()
+    options: tuple[tuple[str, str], ...] = ()
+    notations: tuple[str, ...] = ()
+    noncomputable: bool = False
+
+    def option(self, name: str) -> str | None:
+        """The value that the last `set_option` in force gives, or None."""
+        return next((value for option, value in reversed(self.options) if option == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A command that stays after scopes are worked out, with its scope."""
+
+    command: DeclarationCommand | OtherCommand | AttributeCommand
+    environment: Environment
+
+
+@dataclass(slots=True)
+class _Frame:
+    outer: Environment
+    name: str = ""
+    parts: int = field(default=1)
+
+
+def join(namespace: str, name: str) -> str:
+    """`name` below `namespace`; `_root_.` at its front leads out of every namespace."""
+    if name.startswith("_root_."):
+        return name.removeprefix("_root_.")
+    return f"{namespace}.{name}" if namespace and name else namespace or name
+
+
+def placed(commands: tuple[Command, ...], initial: Environment) -> Iterator[Placed]:
+    """Every declaration (and library command that may declare) of a file, with its scope."""
+    environment = initial
+    frames: list[_Frame] = []
+    for command in commands:
+        local, inner = environment, command
+        while isinstance(inner, In):
+            local = _after(local, inner.prefix)
+            inner = inner.command
+        if isinstance(inner, OpenScope):
+            frames.append(_Frame(environment, inner.name, max(1, inner.name.count(".") + 1)))
+            environment = _entered(environment, inner)
+        elif isinstance(inner, CloseScope):
+            environment = _left(environment, frames, inner)
+        elif isinstance(inner, DeclarationCommand | OtherCommand | AttributeCommand):
+            yield Placed(inner, local)
+        elif inner is command:
+            environment = _after(environment, inner)
+
+
+def _entered(environment: Environment, command: OpenScope) -> Environment:
+    if command.kind is ScopeKind.NAMESPACE:
+        return replace(environment, namespace=join(environment.namespace, command.name))
+    if "noncomputable" in command.modifiers:
+        return replace(environment, noncomputable=True)
+    return environment
+
+
+def _left(environment: Environment, frames: list[_Frame], command: CloseScope) -> Environment:
+    """After `end A.B`, which may close several `namespace`s at once; an `end` too many changes nothing."""
+    parts = command.name.count(".") + 1 if command.name else 1
+    while frames and parts > 0:
+        frame = frames.pop()
+        environment = frame.outer
+        parts -= frame.parts
+    return environment
+
+
+def _after(environment: Environment, command: Command) -> Environment:
+    match command:
+        case Open(keyword="open", opened=opened):
+            absolute = tuple(_absolute(environment, decl) for decl in opened)
+            return replace(environment, opened=environment.opened + absolute)
+        case Variable(binders=binders):
+            return replace(environment, variables=_updated(environment.variables, binders))
+        case SetOption(name=name, value=value):
+            return replace(environment, options=(*environment.options, (name, value)))
+        case Include(keyword="include", names=names):
+            return replace(environment, included=environment.included | set(names))
+        case Include(keyword="omit", names=names):
+            return replace(environment, omitted=environment.omitted | set(names))
+        case NotationCommand(rule=rule, keyword=keyword):
+            return replace(environment, notations=(*environment.notations, f"{keyword} {rule}"))
+    return environment
+
+
+def _absolute(environment: Environment, decl: OpenDecl) -> OpenDecl:
+    """The namespace as it may be meant: where it is relative, the resolver tries both (see `names_below`)."""
+    return decl._replace(namespace=decl.namespace.removeprefix("_root_."))
+
+
+def _updated(variables: tuple[Binder, ...], added: tuple[Binder, ...]) -> tuple[Binder, ...]:
+    """`variable {x}` after `variable (x : T)` changes how `x` is bound and nothing else."""
+    known = {name.text for binder in variables for name in binder.names}
+    new = tuple(
+        b for b in added if b.type is not None or any(name.text not in known for name in b.names) or not b.names
+    )
+    return variables + new
