@@ -60,9 +60,9 @@ class Reader:
         """What source shows of it: each assumption, or that nothing wrong was seen, or why neither."""
         spots = self.spots(declaration)
         found = [self._piece(Shows.ASSUMPTION, declaration, one.reason, one.links) for one in spots]
-        opaque = self.reached.inventory.module(declaration.file).opaque
-        if opaque:
-            reason = f"{len(opaque)} part(s) of {declaration.file} could not be read"
+        unread = self.reached.inventory.module(declaration.file).unread
+        if unread:
+            reason = f"{len(unread)} part(s) of {declaration.file} could not be read"
             found.append(self._piece(Shows.NOTHING, declaration, reason))
         if not found:
             found.append(self._sound_so_far(declaration))
@@ -162,7 +162,10 @@ def _root_spot(inventory: Inventory, declaration: Declaration, root: Root) -> Sp
 def _follows(steps: tuple[Declaration, ...]) -> bool:
     """Each step mentions the next and can mean nothing else by it (a name declared twice could)."""
     return all(
-        any(used.certain and used.targets == (after.index,) for used in (*before.uses_statement, *before.uses_body))
+        any(
+            used.certain and used.targets == (after.index,)
+            for used in (*before.uses_statement, *before.uses_body)
+        )
         for before, after in pairwise(steps)
     )
 

@@ -82,14 +82,17 @@ def is_statement(declaration: Declaration) -> bool:
 
 
 def unread(reached: Reached) -> str:
-    """Why the text of the files does not settle what the repository declares; empty when all was read."""
+    """Why the text of the files does not settle what the repository declares; empty when it does.
+
+    A part of a declaration that could not be read hides no other: what it is called and its words are known.
+    """
     inventory = reached.inventory
     if not inventory.modules:
         return f"no Lean file of {at(inventory)} was read"
-    opaque = [(m.source.path, len(m.opaque)) for m in inventory.modules if m.opaque]
-    if opaque:
-        parts = sum(count for _, count in opaque)
-        return f"{parts} part(s) of {at(inventory)} could not be read, the first in {opaque[0][0]}"
+    places = [(m.source.path, one) for m in inventory.modules for one in m.unread if one.whole]
+    if places:
+        first = f"{places[0][0]}:{places[0][1].position.line}"
+        return f"{len(places)} command(s) of {at(inventory)} could not be read, the first at {first}"
     forged = [f for f in reached.trust.findings if f.kind.id == "H60"]
     if forged:
         first = f"{forged[0].file}:{forged[0].position.line}"

@@ -5,22 +5,23 @@ The order of declarations: files that the build reaches, in the order of imports
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from harness.inventory.fingerprint import TokenTexts, digest
+from harness.inventory.fingerprint import TokenTexts
 from harness.inventory.meaning import meaning_fingerprints
-from harness.inventory.model import Declaration, Inventory, Module
+from harness.inventory.model import Declaration, Inventory, Module, Unread
 from harness.inventory.read import Reading, Sight, read_declaration
 from harness.inventory.resolve import Entry, NameTable, Place, Resolver, visible_modules
-from harness.inventory.scope import Environment, Placed, join, placed
+from harness.inventory.scope import Environment, Placed, innermost, join, placed
 from harness.lean.imports import ImportGraph, built_modules, import_graph, module_of
 from harness.lean.modules import parse_modules
 from harness.lean.parser import Parsed
 from harness.lean.project import Project, read_project
 from harness.lean.syntax import AttributeCommand, DeclarationCommand, Opaque, walk
 from harness.lean.vocabulary import NameView, vocabulary
-from harness.text import SourceText
+from harness.text import Position, SourceText, Span
 
 _NAMELESS = {"example": "_example", "instance": "_instance"}
 
@@ -56,22 +57,28 @@ def collect(
     built = built_modules(project, headers).by_libraries
     order = _order(sources, graph, built)
     items = _items(order, parsed)
-    readings = _readings(items, sources, parsed, headers, graph, project)
+    readings = _readings(items, parsed, headers, graph, project)
     attributes = _later_attributes(order, parsed, items)
     meanings = meaning_fingerprints(
         [(reading, item.syntax) for reading, item in zip(readings, items, strict=True)],
         (project.toolchain, *(f"{d.name}@{d.rev}" for d in project.dependencies)),
     )
     declarations = tuple(
-        _declaration(repo, commit, item, reading, meaning, sources[item.module], item.module in built, attributes)
+        _declaration(
+            repo, commit, item, reading, meaning, sources[item.module], item.module in built, attributes
+        )
         for item, reading, meaning in zip(items, readings, meanings, strict=True)
     )
-    modules = tuple(_module(name, sources[name], parsed[name], headers[name], name in built) for name in order)
+    modules = tuple(
+        _module(name, sources[name], parsed[name], headers[name], name in built) for name in order
+    )
     extra = _unread_modules(project, {**twice, **(unreadable or {})})
     return Inventory(repo, commit, project, (*modules, *extra), declarations, graph)
 
 
-def _modules(project: Project, texts: Mapping[str, SourceText]) -> tuple[dict[str, SourceText], dict[str, str]]:
+def _modules(
+    project: Project, texts: Mapping[str, SourceText]
+) -> tuple[dict[str, SourceText], dict[str, str]]:
     """The Lean files by module name; of two files for one name the second is left out, with the reason."""
     sources: dict[str, SourceText] = {}
     twice: dict[str, str] = {}
@@ -133,17 +140,17 @@ def _full_name(command: DeclarationCommand, environment: Environment, parsed: Pa
     return join(environment.namespace, f"{word}_L{line}")
 
 
-def _parts(item: _Item) -> Iterable[str]:
-    """The names of fields and constructors that come with a declaration."""
+def _parts(item: _Item) -> Iterable[tuple[str, bool]]:
+    """The names of fields, constructors and helpers that come with a declaration; which are constructors."""
     for member in item.syntax.members:
-        yield from (name.text for name in member.names)
+        yield from ((name.text, False) for name in member.names)
     for constructor in item.syntax.constructors:
-        yield constructor.name
+        yield constructor.name, True
     for helper in item.syntax.helpers:
         if helper.name:
-            yield helper.name
+            yield helper.name, False
     if item.syntax.members or item.syntax.keyword in ("structure", "class"):
-        yield "mk"
+        yield "mk", True
 
 
 def _table(items: list[_Item]) -> NameTable:
@@ -153,15 +160,15 @@ def _table(items: list[_Item]) -> NameTable:
             continue
         start = item.syntax.span.start
         protected = "protected" in item.syntax.modifiers
-        table.add(item.name, Entry(item.index, item.module, start, protected, part=False))
-        for part in _parts(item):
-            table.add(f"{item.name}.{part}", Entry(item.index, item.module, start, False, part=True))
+        pattern = any(attribute.name == "match_pattern" for attribute in item.syntax.attributes)
+        table.add(item.name, Entry(item.index, item.module, start, protected, False, pattern))
+        for part, constructor in _parts(item):
+            table.add(f"{item.name}.{part}", Entry(item.index, item.module, start, False, True, constructor))
     return table
 
 
 def _readings(
     items: list[_Item],
-    sources: Mapping[str, SourceText],
     parsed: Mapping[str, Parsed],
     headers: Mapping[str, tuple[str, ...]],
     graph: ImportGraph,
@@ -169,17 +176,20 @@ def _readings(
 ) -> list[Reading]:
     resolver = Resolver(_table(items))
     visible = visible_modules(graph.imports)
-    library: dict[str, NameView] = {}
+    library: dict[frozenset[str], NameView] = {}
+    outside: dict[str, frozenset[str]] = {}
     texts = {name: TokenTexts(result.tokens) for name, result in parsed.items()}
     readings = []
     for item in items:
         module = item.module
-        if module not in library:
-            outside = {i for m in (module, *visible[module]) for i in headers[m] if i not in headers}
-            library[module] = vocabulary().visible(outside)
+        if module not in outside:
+            seen = frozenset(i for m in (module, *visible[module]) for i in headers[m] if i not in headers)
+            outside[module] = seen
+            if seen not in library:
+                library[seen] = vocabulary().visible(seen)
         options = _options(project, module)
         environment = replace(item.environment, options=(*options, *item.environment.options))
-        place = Place(module, item.syntax.span.start, environment, visible[module], library[module])
+        place = Place(module, item.syntax.span.start, environment, visible[module], library[outside[module]])
         sight = Sight(resolver, place, texts[module], project.lean_version)
         readings.append(read_declaration(item.index, item.name, item.syntax, sight))
     return readings
@@ -199,7 +209,7 @@ def _later_attributes(
                 texts = tuple(attribute.text for attribute in one.command.attributes)
                 for mention in one.command.names:
                     full = join(one.environment.namespace, mention.name)
-                    for index in by_name.get(full) or by_name.get(mention.name, ()):
+                    for index in by_name.get(full, by_name.get(mention.name, [])):
                         found[index] = found.get(index, ()) + texts
     return found
 
@@ -242,19 +252,27 @@ def _declaration(
     )
 
 
-def _module(
-    name: str, source: SourceText, parsed: Parsed, imports: tuple[str, ...], built: bool
-) -> Module:
+def _module(name: str, source: SourceText, parsed: Parsed, imports: tuple[str, ...], built: bool) -> Module:
     opaque = tuple(node for node in walk(parsed.file.commands) if isinstance(node, Opaque))
-    return Module(name, source, imports, built, opaque, parsed.file.commands, parsed.tokens)
+    whole = {id(innermost(command)) for command in parsed.file.commands}
+    margins = [token.start for token in parsed.tokens if token.first and token.column == 0]
+    unread = tuple(
+        Unread(o.reason, source.position(o.span.start), id(o) in whole or _over_a_margin(o.span, margins))
+        for o in opaque
+    )
+    return Module(name, source, imports, built, unread, opaque, parsed.file.commands, parsed.tokens)
+
+
+def _over_a_margin(span: Span, margins: list[int]) -> bool:
+    """Does a line inside `span` start at the margin, where a command that we do not know may stand?"""
+    return bisect_right(margins, span.start) < bisect_left(margins, span.end)
 
 
 def _unread_modules(project: Project, unreadable: Mapping[str, str]) -> tuple[Module, ...]:
     """Files that nobody could read stand in the inventory as wholly opaque."""
     return tuple(
-        Module(module_of(project, path), SourceText(path, ""), (), False, (Opaque(reason),), (), ())
+        Module(
+            module_of(project, path), SourceText(path, ""), (), False, (Unread(reason, Position(1, 1), True),)
+        )
         for path, reason in sorted(unreadable.items())
     )
-
-
-__all__ = ["collect", "digest"]

@@ -11,7 +11,9 @@ from harness.lean.syntax import DeclarationCommand
 _THEOREMS = frozenset({"theorem", "lemma", "axiom", "example", "corollary", "proposition"})
 
 
-def meaning_fingerprints(readings: Sequence[tuple[Reading, DeclarationCommand]], pins: tuple[str, ...]) -> list[str]:
+def meaning_fingerprints(
+    readings: Sequence[tuple[Reading, DeclarationCommand]], pins: tuple[str, ...]
+) -> list[str]:
     """For each declaration a hash of its statement, its scope, the pins and every definition it reaches.
 
     A definition gives meaning through its body, a theorem only through its statement.

@@ -10,7 +10,7 @@ from harness.lean.imports import ImportGraph
 from harness.lean.lexer import Token
 from harness.lean.project import Project
 from harness.lean.syntax import Binder, Command, DeclarationCommand, Opaque
-from harness.text import SourceText, Span
+from harness.text import Position, SourceText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Declaration:
     None where source cannot tell.
     `auto_bound` are identifiers that nothing declares and that Lean turns into variables.
     `variables` are the section variables that Lean adds to it, `environment` the scope it stands in.
-    `unknown` are names that neither the repository, its visible imports nor Lean's library (in the table's version) know.
+    `unknown` are names that neither the repository, its visible imports nor Lean's library (by our table) know.
     """
 
     index: int
@@ -90,14 +90,30 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A place that could not be read. `whole`: a whole command or file, which may hide declarations.
+
+    Inside a declaration nothing else is hidden: its extent is known, and its tokens were seen.
+    """
+
+    reason: str
+    position: Position
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
-    """One Lean file: its text, imports, what could not be read in it, its commands and significant tokens."""
+    """One Lean file: its text, imports, what could not be read in it, its commands and significant tokens.
+
+    `opaque` are the tree's nodes behind `unread`. Recorded facts have neither text nor tree.
+    """
 
     name: str
     source: SourceText
     imports: tuple[str, ...]
     built: bool
-    opaque: tuple[Opaque, ...]
+    unread: tuple[Unread, ...]
+    opaque: tuple[Opaque, ...] = ()
     commands: tuple[Command, ...] = ()
     tokens: tuple[Token, ...] = ()
 

@@ -15,7 +15,6 @@ from harness.lean.syntax import (
     Binder,
     BinderNotation,
     Block,
-    Collection,
     DeclarationCommand,
     DotIdent,
     FieldValue,
@@ -89,8 +88,8 @@ class FreeNames:
                 found += names
         return found, bound
 
-    def of(self, term: Term, bound: Bound) -> Iterator[Mentioned]:
-        """The free names of one term, in source order as far as its form allows."""
+    def of(self, term: object, bound: Bound) -> Iterator[Mentioned]:
+        """The free names of one term or part of a term, in source order as far as its form allows."""
         match term:
             case Ident():
                 yield from self._ident(term, bound, Use.PLAIN)
@@ -102,7 +101,9 @@ class FreeNames:
             case Block() | Opaque():
                 yield from _in_block(term, bound)
             case Literal(mentions=mentions):
-                yield from (Mentioned(m.name, m.span, Use.PLAIN) for m in mentions if head(m.name) not in bound)
+                yield from (
+                    Mentioned(m.name, m.span, Use.PLAIN) for m in mentions if head(m.name) not in bound
+                )
             case Pi() | Lambda():
                 found, inner = self.of_binders(term.binders, bound)
                 yield from found
@@ -140,7 +141,9 @@ class FreeNames:
         if first not in bound:
             yield Mentioned(ident.name, ident.span, use)
         elif len(first) < len(ident.name):
-            yield from (Mentioned(part, ident.span, Use.FIELD) for part in _fields(ident.name[len(first) + 1 :]))
+            yield from (
+                Mentioned(part, ident.span, Use.FIELD) for part in _fields(ident.name[len(first) + 1 :])
+            )
 
     def _children(self, term: object, bound: Bound) -> Iterator[Mentioned]:
         """Names in every field of a node that binds nothing."""
@@ -157,7 +160,7 @@ class FreeNames:
             if isinstance(part, tuple):
                 yield from self._all(part, bound)
             elif part is not None and hasattr(type(part), "__dataclass_fields__"):
-                yield from self.of(part, bound)  # type: ignore[arg-type]
+                yield from self.of(part, bound)
 
     def of_alternatives(self, alternatives: Iterable[MatchAlt], bound: Bound) -> Iterator[Mentioned]:
         """`| p, q => e`: the patterns bind in `e`."""
@@ -199,14 +202,12 @@ class FreeNames:
         """The names in a local definition, and what is bound after it."""
         found, inner = self.of_binders(definition.binders, bound)
         target = definition.target
-        names, after = self._pattern(target, bound)
-        found += names
         if isinstance(target, Ident):
-            after |= {target.name}
-            if recursive:
-                inner |= {target.name}
+            after = bound | {target.name}
+            inner = inner | {target.name} if recursive else inner
         else:
-            after |= {"this"}
+            names, after = self._pattern(target, bound | {"this"})
+            found += names
         if definition.type is not None:
             found += self.of(definition.type, inner)
         if definition.value is not None:

@@ -18,10 +18,11 @@ from harness.lean.syntax import (
     Term,
 )
 
-_THEOREMS = frozenset({"theorem", "lemma", "corollary", "proposition", "conjecture", "claim", "fact", "postulate"})
+_THEOREMS = frozenset(
+    {"theorem", "lemma", "corollary", "proposition", "conjecture", "claim", "fact", "postulate"}
+)
 _RELATIONS = frozenset(
-    """_ = _|_ ≠ _|_ < _|_ ≤ _|_ > _|_ ≥ _|_ <= _|_ >= _|_ ∧ _|_ ∨ _|_ ↔ _|_ ∣ _|_ ∈ _|_ ∉ _|_ ⊆ _|_ ⊂ _|¬ _|_ /\\ _|_ \\/ _
-    |_ <-> _|_ ≈ _""".replace("\n", "").replace("    ", "").split("|")
+    {f"_ {sign} _" for sign in "= ≠ < ≤ > ≥ <= >= ∧ ∨ ↔ ∣ ∈ ∉ ⊆ ⊂ /\\ \\/ <-> ≈".split()} | {"¬ _"},
 )
 _QUANTIFIERS = frozenset({"∃", "∃!", "∀ᶠ", "∃ᶠ", "∀ᵐ"})
 _TYPES = frozenset(

@@ -18,10 +18,13 @@ from harness.lean.vocabulary import provider_of
 _SORRIES = frozenset({"sorry", "sorryAx"})
 # Tactics that do, where a tactic can stand.
 _HOLE_TACTICS = frozenset({"admit", "stop", "native_decide", "bv_decide", "bv_check"})
-_NATIVE_NAMES = frozenset({"Lean.ofReduceBool", "Lean.ofReduceNat", "Lean.trustCompiler", "ofReduceBool", "ofReduceNat"})
+_NATIVE_NAMES = frozenset(
+    {"Lean.ofReduceBool", "Lean.ofReduceNat", "Lean.trustCompiler", "ofReduceBool", "ofReduceNat"}
+)
 # A tactic's name stands as a term after one of these; anywhere else it is the tactic.
 _BEFORE_TERM = frozenset(
-    "exact apply refine refine' [ , rw simp unfold ( ⟨ using from ← := have @ <| $ with at simpa fun (← calc = ≤ < show".split()
+    """exact apply refine refine' rw simp simpa unfold using from with at have show calc fun
+    [ , ( ⟨ ← := @ <| $ (← = ≤ <""".split()
 )
 # Since this version a mention in a proof no longer includes a variable.
 _STATEMENT_ONLY = (4, 12, 0)
@@ -57,7 +60,7 @@ class Reading:
 
 def read_declaration(index: int, name: str, syntax: DeclarationCommand, sight: Sight) -> Reading:
     """Resolve everything that `syntax` mentions; `index` and `name` are its own."""
-    free = FreeNames(lambda ident: _is_constructor(ident, sight))
+    free = FreeNames(lambda ident: sight.resolver.is_constructor(ident, sight.place))
     environment = sight.place.environment
     first, bound = free.of_binders(syntax.binders, frozenset())
     typed = [*first, *_signature(free, syntax, bound)]
@@ -66,14 +69,16 @@ def read_declaration(index: int, name: str, syntax: DeclarationCommand, sight: S
     mentioned = {head(m.name) for m in typed}
     if _body_counts(syntax, sight.lean_version):
         mentioned |= {head(m.name) for m in value}
-    variables = included_variables(environment.variables, mentioned | environment.included, environment.omitted)
+    variables = included_variables(
+        environment.variables, mentioned | environment.included, environment.omitted
+    )
     of_variables, around = free.of_binders(variables, frozenset())
     everything = frozenset(n.text for b in environment.variables for n in b.names)
     statement = of_variables + [m for m in typed if head(m.name) not in around]
     body = [m for m in value if head(m.name) not in everything]
     resolve = _Resolution(index, name, sight)
     uses_statement = resolve.references(statement)
-    auto_bound = tuple(dict.fromkeys(resolve.auto_bound(statement, environment.option)))
+    auto_bound = tuple(dict.fromkeys(resolve.auto_bound(statement)))
     unknown_statement = [m for m in resolve.unknown if m.name not in auto_bound]
     resolve.unknown = []
     uses_body = resolve.references([m for m in body if head(m.name) not in auto_bound])
@@ -133,7 +138,7 @@ def _value(free: FreeNames, syntax: DeclarationCommand, bound: Bound) -> Iterabl
         yield from free.of(syntax.value, bound)
     yield from free.of_alternatives(syntax.alternatives, bound)
     for field in syntax.fields:
-        yield from free.of(field, bound)  # type: ignore[arg-type]
+        yield from free.of(field, bound)
     for block in syntax.closing:
         yield from free.of(block, bound)
     for helper in syntax.helpers:
@@ -207,7 +212,7 @@ class _Resolution:
             return None
         return Reference(found.name, mention.span, targets, found.forward)
 
-    def auto_bound(self, mentions: Sequence[Mentioned], option: object) -> Iterable[str]:
+    def auto_bound(self, mentions: Sequence[Mentioned]) -> Iterable[str]:
         """Undeclared, undotted identifiers of the statement that Lean makes variables of.
 
         Applied ones are errors instead; with `relaxedAutoImplicit` off only a single letter counts.
@@ -226,12 +231,9 @@ class _Resolution:
 
 
 def _single_letter(name: str) -> bool:
-    return (name[0].isascii() or name[0] in _LETTERS) and all(c.isdigit() or c in "₀₁₂₃₄₅₆₇₈₉'" for c in name[1:])
-
-
-def _is_constructor(ident: str, sight: Sight) -> bool:
-    found = sight.resolver.resolve(ident, sight.place)
-    return found is not None
+    return (name[0].isascii() or name[0] in _LETTERS) and all(
+        c.isdigit() or c in "₀₁₂₃₄₅₆₇₈₉'" for c in name[1:]
+    )
 
 
 def _is_tactic(mention: Mentioned) -> bool:

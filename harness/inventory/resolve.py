@@ -18,13 +18,17 @@ _MOST_CANDIDATES = 12
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name that a declaration brings: its own, or that of a field or constructor (`part`)."""
+    """A name that a declaration brings: its own, or that of a field or constructor (`part`).
+
+    `constructor`: it may stand in a pattern.
+    """
 
     index: int
     module: str
     start: int
     protected: bool
     part: bool
+    constructor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,13 @@ class Resolver:
             wanted = wanted.rpartition(".")[0]
         return None
 
+    def is_constructor(self, name: str, place: Place) -> bool:
+        """In a pattern, is `name` a constructor of this repository rather than a variable?"""
+        found = self.resolve(name, place)
+        if found is None or found.name.count(".") < name.count("."):
+            return False
+        return any(entry.constructor for entry in self._table.entries.get(found.name, ()))
+
     def field(self, name: str, place: Place) -> tuple[int, ...]:
         """Every visible declaration that `x.name` can mean; none where too many share the name."""
         entries = self._table.by_last.get(name.rpartition(".")[2], ())
@@ -91,8 +102,8 @@ class Resolver:
             if found is not None:
                 return found
             namespace = namespace.rpartition(".")[0]
-        alternatives = [self._at(name, place, "." in name)]
-        alternatives += [self._at(full, place, True) for full in self._opened(name, place)]
+        alternatives = [self._at(name, place, True)]
+        alternatives += [self._at(full, place, "." in name) for full in self._opened(name, place)]
         present = [found for found in alternatives if found is not None]
         if not present:
             return None
@@ -125,7 +136,7 @@ class Resolver:
         seen = [
             e
             for e in entries
-            if (e.module == place.module or e.module in place.visible) and (qualified or not e.protected or "." not in name)
+            if (e.module == place.module or e.module in place.visible) and (qualified or not e.protected)
         ]
         if seen:
             earlier = [e for e in seen if e.module != place.module or e.start < place.start]

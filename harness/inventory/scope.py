@@ -29,7 +29,7 @@ from harness.lean.syntax import (
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The scope of one command. `attributes` are those given by `attribute [a] name` commands to come; see `collect`."""
+    """The scope of one command."""
 
     namespace: str = ""
     opened: tuple[OpenDecl, ...] = ()
@@ -65,6 +65,13 @@ def join(namespace: str, name: str) -> str:
     if name.startswith("_root_."):
         return name.removeprefix("_root_.")
     return f"{namespace}.{name}" if namespace and name else namespace or name
+
+
+def innermost(command: Command) -> Command:
+    """The command behind `open A in` and its kin."""
+    while isinstance(command, In):
+        command = command.command
+    return command
 
 
 def placed(commands: tuple[Command, ...], initial: Environment) -> Iterator[Placed]:
@@ -108,8 +115,9 @@ def _left(environment: Environment, frames: list[_Frame], command: CloseScope) -
 def _after(environment: Environment, command: Command) -> Environment:
     match command:
         case Open(keyword="open", opened=opened):
-            absolute = tuple(_absolute(environment, decl) for decl in opened)
-            return replace(environment, opened=environment.opened + absolute)
+            # A relative namespace may be meant below any outer one: the resolver tries all.
+            named = tuple(d._replace(namespace=d.namespace.removeprefix("_root_.")) for d in opened)
+            return replace(environment, opened=environment.opened + named)
         case Variable(binders=binders):
             return replace(environment, variables=_updated(environment.variables, binders))
         case SetOption(name=name, value=value):
@@ -123,15 +131,12 @@ def _after(environment: Environment, command: Command) -> Environment:
     return environment
 
 
-def _absolute(environment: Environment, decl: OpenDecl) -> OpenDecl:
-    """The namespace as it may be meant: where it is relative, the resolver tries both (see `names_below`)."""
-    return decl._replace(namespace=decl.namespace.removeprefix("_root_."))
-
-
 def _updated(variables: tuple[Binder, ...], added: tuple[Binder, ...]) -> tuple[Binder, ...]:
     """`variable {x}` after `variable (x : T)` changes how `x` is bound and nothing else."""
     known = {name.text for binder in variables for name in binder.names}
     new = tuple(
-        b for b in added if b.type is not None or any(name.text not in known for name in b.names) or not b.names
+        b
+        for b in added
+        if b.type is not None or any(name.text not in known for name in b.names) or not b.names
     )
     return variables + new

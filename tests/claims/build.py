@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from harness.claims.evidence import Evidence, Fresh, Method, Shows
 from harness.claims.material import NotReached, Reached, Sources
-from harness.inventory.model import Declaration, Hole, Inventory, Module, Reference
-from harness.lean.syntax import Opaque
+from harness.inventory.model import Declaration, Hole, Inventory, Module, Reference, Unread
+from harness.inventory.scope import Environment
 from harness.text import Position, SourceText, Span
 from harness.trust.model import BuildProblem, Finding, FindingKind, Root, Severity, TrustMap
 
@@ -59,6 +59,8 @@ def declaration(
         uses_body=tuple(Reference(str(some), NOWHERE, some) for some in targets),
         auto_bound=(),
         unknown=(),
+        variables=(),
+        environment=Environment(),
         built=built,
     )
 
@@ -95,7 +97,7 @@ def reached(
             SourceText(file, texts.get(file, "")),
             tuple(imports.get(file, ())),
             True,
-            tuple(Opaque("unreadable", span=NOWHERE) for _ in range(opaque.get(file, 0))),
+            tuple(Unread("unreadable", Position(1, 1), True) for _ in range(opaque.get(file, 0))),
         )
         for file in files
     )
@@ -105,7 +107,8 @@ def reached(
         findings=tuple(findings),
         blocked_by=tuple(tuple(problems) for _ in placed),
     )
-    return Reached(Inventory(repo, COMMIT, cast(Any, None), modules, placed), trust, fresh)
+    inventory = Inventory(repo, COMMIT, cast(Any, None), modules, placed, cast(Any, None))
+    return Reached(inventory, trust, fresh)
 
 
 def sources(*all_reached: Reached, **missing: str) -> Sources:

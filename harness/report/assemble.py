@@ -1,0 +1,240 @@
+"""From rulings, inventories and trust maps to the published values: the last arrow before the text.
+
+Nothing is decided here; every mark comes in with its ruling.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from harness.claims.author_notes import AuthorNote, notes_on_finding
+from harness.claims.evidence import Evidence, Fresh, Link, Ruling
+from harness.claims.material import Reached
+from harness.claims.rulings import ClaimRuling
+from harness.inventory.model import Declaration, Inventory
+from harness.report.audit import (
+    AuditedDeclaration,
+    BuildProblemFact,
+    ClaimFact,
+    DeclarationFact,
+    EvidenceFact,
+    FileFact,
+    FindingFact,
+    FormalMark,
+    LinkFact,
+    OpaqueFact,
+    ReasonedMark,
+    RootFact,
+    SourceFact,
+)
+from harness.report.links import deep_link
+from harness.trust.model import Root, TrustMap
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a repository belongs, for links and for the list of sources."""
+
+    name: str
+    role: str
+    url: str
+
+
+NOT_MAPPED = "statements are not translated yet: no executable counterpart is looked for"
+
+
+def claim_fact(ruling: ClaimRuling, origins: Mapping[str, Origin], redo: str) -> ClaimFact:
+    """One claim with its marks, reasons and links."""
+    claim, mark = ruling.claim, ruling.mark
+    formal = ruling.formal
+    formal_mark: FormalMark = formal.mark if formal is not None else "none cited"
+    return ClaimFact(
+        id=claim.id,
+        title=claim.title,
+        where=claim.where,
+        kind=claim.kind.value,
+        reading=claim.reading,
+        mark=mark.mark,
+        qualifier=mark.qualifier,
+        formal=formal_mark,
+        formal_detail=None if formal is None else _reasoned(formal, origins),
+        reasons=mark.reasons,
+        evidence=_evidence(mark.evidence, origins),
+        row=mark.row,
+        declarations=tuple(dict.fromkeys(f"{d.repo}/{d.name}" for d in ruling.declarations)),
+        author_notes=tuple(_note(note) for note in ruling.notes),
+        redo=redo,
+    )
+
+
+def _reasoned(ruling: Ruling, origins: Mapping[str, Origin]) -> ReasonedMark:
+    return ReasonedMark(
+        mark=ruling.mark,
+        qualifier=ruling.qualifier,
+        reasons=ruling.reasons,
+        evidence=_evidence(ruling.evidence, origins),
+        row=ruling.row,
+    )
+
+
+def _evidence(pieces: Sequence[Evidence], origins: Mapping[str, Origin]) -> tuple[EvidenceFact, ...]:
+    return tuple(
+        EvidenceFact(
+            shows=piece.shows,
+            method=piece.method,
+            fresh=piece.fresh,
+            looked_at=piece.looked_at,
+            reason=piece.reason,
+            links=tuple(_link(link, origins) for link in piece.links),
+        )
+        for piece in pieces
+    )
+
+
+def _link(link: Link, origins: Mapping[str, Origin]) -> LinkFact:
+    origin = origins.get(link.repo)
+    url = link.url or (
+        deep_link(origin.url, link.commit, link.file, link.line) if origin and link.file else ""
+    )
+    return LinkFact(
+        label=link.label, repo=link.repo, commit=link.commit, file=link.file, line=link.line, url=url
+    )
+
+
+def _note(note: AuthorNote) -> str:
+    return f"{note.text} ({note.who}, {note.date}, {note.link})"
+
+
+def declaration_fact(
+    declaration: Declaration, inventory: Inventory, trust: TrustMap, origin: Origin
+) -> DeclarationFact:
+    """What `harness inventory` publishes of one declaration."""
+    roots = trust.roots[declaration.index]
+    return DeclarationFact(
+        repo=declaration.repo,
+        commit=declaration.commit,
+        file=declaration.file,
+        line=declaration.line,
+        url=deep_link(origin.url, declaration.commit, declaration.file, declaration.line),
+        kind=declaration.kind,
+        modifiers=declaration.modifiers,
+        name=declaration.name,
+        fingerprint=declaration.fingerprint,
+        meaning_fingerprint=declaration.meaning_fingerprint,
+        has_sorry=declaration.has_sorry,
+        axioms=tuple(_root(root, inventory) for root in roots if root.what == "axiom"),
+        holes=tuple(_root(root, inventory) for root in roots if root.what != "axiom"),
+        uses_statement=tuple(sorted({used.name for used in declaration.uses_statement if used.certain})),
+        uses_body=tuple(sorted({used.name for used in declaration.uses_body if used.certain})),
+        built=declaration.built,
+    )
+
+
+def _root(root: Root, inventory: Inventory) -> RootFact:
+    path = tuple(inventory.declarations[index].name for index in root.path)
+    return RootFact(what=root.what, name=root.name, path=path)
+
+
+def audited_declaration(
+    declaration: Declaration, reached: Reached, ruling: Ruling, findings: Sequence[str], origin: Origin
+) -> AuditedDeclaration:
+    """A declaration with its mark."""
+    fact = declaration_fact(declaration, reached.inventory, reached.trust, origin)
+    return AuditedDeclaration(
+        **dict(fact),
+        mark=ruling.mark,
+        qualifier=ruling.qualifier,
+        reasons=ruling.reasons,
+        findings=tuple(dict.fromkeys(findings)),
+        outcome_reason=NOT_MAPPED,
+        counterpart_reason=NOT_MAPPED,
+    )
+
+
+def finding_facts(
+    reached: Reached, origin: Origin, notes: Sequence[AuthorNote] = ()
+) -> tuple[FindingFact, ...]:
+    """Every finding of a repository, with its place and the authors' answers."""
+    inventory = reached.inventory
+    facts = []
+    for finding in reached.trust.findings:
+        name = "" if finding.declaration is None else inventory.declarations[finding.declaration].name
+        answers = notes_on_finding(notes, finding.kind.id, f"{inventory.repo}/{name}")
+        facts.append(
+            FindingFact(
+                id=finding.kind.id,
+                slug=finding.kind.slug,
+                severity=finding.kind.severity,
+                title=finding.kind.title,
+                reason=finding.reason,
+                repo=inventory.repo,
+                commit=inventory.commit,
+                file=finding.file,
+                line=finding.position.line,
+                column=finding.position.column,
+                url=deep_link(origin.url, inventory.commit, finding.file, finding.position.line),
+                declaration=name,
+                author_notes=tuple(_note(note) for note in answers),
+            )
+        )
+    return tuple(facts)
+
+
+def source_fact(reached: Reached, origin: Origin) -> SourceFact:
+    """A repository that was read, or whose facts were recorded."""
+    inventory, trust = reached.inventory, reached.trust
+    of_file = Counter(declaration.file for declaration in inventory)
+    return SourceFact(
+        name=origin.name,
+        role=origin.role,
+        url=origin.url,
+        commit=inventory.commit,
+        reached=True,
+        fresh=reached.fresh,
+        reason="" if reached.fresh is Fresh.NOW else "not reached in this run: recorded facts are shown",
+        toolchain=inventory.project.toolchain,
+        files=tuple(
+            FileFact(
+                file=module.source.path,
+                module=module.name,
+                built=module.built,
+                imports=module.imports,
+                declarations=of_file[module.source.path],
+                opaque=sum(one.whole for one in module.unread),
+            )
+            for module in inventory.modules
+        ),
+        opaque=tuple(
+            OpaqueFact(
+                file=module.source.path, line=one.position.line, column=one.position.column, reason=one.reason
+            )
+            for module in inventory.modules
+            for one in module.unread
+        ),
+        problems=tuple(
+            BuildProblemFact(
+                finding=problem.finding,
+                reason=problem.reason,
+                file=problem.file,
+                line=problem.position.line,
+                column=problem.position.column,
+                table=problem.table,
+            )
+            for problem in trust.problems
+        ),
+        counts=kind_counts(inventory),
+    )
+
+
+def unreached_fact(origin: Origin, reason: str) -> SourceFact:
+    """A repository that could not be had."""
+    return SourceFact(name=origin.name, role=origin.role, url=origin.url, reached=False, reason=reason)
+
+
+def kind_counts(inventory: Inventory) -> dict[str, int]:
+    """Declarations by keyword, and declarations that hold a `sorry` themselves."""
+    counts = Counter(declaration.kind for declaration in inventory)
+    found = {kind: counts[kind] for kind in sorted(counts)}
+    return {**found, "with sorry": sum(declaration.has_sorry for declaration in inventory)}
