@@ -27,6 +27,11 @@ def writable(name: str) -> bool:
     return _GENERATED.search(name) is None and _WRITABLE.fullmatch(name) is not None
 
 
+def _names(module: OleanModule) -> list[str]:
+    """What a user can call: constants, and the aliases that `export` makes (`true` for `Bool.true`)."""
+    return [*module.constants, *(alias for alias, _ in module.aliases)]
+
+
 def read_library(folder: Path) -> dict[str, dict[str, OleanModule]]:
     """The modules of each group, by name, in order."""
     groups: dict[str, dict[str, OleanModule]] = {group: {} for group in GROUPS}
@@ -40,7 +45,7 @@ def read_library(folder: Path) -> dict[str, dict[str, OleanModule]]:
 
 def pack(modules: dict[str, OleanModule]) -> bytes:
     """One group as `vocabulary` reads it. The same modules give the same bytes."""
-    kept = {name: sorted(filter(writable, module.constants)) for name, module in modules.items()}
+    kept = {name: sorted(set(filter(writable, _names(module)))) for name, module in modules.items()}
     head = [[name, modules[name].imports, len(names)] for name, names in kept.items()]
     lines = [json.dumps(head, ensure_ascii=False), *(line for names in kept.values() for line in names)]
     return lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME)
@@ -55,7 +60,7 @@ def main(folder: str, source: str = "") -> None:
     for group, modules in groups.items():
         packed = pack(modules)
         (data / f"names-{group}.xz").write_bytes(packed)
-        count = sum(writable(name) for module in modules.values() for name in module.constants)
+        count = sum(writable(name) for module in modules.values() for name in _names(module))
         print(f"{group}: {len(modules)} modules, {count} names, {len(packed)} bytes")
     about = {"version": headers.pop(), "source": source}
     (data / "names.json").write_text(json.dumps(about, indent=2) + "\n", "utf-8")

@@ -35,6 +35,7 @@ class _Item:
     module: str
     syntax: DeclarationCommand
     environment: Environment
+    mutual: int | None
 
 
 def collect(
@@ -124,7 +125,7 @@ def _items(order: list[str], parsed: Mapping[str, Parsed]) -> list[_Item]:
             command = one.command
             if isinstance(command, DeclarationCommand):
                 name = _full_name(command, one.environment, parsed[module])
-                items.append(_Item(len(items), name, module, command, one.environment))
+                items.append(_Item(len(items), name, module, command, one.environment, one.mutual))
     return items
 
 
@@ -161,9 +162,12 @@ def _table(items: list[_Item]) -> NameTable:
         start = item.syntax.span.start
         protected = "protected" in item.syntax.modifiers
         pattern = any(attribute.name == "match_pattern" for attribute in item.syntax.attributes)
-        table.add(item.name, Entry(item.index, item.module, start, protected, False, pattern))
+        table.add(item.name, Entry(item.index, item.module, start, protected, False, pattern, item.mutual))
         for part, constructor in _parts(item):
-            table.add(f"{item.name}.{part}", Entry(item.index, item.module, start, False, True, constructor))
+            table.add(
+                f"{item.name}.{part}",
+                Entry(item.index, item.module, start, False, True, constructor, item.mutual),
+            )
     return table
 
 
@@ -188,8 +192,19 @@ def _readings(
             if seen not in library:
                 library[seen] = vocabulary().visible(seen)
         options = _options(project, module)
-        environment = replace(item.environment, options=(*options, *item.environment.options))
-        place = Place(module, item.syntax.span.start, environment, visible[module], library[outside[module]])
+        # `theorem A.b` is read as `b` inside `namespace A`.
+        inside = item.name.rpartition(".")[0] if item.syntax.name else item.environment.namespace
+        environment = replace(
+            item.environment, namespace=inside, options=(*options, *item.environment.options)
+        )
+        place = Place(
+            module,
+            item.syntax.span.start,
+            environment,
+            visible[module],
+            library[outside[module]],
+            item.mutual,
+        )
         sight = Sight(resolver, place, texts[module], project.lean_version)
         readings.append(read_declaration(item.index, item.name, item.syntax, sight))
     return readings

@@ -21,7 +21,8 @@ class Reference:
     `targets` are indices into `Inventory.declarations`: none for a name that is not of this repository,
     several where one name is declared twice and both could be meant. `forward` says that it stands
     before its declaration, which Lean does not allow. `certain` is False for dot notation (`x.f`, `.f`), which only the
-    type of `x` decides: then `targets` are all declarations that it can mean.
+    type of `x` decides: then `targets` are all declarations that it can mean. `imported` is False for a declaration
+    of a file that this one does not import: Lean does not see it, a reader knows what is meant.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Reference:
     targets: tuple[int, ...] = ()
     forward: bool = False
     certain: bool = True
+    imported: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from harness.lean.lexer import IDENTIFIER
 from harness.lean.syntax import (
     App,
     Binder,
@@ -60,6 +61,17 @@ class Mentioned:
     span: Span
     use: Use
     before: str = ""
+
+
+# Words that macros of Lean take, and no declaration has.
+_MACROS = frozenset(
+    "panic! unreachable! todo! assert! leading_parser trailing_parser dbg_trace include_str".split()
+)
+
+
+def _is_no_name(word: str) -> bool:
+    """`∅`, `⊤` and their kin are notations, `panic!` is a macro."""
+    return word in _MACROS or IDENTIFIER.match(word) is None
 
 
 def head(name: str) -> str:
@@ -138,6 +150,8 @@ class FreeNames:
 
     def _ident(self, ident: Ident, bound: Bound, use: Use) -> Iterator[Mentioned]:
         first = head(ident.name)
+        if _is_no_name(first):
+            return
         if first not in bound:
             yield Mentioned(ident.name, ident.span, use)
         elif len(first) < len(ident.name):

@@ -77,12 +77,12 @@ def read_declaration(index: int, name: str, syntax: DeclarationCommand, sight: S
     statement = of_variables + [m for m in typed if head(m.name) not in around]
     body = [m for m in value if head(m.name) not in everything]
     resolve = _Resolution(index, name, sight)
-    uses_statement = resolve.references(statement)
-    auto_bound = tuple(dict.fromkeys(resolve.auto_bound(statement)))
-    unknown_statement = [m for m in resolve.unknown if m.name not in auto_bound]
-    resolve.unknown = []
-    uses_body = resolve.references([m for m in body if head(m.name) not in auto_bound])
-    unknown = _first_of_each([*unknown_statement, *resolve.unknown])
+    auto_bound = resolve.auto_bound(statement)
+    # One that is declared later or elsewhere is still what its author means.
+    variables_only = {n for n in auto_bound if sight.resolver.resolve(n, sight.place) is None}
+    uses_statement = resolve.references([m for m in statement if head(m.name) not in variables_only])
+    uses_body = resolve.references([m for m in body if head(m.name) not in variables_only])
+    unknown = _first_of_each(resolve.unknown)
     tokens = [t for v in variables for t in sight.texts.within(v.span)] + sight.texts.within(syntax.statement)
     return Reading(
         name,
@@ -201,7 +201,7 @@ class _Resolution:
             return None
         found = self._sight.resolver.resolve(mention.name, place)
         if found is None:
-            if mention.use is not Use.TACTIC or "." in mention.name:
+            if _tells(mention):
                 self.unknown.append(Reference(mention.name, mention.span))
             return None
         return self._known(found, mention)
@@ -210,24 +210,42 @@ class _Resolution:
         targets = tuple(t for t in found.targets if t != self._index)
         if not targets:
             return None
-        return Reference(found.name, mention.span, targets, found.forward)
+        return Reference(found.name, mention.span, targets, found.forward, True, found.imported)
 
-    def auto_bound(self, mentions: Sequence[Mentioned]) -> Iterable[str]:
+    def auto_bound(self, mentions: Sequence[Mentioned]) -> tuple[str, ...]:
         """Undeclared, undotted identifiers of the statement that Lean makes variables of.
 
-        Applied ones are errors instead; with `relaxedAutoImplicit` off only a single letter counts.
+        One whose first mention is applied is an error instead; with `relaxedAutoImplicit` off only a single letter
+        counts.
         """
-        environment, library = self._sight.place.environment, self._sight.place.library
-        if environment.option("autoImplicit") == "false" or library.open_ended:
-            return
-        relaxed = environment.option("relaxedAutoImplicit") != "false"
-        missing = {reference.name for reference in self.unknown}
-        applied = {m.name for m in mentions if m.use is Use.APPLIED}
-        for mention in mentions:
-            name = mention.name
-            if name in missing and "." not in name and name not in applied and mention.use is Use.PLAIN:
-                if relaxed or _single_letter(name):
-                    yield name
+        place = self._sight.place
+        if place.environment.option("autoImplicit") == "false" or place.library.open_ended:
+            return ()
+        relaxed = place.environment.option("relaxedAutoImplicit") != "false"
+        first: dict[str, Mentioned] = {}
+        for mention in sorted(mentions, key=lambda m: m.span.start):
+            if mention.use is not Use.FIELD:
+                first.setdefault(mention.name, mention)
+        return tuple(
+            name
+            for name, mention in first.items()
+            if "." not in name
+            and mention.use is Use.PLAIN
+            and (relaxed or _single_letter(name))
+            and name not in _SORRIES
+            and _is_unseen(self._sight.resolver.resolve(name, place))
+        )
+
+
+def _is_unseen(found: Found | None) -> bool:
+    return found is None or found.forward or not found.imported
+
+
+def _tells(mention: Mentioned) -> bool:
+    """Does a name that nothing declares say anything? In a tactic block only one that begins like a namespace."""
+    if mention.use is Use.TACTIC:
+        return "." in mention.name and mention.name[0].isupper()
+    return True
 
 
 def _single_letter(name: str) -> bool:

@@ -7,11 +7,14 @@ parents (innermost first), then as it stands together with every opened namespac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harness.inventory.scope import Environment, join
+from harness.lean.syntax import OpenDecl
 from harness.lean.vocabulary import NameView
 
+# An offset behind every declaration of any file.
+_EVERYTHING = 1 << 62
 # A field name that this many declarations share tells nothing.
 _MOST_CANDIDATES = 12
 
@@ -20,7 +23,7 @@ _MOST_CANDIDATES = 12
 class Entry:
     """A name that a declaration brings: its own, or that of a field or constructor (`part`).
 
-    `constructor`: it may stand in a pattern.
+    `constructor`: it may stand in a pattern. `mutual` tells the `mutual` block it stands in.
     """
 
     index: int
@@ -29,16 +32,21 @@ class Entry:
     protected: bool
     part: bool
     constructor: bool = False
+    mutual: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a name resolved to: declarations of the repository, or a constant of Lean's library (`external`)."""
+    """What a name resolved to: declarations of the repository, or a constant of Lean's library (`external`).
+
+    `imported` is False where only a file that is not imported declares it.
+    """
 
     name: str
     targets: tuple[int, ...] = ()
     forward: bool = False
     external: bool = False
+    imported: bool = True
 
 
 @dataclass(slots=True)
@@ -63,6 +71,7 @@ class Place:
     environment: Environment
     visible: frozenset[str]
     library: NameView
+    mutual: int | None = None
 
 
 class Resolver:
@@ -70,13 +79,31 @@ class Resolver:
 
     def __init__(self, table: NameTable) -> None:
         self._table = table
+        self._everywhere = frozenset(e.module for entries in table.entries.values() for e in entries)
+        self._own_namespaces = frozenset(
+            n for name in table.entries for n in _outwards(name.rpartition(".")[0])
+        )
+        self._meant: dict[tuple[str, tuple[OpenDecl, ...], int], tuple[tuple[str, ...], ...]] = {}
 
     def resolve(self, name: str, place: Place) -> Found | None:
         """What `name` means at `place`; None when nothing that is seen from there has it."""
+        found = self._lookup(name, place)
+        if found is None:
+            later = self._lookup(name, replace(place, start=_EVERYTHING))
+            if later is not None:
+                return replace(later, forward=True)
+            if not place.library.open_ended:
+                root = place.module.partition(".")[0]
+                kin = frozenset(m for m in self._everywhere if m.partition(".")[0] == root)
+                elsewhere = self._lookup(name, replace(place, visible=kin))
+                return None if elsewhere is None else replace(elsewhere, imported=False)
+        return found
+
+    def _lookup(self, name: str, place: Place) -> Found | None:
         absolute = name.startswith("_root_.")
         wanted = name.removeprefix("_root_.")
         while wanted:
-            found = self._exact(wanted, place) if absolute else self._qualified(wanted, place)
+            found = self._at(wanted, place, True) if absolute else self._qualified(wanted, place)
             if found is not None:
                 return found
             wanted = wanted.rpartition(".")[0]
@@ -96,12 +123,10 @@ class Resolver:
         return tuple(sorted(indices)) if len(indices) <= _MOST_CANDIDATES else ()
 
     def _qualified(self, name: str, place: Place) -> Found | None:
-        namespace = place.environment.namespace
-        while namespace:
-            found = self._at(join(namespace, name), place, "." in name)
+        for namespace in _outwards(place.environment.namespace):
+            found = self._at(join(namespace, name), place, "." in name) if namespace else None
             if found is not None:
                 return found
-            namespace = namespace.rpartition(".")[0]
         alternatives = [self._at(name, place, True)]
         alternatives += [self._at(full, place, "." in name) for full in self._opened(name, place)]
         present = [found for found in alternatives if found is not None]
@@ -112,40 +137,56 @@ class Resolver:
         return Found(chosen.name, targets, chosen.forward, not targets)
 
     def _opened(self, name: str, place: Place) -> Iterable[str]:
-        for decl in place.environment.opened:
-            if decl.scoped:
-                continue
-            first = name.partition(".")[0]
-            if (decl.only and first not in decl.only) or first in decl.hiding:
+        """`name` below every namespace that is open."""
+        first = name.partition(".")[0]
+        for decl, namespaces in zip(place.environment.opened, self._namespaces(place), strict=True):
+            if decl.scoped or (decl.only and first not in decl.only) or first in decl.hiding:
                 continue
             renamed = next((old for old, new in decl.renaming if new == name), None)
-            if decl.renaming and renamed is None:
-                continue
-            target = renamed or name
-            yield join(decl.namespace, target)
-            outer = place.environment.namespace
-            while outer:
-                yield join(join(outer, decl.namespace), target)
-                outer = outer.rpartition(".")[0]
+            if not decl.renaming or renamed is not None:
+                yield from (join(namespace, renamed or name) for namespace in namespaces)
 
-    def _exact(self, name: str, place: Place) -> Found | None:
-        return self._at(name, place, True)
+    def _namespaces(self, place: Place) -> tuple[tuple[str, ...], ...]:
+        """For each `open` the namespaces it means: as it stands, below the current one, below those opened before."""
+        key = place.environment.namespace, place.environment.opened, id(place.library)
+        known = self._meant.get(key)
+        if known is None:
+            found: list[tuple[str, ...]] = []
+            for decl in place.environment.opened:
+                parents = [*_outwards(place.environment.namespace), *(n for some in found for n in some)]
+                wanted = dict.fromkeys(join(parent, decl.namespace) for parent in parents)
+                found.append(tuple(n for n in wanted if self._exists(n, place.library)))
+            known = self._meant[key] = tuple(found)
+        return known
+
+    def _exists(self, namespace: str, library: NameView) -> bool:
+        return namespace in self._own_namespaces or library.has_namespace(namespace)
 
     def _at(self, name: str, place: Place, qualified: bool) -> Found | None:
+        """The declaration called exactly `name` that stands before `place`; a protected one only if qualified."""
         entries = self._table.entries.get(name, ())
-        seen = [
-            e
-            for e in entries
-            if (e.module == place.module or e.module in place.visible) and (qualified or not e.protected)
-        ]
+        seen = [e for e in entries if (qualified or not e.protected) and _is_before(e, place)]
         if seen:
-            earlier = [e for e in seen if e.module != place.module or e.start < place.start]
-            chosen = earlier or seen
-            own = [e for e in chosen if e.module == place.module] or chosen
-            return Found(name, tuple(sorted({e.index for e in own})), forward=not earlier)
+            own = [e for e in seen if e.module == place.module] or seen
+            return Found(name, tuple(sorted({e.index for e in own})))
         if name in place.library:
             return Found(name, external=True)
         return None
+
+
+def _is_before(entry: Entry, place: Place) -> bool:
+    """Lean has read `entry` when it comes to `place`: earlier in the file, in the same `mutual`, or imported."""
+    if entry.module == place.module:
+        return entry.start < place.start or (entry.mutual is not None and entry.mutual == place.mutual)
+    return entry.module in place.visible
+
+
+def _outwards(namespace: str) -> Iterable[str]:
+    """`A.B`, `A`, and the empty name."""
+    while namespace:
+        yield namespace
+        namespace = namespace.rpartition(".")[0]
+    yield ""
 
 
 def visible_modules(imports: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:

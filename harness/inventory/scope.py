@@ -6,7 +6,7 @@ Follows Lean's elaborator (`Lean.Elab.BuiltinCommand`, `Lean.Elab.Command.Scope`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from harness.lean.syntax import (
     AttributeCommand,
@@ -47,17 +47,18 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A command that stays after scopes are worked out, with its scope."""
+    """A command that stays after scopes are worked out, with its scope; `mutual` is where its `mutual` block begins."""
 
     command: DeclarationCommand | OtherCommand | AttributeCommand
     environment: Environment
+    mutual: int | None = None
 
 
 @dataclass(slots=True)
 class _Frame:
     outer: Environment
-    name: str = ""
-    parts: int = field(default=1)
+    parts: int
+    mutual: int | None
 
 
 def join(namespace: str, name: str) -> str:
@@ -84,12 +85,14 @@ def placed(commands: tuple[Command, ...], initial: Environment) -> Iterator[Plac
             local = _after(local, inner.prefix)
             inner = inner.command
         if isinstance(inner, OpenScope):
-            frames.append(_Frame(environment, inner.name, max(1, inner.name.count(".") + 1)))
+            start = inner.span.start if inner.kind is ScopeKind.MUTUAL else None
+            frames.append(_Frame(environment, max(1, inner.name.count(".") + 1), start))
             environment = _entered(environment, inner)
         elif isinstance(inner, CloseScope):
             environment = _left(environment, frames, inner)
         elif isinstance(inner, DeclarationCommand | OtherCommand | AttributeCommand):
-            yield Placed(inner, local)
+            mutual = next((f.mutual for f in reversed(frames) if f.mutual is not None), None)
+            yield Placed(inner, local, mutual)
         elif inner is command:
             environment = _after(environment, inner)
 

@@ -29,6 +29,7 @@ _ARRAY, _SCALAR_ARRAY, _STRING, _BIG_NAT = 246, 248, 249, 250
 _NAME_STR, _NAME_NUM = 1, 2
 # Real names have under 40 parts; a longer chain is a cycle or an attack.
 _MAX_NAME_PARTS = 512
+_ALIASES = "Lean.aliasExtension"
 
 
 class OleanError(HarnessError):
@@ -61,11 +62,15 @@ class Constructor:
 
 @dataclass(frozen=True, slots=True)
 class OleanModule:
-    """What one compiled module says of itself; names are written with dots, number parts as digits."""
+    """What one compiled module says of itself; names are written with dots, number parts as digits.
+
+    `aliases` are the names that its `export` commands add, each with the constant that it stands for.
+    """
 
     header: Header
     imports: tuple[str, ...]
     constants: tuple[str, ...]
+    aliases: tuple[tuple[str, str], ...]
 
 
 class Region:
@@ -213,7 +218,23 @@ def read_olean(data: bytes, where: str = "") -> OleanModule:
             raise _error("an import names no module", where)
         imports.append(region.name(fields[0]))
     constants = tuple(region.name(pointer) for pointer in region.array(root.fields[1]))
-    return OleanModule(region.header, tuple(imports), constants)
+    return OleanModule(region.header, tuple(imports), constants, _aliases(region, root.fields[4], where))
+
+
+def _aliases(region: Region, entries: int, where: str) -> tuple[tuple[str, str], ...]:
+    """The entries of Lean's extension for aliases: pairs of names, below the extension's own name."""
+    found: list[tuple[str, str]] = []
+    for pointer in region.array(entries):
+        extension = region.constructor(pointer).fields
+        if len(extension) != 2:
+            raise _error("an extension has no name or no entries", where)
+        if region.name(extension[0]) == _ALIASES:
+            for entry in region.array(extension[1]):
+                pair = region.constructor(entry).fields
+                if len(pair) != 2:
+                    raise _error("an alias is not a pair of names", where)
+                found.append((region.name(pair[0]), region.name(pair[1])))
+    return tuple(found)
 
 
 def _read_header(data: bytes, where: str) -> Header:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import lzma
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -50,11 +49,19 @@ class NameView:
     imports that should be of Lean core and that the table's version does not have; they make the view open-ended too.
     """
 
-    __slots__ = ("_names", "_sorted", "open_ended", "unknown_modules")
+    __slots__ = ("_modules", "_names", "_namespaces", "open_ended", "unknown_modules")
 
-    def __init__(self, names: frozenset[str], open_ended: bool, unknown_modules: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        names: frozenset[str],
+        modules: frozenset[str],
+        namespaces: Mapping[str, Mapping[str, frozenset[str]]],
+        open_ended: bool,
+        unknown_modules: tuple[str, ...],
+    ) -> None:
         self._names = names
-        self._sorted: list[str] | None = None
+        self._modules = modules
+        self._namespaces = namespaces
         self.open_ended = open_ended
         self.unknown_modules = unknown_modules
 
@@ -66,11 +73,7 @@ class NameView:
 
     def has_namespace(self, name: str) -> bool:
         """Some constant here stands below `name`."""
-        if self._sorted is None:
-            self._sorted = sorted(self._names)
-        below = name + "."
-        at = bisect_left(self._sorted, below)
-        return at < len(self._sorted) and self._sorted[at].startswith(below)
+        return any(not self._modules.isdisjoint(of.get(name, ())) for of in self._namespaces.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._groups: dict[str, Mapping[str, _Module]] = {}
         self._views: dict[frozenset[str], frozenset[str]] = {}
+        self._namespaces: dict[str, Mapping[str, frozenset[str]]] = {}
         self.version, self.source = _origin()
 
     def visible(self, imports: Iterable[str]) -> NameView:
@@ -107,14 +111,30 @@ class Vocabulary:
                 unknown.append(name)
             else:
                 pending.extend(module.imports)
-        names = self._names(frozenset(reached.difference(unknown)))
-        return NameView(names, bool(wanted - core or unknown), tuple(sorted(unknown)))
+        modules = frozenset(reached.difference(unknown))
+        groups = {module.partition(".")[0] for module in modules}
+        namespaces = {group: self._group_namespaces(group) for group in sorted(groups)}
+        open_ended = bool(wanted - core or unknown)
+        return NameView(self._names(modules), modules, namespaces, open_ended, tuple(sorted(unknown)))
 
     def _names(self, modules: frozenset[str]) -> frozenset[str]:
         known = self._views.get(modules)
         if known is None:
             known = frozenset().union(*(self._group(m.partition(".")[0])[m].names for m in modules))
             self._views[modules] = known
+        return known
+
+    def _group_namespaces(self, group: str) -> Mapping[str, frozenset[str]]:
+        """The modules of a group that have a name below a namespace, for every namespace."""
+        known = self._namespaces.get(group)
+        if known is None:
+            found: dict[str, set[str]] = {}
+            for module, content in self._group(group).items():
+                for namespace in {name.rpartition(".")[0] for name in content.names}:
+                    while namespace:
+                        found.setdefault(namespace, set()).add(module)
+                        namespace = namespace.rpartition(".")[0]
+            known = self._namespaces[group] = {name: frozenset(modules) for name, modules in found.items()}
         return known
 
     def _group(self, group: str) -> Mapping[str, _Module]:

@@ -134,6 +134,7 @@ def test_a_mention_before_the_declaration_is_forward() -> None:
     text = "axiom a : f = f\ndef f := 0\n"
     (used,) = named(repository(Lib=text), "a").uses_statement
     assert (used.name, used.forward, used.targets) == ("f", True, (1,))
+    assert named(repository(Lib=text), "a").auto_bound == ("f",)
 
 
 def test_other_files_are_seen_through_imports_only() -> None:
@@ -143,9 +144,8 @@ def test_other_files_are_seen_through_imports_only() -> None:
         Lib__B="import Lib.A\ndef g := f\n",
         Lib__C="def h := f\n",
     )
-    assert uses(named(found, "g")) == {"f"}
-    assert uses(named(found, "h")) == set()
-    assert [u.name for u in named(found, "h").unknown] == ["f"]
+    assert [used.imported for used in named(found, "g").uses_body] == [True]
+    assert [used.imported for used in named(found, "h").uses_body] == [False]
     assert [d.built for d in found] == [True, True, False]
 
 
@@ -169,3 +169,41 @@ def test_unknown_names_are_told_once() -> None:
 def test_imports_of_other_packages_leave_names_open() -> None:
     found = repository(Lib="import Mathlib\ntheorem t (x : ℝ) : x = x := rfl\n")
     assert found.declarations[0].auto_bound == ()
+
+
+@pytest.mark.parametrize("word", ["true", "some", "none", "pure", "max", "compare", "default", "throw"])
+def test_names_that_the_library_exports_are_known(word: str) -> None:
+    declaration = one(f"theorem t : {word} = {word} := rfl\n")
+    assert (declaration.auto_bound, declaration.unknown) == ((), ())
+
+
+def test_one_open_may_stand_below_another() -> None:
+    text = "namespace A.B.C\ndef f := 0\nend A.B.C\nopen A B C\ndef g := f\n"
+    assert uses(named(repository(Lib=text), "g")) == {"A.B.C.f"}
+
+
+def test_the_namespace_of_a_dotted_name_is_open_inside() -> None:
+    text = "namespace N\ndef A.f := 0\ntheorem A.t : f = 0 := rfl\nend N\n"
+    assert uses(named(repository(Lib=text), "N.A.t")) == {"N.A.f"}
+
+
+def test_notations_and_macros_are_no_names() -> None:
+    assert one('def f : Nat := panic! s!"{∅}"\n').unknown == ()
+
+
+def test_fields_of_what_a_tactic_introduces_are_no_unknown_names() -> None:
+    assert one("theorem t : ∀ n : Nat, n = n := by\n  intro n\n  exact n.rec_foo\n").unknown == ()
+    assert [u.name for u in one("theorem t : True := by exact Foo.bar\n").unknown] == ["Foo.bar"]
+
+
+def test_what_is_declared_later_gives_way_to_an_outer_name_declared_before() -> None:
+    text = "def A.merge := 0\nnamespace A\ntheorem B.t : merge = 0 := rfl\ndef B.merge := 1\nend A\n"
+    (used,) = named(repository(Lib=text), "A.B.t").uses_statement
+    assert (used.name, used.forward) == ("A.merge", False)
+
+
+def test_a_mutual_block_is_declared_at_once() -> None:
+    text = "mutual\ndef tick : Nat → Nat := fun n => tock n\ndef tock : Nat → Nat := fun n => tick n\nend\n"
+    found = repository(Lib=text)
+    assert not any(used.forward for d in found for used in d.uses_body)
+    assert uses(named(found, "tick")) == {"tock"}
