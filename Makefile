@@ -6,7 +6,7 @@ READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout i
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test check format real fuzz bench wheel-test lock clean
+.PHONY: help record audit test check format real fuzz bench wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -31,6 +31,9 @@ check: $(READY) ## formatting, lint, types, the order of the rooms
 format: $(READY) ## format, and fix what ruff can fix
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+record: $(READY) ## record the facts of the pinned upstream repositories (HARNESS_MIRROR or the network)
+	$(BIN)/harness record
 
 # Everything marked `real`; what cannot run for want of a mirror or a Lean says NOT RUN at the end.
 real: $(READY) ## checks on the real upstream (HARNESS_MIRROR=…/{owner}/{name}, HARNESS_LEAN=…/lean)

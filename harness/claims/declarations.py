@@ -160,10 +160,13 @@ def _root_spot(inventory: Inventory, declaration: Declaration, root: Root) -> Sp
 
 
 def _follows(steps: tuple[Declaration, ...]) -> bool:
-    """Each step mentions the next and can mean nothing else by it (a name declared twice could)."""
+    """Each step mentions the next, can mean nothing else by it (a name declared twice could), and surely uses it.
+
+    A lemma in the list of `simp` may be left unused.
+    """
     return all(
         any(
-            used.certain and used.targets == (after.index,)
+            used.certain and not used.optional and used.targets == (after.index,)
             for used in (*before.uses_statement, *before.uses_body)
         )
         for before, after in pairwise(steps)

@@ -110,8 +110,8 @@ def nearest(inventory: Inventory, name: str) -> Declaration | None:
 
 
 def at(inventory: Inventory) -> str:
-    """`repo@commit`, shortened as people write it."""
-    return f"{inventory.repo}@{inventory.commit[:7]}"
+    """`repo@commit`, shortened as people write it; a folder without git has no commit."""
+    return f"{inventory.repo}@{inventory.commit[:7]}" if inventory.commit else inventory.repo
 
 
 def place(declaration: Declaration) -> str:

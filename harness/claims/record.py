@@ -82,7 +82,7 @@ def _declaration_facts(declaration: Declaration) -> dict[str, Any]:
 
 
 def _reference_facts(used: Reference) -> list[Any]:
-    return [used.name, list(used.targets), used.forward, used.certain]
+    return [used.name, list(used.targets), used.forward, used.certain, used.imported, used.optional]
 
 
 def _problem_facts(problem: BuildProblem) -> list[Any]:
@@ -122,7 +122,7 @@ def _reached(facts: Mapping[str, Any], commit: str) -> Reached:
     )
     trust = TrustMap(
         roots=tuple(
-            tuple(Root(root["what"], root["name"], tuple(root["path"])) for root in roots)
+            tuple(Root(root["what"], root["name"], tuple(root["path"]), tuple(root["via"])) for root in roots)
             for roots in facts["roots"]
         ),
         problems=problems,
@@ -171,8 +171,8 @@ def _declaration(repo: str, commit: str, index: int, one: Mapping[str, Any]) -> 
 
 
 def _reference(used: list[Any]) -> Reference:
-    name, targets, forward, certain = used
-    return Reference(name, _NOWHERE, tuple(targets), forward, certain)
+    name, targets, forward, certain, imported, optional = used
+    return Reference(name, _NOWHERE, tuple(targets), forward, certain, imported, optional)
 
 
 def _finding(one: Mapping[str, Any]) -> Finding:

@@ -16,26 +16,11 @@ from harness.inventory.model import Declaration
 
 # Why a claim is open: the method that would decide it, and the sentence a report shows.
 OPEN: Mapping[Need, tuple[Method, str]] = {
-    Need.SEARCH: (
-        Method.SEARCH,
-        "needs a formal reading and a certified search for counterexamples, which this run does not make",
-    ),
-    Need.COUNTERPART: (
-        Method.ALGEBRA,
-        "needs an independent model of the definitions to compute with, which this run does not have",
-    ),
-    Need.EXPERIMENT: (
-        Method.MEASUREMENT,
-        "needs the experiment to be run again and measured, which this run does not do",
-    ),
-    Need.KERNEL: (
-        Method.KERNEL,
-        "needs a real Lean to build the files and list the axioms, which this run does not use",
-    ),
-    Need.NETWORK: (
-        Method.SOURCE_FACT,
-        "needs look-ups in bibliographic databases, which this run does not make",
-    ),
+    Need.SEARCH: (Method.SEARCH, "needs a formal reading and a certified search for counterexamples"),
+    Need.COUNTERPART: (Method.ALGEBRA, "needs an independent model of the definitions to compute with"),
+    Need.EXPERIMENT: (Method.MEASUREMENT, "needs the experiment to be run again and measured"),
+    Need.KERNEL: (Method.KERNEL, "needs a real Lean to build it and list its axioms"),
+    Need.NETWORK: (Method.SOURCE_FACT, "needs look-ups in bibliographic databases"),
 }
 
 _PROSE = "prose: no formal reading of it is given, so there is nothing that a computation could decide"

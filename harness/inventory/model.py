@@ -22,7 +22,8 @@ class Reference:
     several where one name is declared twice and both could be meant. `forward` says that it stands
     before its declaration, which Lean does not allow. `certain` is False for dot notation (`x.f`, `.f`), which only the
     type of `x` decides: then `targets` are all declarations that it can mean. `imported` is False for a declaration
-    of a file that this one does not import: Lean does not see it, a reader knows what is meant.
+    of a file that this one does not import: Lean does not see it, a reader knows what is meant. `optional`: named only
+    in the lists of `simp` and its kin, which may leave it unused.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Reference:
     forward: bool = False
     certain: bool = True
     imported: bool = True
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,14 +55,20 @@ class Use(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A free name; `before` is, in a tactic block, the token before it."""
+    """A free name; in a tactic block `before` is the token before it, `optional` that `simp` may leave it unused."""
 
     name: str
     span: Span
     use: Use
     before: str = ""
+    optional: bool = False
 
 
+# Tactics that may leave a lemma of their list unused, and what may stand between them and the list.
+_SIMPLIFIERS = frozenset(
+    "simp simp! simp_all simp_all! dsimp simpa simp? aesop grind norm_num field_simp push_cast".split()
+)
+_BEFORE_LIST = frozenset("only ! ? + - ← ↓ arith contextual [ ]".split())
 # Words that macros of Lean take, and no declaration has.
 _MACROS = frozenset(
     "panic! unreachable! todo! assert! leading_parser trailing_parser dbg_trace include_str".split()
@@ -276,25 +282,36 @@ class FreeNames:
 
 def _in_block(block: Block | Opaque, bound: Bound) -> Iterator[Mentioned]:
     """The mentions of a token tree, with the token before each."""
-    before = _before(block.text) if isinstance(block, Block) else {}
+    places = _places(block.text) if isinstance(block, Block) else {}
     seen: dict[str, int] = {}
     for name, span in block.mentions:
         first = head(name)
         count = seen[name] = seen.get(name, 0) + 1
         if first not in bound:
-            yield Mentioned(name, span, Use.TACTIC, before.get((name, count), ""))
+            before, optional = places.get((name, count), ("", False))
+            yield Mentioned(name, span, Use.TACTIC, before, optional)
         elif len(first) < len(name):
             yield from (Mentioned(part, span, Use.FIELD) for part in _fields(name[len(first) + 1 :]))
 
 
-def _before(text: str) -> dict[tuple[str, int], str]:
-    """For the n-th time that a token stands in a block, the token before it."""
-    found: dict[tuple[str, int], str] = {}
+def _places(text: str) -> dict[tuple[str, int], tuple[str, bool]]:
+    """For the n-th time a token stands in a block: the token before it, and whether it is in a list of `simp`."""
+    found: dict[tuple[str, int], tuple[str, bool]] = {}
     seen: dict[str, int] = {}
-    last = "by"
+    last, simplifying, depth, options = "by", False, 0, 0
     for token in text.split(" "):
         count = seen[token] = seen.get(token, 0) + 1
-        found[token, count] = last
+        if token == "[" and (depth or simplifying):
+            depth += 1
+        elif token == "]" and depth:
+            depth -= 1
+        elif token in _SIMPLIFIERS:
+            simplifying = True
+        elif token in ("(", ")") and simplifying:
+            options += 1 if token == "(" else -1
+        elif not (depth or options) and token not in _BEFORE_LIST:
+            simplifying = False
+        found[token, count] = last, depth > 0
         last = token
     return found
 

@@ -187,7 +187,10 @@ class _Resolution:
         for mention in mentions:
             reference = self._reference(mention)
             if reference is not None:
-                found.setdefault((reference.name, reference.certain), reference)
+                key = reference.name, reference.certain
+                known = found.setdefault(key, reference)
+                if known.optional and not reference.optional:
+                    found[key] = reference
         return tuple(found.values())
 
     def _reference(self, mention: Mentioned) -> Reference | None:
@@ -210,7 +213,9 @@ class _Resolution:
         targets = tuple(t for t in found.targets if t != self._index)
         if not targets:
             return None
-        return Reference(found.name, mention.span, targets, found.forward, True, found.imported)
+        return Reference(
+            found.name, mention.span, targets, found.forward, True, found.imported, mention.optional
+        )
 
     def auto_bound(self, mentions: Sequence[Mentioned]) -> tuple[str, ...]:
         """Undeclared, undotted identifiers of the statement that Lean makes variables of.

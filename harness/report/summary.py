@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from harness.claims.evidence import Mark
+from harness.claims.evidence import Fresh, Mark
 from harness.report.audit import Audit, FormalMark, InventoryReport, SourceFact
 from harness.report.views import unlisted_sources
 from harness.report.words import count
@@ -46,11 +46,13 @@ def counts_in_words(marks: Iterable[Mark]) -> str:
 
 def sentence(audit: Audit) -> str:
     """The whole audit in one line, with what was not measured always in it."""
-    reached = sum(source.reached for source in audit.sources)
+    reached = sum(source.reached and source.fresh is Fresh.NOW for source in audit.sources)
+    recorded = sum(source.fresh is Fresh.RECORDED for source in audit.sources)
+    from_records = f" and {recorded} recorded" if recorded else ""
     return (
         f"{count(len(audit.claims), 'claim')}: {counts_in_words(claim.mark for claim in audit.claims)}; "
         f"{count(len(audit.declarations), 'declaration')} in {reached} of "
-        f"{count(len(audit.sources), 'repository')} reached; "
+        f"{count(len(audit.sources), 'repository')} reached{from_records}; "
         f"{count(not_measured_count(audit), 'thing')} not measured."
     )
 

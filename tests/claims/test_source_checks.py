@@ -96,7 +96,9 @@ def test_nothing_is_decided_while_a_part_is_unread_or_forgeable(name: str) -> No
     forged = reached(declaration("top"), findings=[finding("H60", line=5)])
     one = only(ask("declaration_exists", opaque, name=name))
     assert one.shows is N
-    assert one.reason.endswith("but 3 part(s) of lib@0123456 could not be read, the first in Lib/Basic.lean")
+    assert one.reason.endswith(
+        "but 3 command(s) of lib@0123456 could not be read, the first at Lib/Basic.lean:1"
+    )
     one = only(ask("declaration_exists", forged, name=name))
     assert one.shows is N
     assert one.reason.endswith(

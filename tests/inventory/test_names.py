@@ -207,3 +207,20 @@ def test_a_mutual_block_is_declared_at_once() -> None:
     found = repository(Lib=text)
     assert not any(used.forward for d in found for used in d.uses_body)
     assert uses(named(found, "tick")) == {"tock"}
+
+
+@pytest.mark.parametrize(
+    "tactics, optional",
+    [
+        ("simp [f]", True),
+        ("simp only [a, f]", True),
+        ("simp_all (config := { decide := true }) [f]", True),
+        ("rw [f]", False),
+        ("exact f", False),
+        ("simp\n  rw [f]", False),
+        ("simp [f]\n  exact f", False),
+    ],
+)
+def test_a_list_of_simp_may_leave_a_lemma_unused(tactics: str, optional: bool) -> None:
+    (used,) = one(f"theorem f : True := trivial\ntheorem t : True := by\n  {tactics}\n").uses_body
+    assert (used.name, used.optional) == ("f", optional)

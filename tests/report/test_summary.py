@@ -110,7 +110,7 @@ def test_all_marks_are_named_also_those_with_none() -> None:
 def test_the_sentence_says_what_was_not_measured() -> None:
     assert sentence(sample.audit()) == (
         "2 claims: 0 proved · 0 assumed · 1 refuted · 1 unchecked; "
-        "5 declarations in 1 of 2 repositories reached; 3 things not measured."
+        "5 declarations in 1 of 2 repositories reached and 1 recorded; 3 things not measured."
     )
     assert sentence(CLEAN).endswith("; 1 declaration in 1 of 1 repository reached; 0 things not measured.")
 

@@ -1,0 +1,199 @@
+"""`harness`: its commands and their options. Each turns argv into one request and one result into an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harness import __version__
+from harness.cli.output import Screen, json_target, write_audit, write_json
+from harness.errors import HarnessError, SourceError, UsageError
+from harness.pipeline import AuditRequest, audit, inventory, record
+from harness.report.json import audit_json, inventory_json
+from harness.report.summary import ExitStatus, exit_status
+from harness.resources import refs_dir
+from harness.sources.cache import Cache
+from harness.sources.checkout import Request
+from harness.sources.location import Location, parse_location, parse_override
+from harness.sources.network import Reach
+from harness.store.filelock import file_lock
+from harness.store.files import cache_dir
+
+FLAGSHIP = "transformers-are-bayesian-networks"
+TOOL_FAILED, USAGE = 1, 2
+_LOCK_SECONDS = 600.0
+
+app = typer.Typer(
+    name="harness",
+    help="Check papers that lean on Lean 4 proofs: what is proved, assumed, refuted, unchecked.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Offline = Annotated[
+    bool, typer.Option("--offline", help="Use no network: mirrors, cache and recorded facts only.")
+]
+Mirror = Annotated[
+    str | None,
+    typer.Option(
+        "--mirror",
+        envvar="HARNESS_MIRROR",
+        metavar="TEMPLATE",
+        help="Where copies of the repositories stand; {owner} and {name} are filled in.",
+    ),
+]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="PATH", help="Write the result as JSON; - is standard output.")
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="Answer 0 also where something is open or refuted.")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"lean-crosscheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options of every command."""
+
+
+@app.command(name="audit")
+def audit_command(
+    manifest: Annotated[
+        Path | None, typer.Argument(help="A manifest (TOML); without one, the flagship paper.")
+    ] = None,
+    offline: Offline = False,
+    mirror: Mirror = None,
+    repo: Annotated[
+        list[str] | None,
+        typer.Option("--repo", metavar="NAME=PATH_OR_URL[@REV]", help="Read this repository from there."),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="CLAIM", help="Only these claims (V1 for all of V1/…)."),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of every random choice.")] = 0,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Write audit.json, audit.html and audit.md there."),
+    ] = None,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Leave out all upstream text beyond names and places.")
+    ] = False,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Audit a paper: reach its repositories, read them, and mark every claim."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
+    request = AuditRequest(
+        manifest=path,
+        sources=_request(offline, mirror, dict(parse_override(item) for item in repo or ())),
+        only=tuple(only or ()),
+        seed=seed,
+        publish=publish,
+        redo="harness audit" + (f" {manifest}" if manifest is not None else ""),
+        progress=screen.progress,
+    )
+    with screen.working():
+        result = audit(request)
+    screen.audit(result)
+    write_json(target, audit_json(result))
+    if out is not None:
+        screen.wrote(write_audit(out, result))
+    status = exit_status(result, exit_zero=exit_zero)
+    if manifest is None and not any(source.reached and source.fresh == "now" for source in result.sources):
+        status = max(status, _demonstrate(screen, out, exit_zero))
+    raise typer.Exit(int(status))
+
+
+def _demonstrate(screen: Screen, out: Path | None, exit_zero: bool) -> ExitStatus:
+    """Where no repository of the paper could be read, the embedded demo project shows the tool on real files."""
+    demo = refs_dir() / "demo"
+    sources = _request(True, None, {"demo": Location(str(demo / "project"), None)})
+    result = audit(AuditRequest(manifest=demo / "manifest.toml", sources=sources, progress=screen.progress))
+    result = result.model_copy(update={"first_line": "the embedded demo project, read now"})
+    screen.audit(result)
+    if out is not None:
+        screen.wrote(write_audit(out / "demo", result))
+    return exit_status(result, exit_zero=exit_zero)
+
+
+@app.command(name="inventory")
+def inventory_command(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE[@REV]", help="A path or an address of a repository.")
+    ],
+    offline: Offline = False,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """List what a repository declares, what that rests on, and what source shows against it."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    location = parse_location(source)
+    with screen.working():
+        screen.progress(f"reading {source}")
+        report = inventory(location, _request(offline, None, {}))
+    screen.inventory(report)
+    write_json(target, inventory_json(report))
+    raise typer.Exit(int(exit_status(report, exit_zero=exit_zero)))
+
+
+@app.command(name="record")
+def record_command(
+    manifest: Annotated[
+        Path | None, typer.Argument(help="A manifest (TOML); without one, the flagship paper.")
+    ] = None,
+    offline: Offline = False,
+    mirror: Mirror = None,
+) -> None:
+    """Record the facts of every pinned repository beside the manifest, for audits that cannot reach them."""
+    screen = Screen(quiet=False)
+    path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
+    with screen.working():
+        written = record(path, _request(offline, mirror, {}))
+    screen.wrote(written)
+    raise typer.Exit(0 if written else int(ExitStatus.NOTHING_COLLECTED))
+
+
+def _request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:
+    clones = cache_dir(os.environ) / "clones"
+    cache = Cache(clones, lambda path: file_lock(path, timeout=_LOCK_SECONDS))
+    return Request(cache=cache, overrides=overrides, mirror=mirror, reach=Reach(offline=offline))
+
+
+def main() -> None:
+    """Run the command line; every error on purpose is told in its own words, without a traceback."""
+    try:
+        app()
+    except UsageError as error:
+        _fail(error, USAGE)
+    except SourceError as error:
+        _fail(error, int(ExitStatus.NOTHING_COLLECTED))
+    except HarnessError as error:
+        _fail(error, TOOL_FAILED)
+    except BrokenPipeError:
+        # The reader of our output has left; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(TOOL_FAILED) from None
+
+
+def _fail(error: HarnessError, status: int) -> None:
+    typer.echo(f"harness: {error}", err=True)
+    raise SystemExit(status)

@@ -1,0 +1,163 @@
+"""What the command line shows and writes: tables on a terminal, plain lines elsewhere, files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.status import Status
+from rich.table import Table
+
+from harness.errors import UsageError
+from harness.report.audit import Audit, InventoryReport
+from harness.report.html import audit_html
+from harness.report.json import audit_json
+from harness.report.markdown import audit_markdown
+from harness.report.plain import visible
+from harness.report.summary import sentence
+from harness.report.words import because
+from harness.store.files import write_atomic
+
+_SYMBOLS = {"proved": "●", "assumed": "◐", "refuted": "✗", "unchecked": "?"}
+_STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
+_WIDTH_WITHOUT_TERMINAL = 140
+
+
+class Screen:
+    """Standard output for results, standard error for progress; `quiet` when standard output carries JSON."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        width = None if sys.stdout.isatty() else _WIDTH_WITHOUT_TERMINAL
+        self._out = Console(
+            file=sys.stderr if quiet else sys.stdout, width=width, highlight=False, soft_wrap=False
+        )
+        self._err = Console(stderr=True)
+        self._status: Status | None = None
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """A spinner on a terminal, nothing in CI or in a pipe."""
+        if not self._err.is_terminal or os.environ.get("CI"):
+            yield
+            return
+        with self._err.status("starting") as status:
+            self._status = status
+            try:
+                yield
+            finally:
+                self._status = None
+
+    def progress(self, what: str) -> None:
+        """Say what is being done now."""
+        if self._status is not None:
+            self._status.update(escape(visible(what)))
+
+    def audit(self, audit: Audit) -> None:
+        """First what a reader must know first, then a line a claim, then the sum."""
+        if audit.first_line:
+            self._out.print(escape(f"note: {audit.first_line}"), style="bold yellow")
+        self._out.print(escape(visible(audit.title)), style="bold")
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading in ("claim", "mark", "formal", "because"):
+            table.add_column(heading, overflow="fold", no_wrap=heading in ("mark", "formal"))
+        for claim in audit.claims:
+            reason = because(claim.reasons)
+            table.add_row(
+                escape(claim.id), _marked(claim.mark), _marked(claim.formal), escape(visible(reason))
+            )
+        self._out.print(table)
+        for gap in audit.not_measured:
+            where = f" ({visible(gap.where)})" if gap.where else ""
+            self._out.print(escape(f"not measured: {visible(gap.what)}{where}"))
+        self._out.print(escape(sentence(audit)), style="bold")
+
+    def inventory(self, report: InventoryReport) -> None:
+        """A line a declaration with what it rests on, then findings by kind, problems and counts."""
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading in ("place", "kind", "name", "rests on"):
+            table.add_column(heading, overflow="fold")
+        for declaration in report.declarations:
+            roots = [f"{root.what} {root.name}" for root in (*declaration.axioms, *declaration.holes)]
+            place = f"{declaration.file}:{declaration.line}" + ("" if declaration.built else " (not built)")
+            shown = "; ".join(roots[:2]) + (f"; and {len(roots) - 2} more" if len(roots) > 2 else "")
+            name = escape(visible(declaration.name))
+            table.add_row(escape(visible(place)), escape(declaration.kind), name, escape(visible(shown)))
+        self._out.print(table)
+        for problem in report.source.problems:
+            at = f"{problem.file}:{problem.line}:{problem.column}"
+            self._out.print(escape(visible(f"{problem.finding} {at}: {problem.reason}")))
+        for finding in report.findings:
+            place = f"{finding.file}:{finding.line}:{finding.column}"
+            line = f"{finding.id} {finding.slug} ({finding.severity}) {place}: {finding.reason}"
+            self._out.print(escape(visible(line)))
+        for gap in report.not_measured:
+            self._out.print(escape(visible(f"not measured: {gap.what}: {gap.why}")))
+        for one in report.source.opaque:
+            self._out.print(
+                escape(visible(f"not read: {one.file}:{one.line}:{one.column}: {one.reason}"))
+            )
+        counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items())
+        self._out.print(escape(f"{len(report.declarations)} declarations: {counts}"), style="bold")
+
+    def wrote(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            self._out.print(escape(f"wrote {path}"))
+
+
+def _marked(mark: str) -> str:
+    symbol = _SYMBOLS.get(mark, "–")
+    style = _STYLES.get(mark, "dim")
+    return f"[{style}]{symbol} {mark}[/]"
+
+
+def json_target(path: str | None) -> Path | None:
+    """Where JSON goes: None for nowhere, `-` for standard output. Raises `UsageError` for a Lean file that is there."""
+    if path is None:
+        return None
+    target = Path(path)
+    if target.suffix == ".lean" and target.exists():
+        raise UsageError(
+            "a Lean file would be overwritten",
+            where=path,
+            why="--json names where the result goes, not what is read",
+            todo="give another name, such as result.json",
+        )
+    return target
+
+
+def write_json(target: Path | None, text: str) -> None:
+    if target is None:
+        return
+    if str(target) == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        _write(target, text)
+
+
+def write_audit(folder: Path, audit: Audit) -> list[Path]:
+    """Every format of one audit."""
+    texts = {
+        "audit.json": audit_json(audit),
+        "audit.html": audit_html(audit),
+        "audit.md": audit_markdown(audit),
+    }
+    return [_write(folder / name, text) for name, text in texts.items()]
+
+
+def _write(path: Path, text: str) -> Path:
+    try:
+        write_atomic(path, text)
+    except OSError as error:
+        raise UsageError(
+            "the result cannot be written",
+            where=str(path),
+            why=error.strerror or str(error),
+            todo="choose a folder that can be written to",
+        ) from error
+    return path

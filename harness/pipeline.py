@@ -1,0 +1,299 @@
+"""The story on one page: from a manifest to an audit, from a source to its inventory.
+
+Manifest -checkout-> Checkout -collect-> Inventory -assess-> TrustMap
+register + inventories + trust maps -rule-> Ruling* -assemble-> Audit
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from harness import __version__
+from harness.claims.author_notes import AuthorNote, read_author_notes
+from harness.claims.declarations import reader
+from harness.claims.evidence import Fresh
+from harness.claims.marks import rule
+from harness.claims.material import NotReached as Missing
+from harness.claims.material import Reached, Sources
+from harness.claims.record import from_facts, to_facts
+from harness.claims.register import Claim, Register, read_register
+from harness.claims.rulings import ClaimRuling, rule_claims
+from harness.errors import SourceError, UsageError
+from harness.inventory import collect
+from harness.lean.vocabulary import vocabulary
+from harness.report.assemble import (
+    Origin,
+    audited_declaration,
+    claim_fact,
+    declaration_fact,
+    finding_facts,
+    kind_counts,
+    source_fact,
+    unreached_fact,
+)
+from harness.report.audit import (
+    SCHEMA_VERSION,
+    Audit,
+    AuditedDeclaration,
+    FindingFact,
+    InventoryReport,
+    NotMeasured,
+)
+from harness.report.publish import published
+from harness.sources.checkout import Checkout, NotReached, Request, checkout, repository_at
+from harness.sources.location import Location
+from harness.sources.manifest import Manifest, Repository, load_manifest
+from harness.sources.tree import Unreadable
+from harness.store.locks import read_facts, write_facts
+from harness.text import SourceText
+from harness.trust import assess
+
+TOOL = f"lean-crosscheck {__version__}"
+_TEXTS = (".lean", ".md", ".toml", "lean-toolchain", "lake-manifest.json")
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRequest:
+    """What `harness audit` is asked for.
+
+    `only` are claim ids or their beginnings; `redo` is the command without `--only`.
+    """
+
+    manifest: Path
+    sources: Request
+    only: tuple[str, ...] = ()
+    seed: int = 0
+    budget: str = "normal"
+    publish: bool = False
+    redo: str = "harness audit"
+    progress: Progress = field(default=lambda _: None)
+
+
+def audit(request: AuditRequest) -> Audit:
+    """Everything: reach the repositories, read them, rule every claim, assemble the report."""
+    manifest = load_manifest(request.manifest)
+    register = read_register(manifest.claims)
+    notes = _notes(manifest, register)
+    register = _chosen(register, request.only)
+    origins = {r.name: Origin(r.name, r.role, r.url) for r in manifest.repositories}
+    found = {r.name: _reach(r, manifest, request) for r in manifest.repositories}
+    sources = Sources({name: outcome.material for name, outcome in found.items()})
+    request.progress("ruling the claims")
+    rulings = rule_claims(register, sources, notes)
+    result = _assembled(manifest, rulings, sources, notes, origins, request)
+    missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
+    result = result.model_copy(update={"not_measured": missing, "first_line": _first_line(found)})
+    return published(result) if request.publish else result
+
+
+def _chosen(register: Register, only: tuple[str, ...]) -> Register:
+    if not only:
+        return register
+    chosen = tuple(claim for claim in register.claims if any(_asked(claim, wanted) for wanted in only))
+    if not chosen:
+        known = ", ".join(claim.id for claim in register.claims)
+        raise UsageError(f"no claim is called {' or '.join(only)}", todo=f"use one of: {known}")
+    return Register(chosen)
+
+
+def _asked(claim: Claim, wanted: str) -> bool:
+    """`V1` asks for `V1` and `V1/name`; `B1` also for `B1a`."""
+    return claim.id == wanted or claim.id.startswith(wanted + "/") or claim.id[:-1] == wanted
+
+
+def _notes(manifest: Manifest, register: Register) -> tuple[AuthorNote, ...]:
+    if manifest.author_notes is None:
+        return ()
+    return read_author_notes(manifest.author_notes, frozenset(claim.id for claim in register.claims))
+
+
+# --- reaching and reading repositories -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one repository of the manifest."""
+
+    material: Reached | Missing
+    not_measured: tuple[NotMeasured, ...]
+
+
+def locks_folder(manifest: Path) -> Path:
+    """Where recorded facts stand: beside the manifest."""
+    return manifest.parent / "locks"
+
+
+def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) -> _Outcome:
+    request.progress(f"reading {repository.name}")
+    found = checkout(repository, request=request.sources)
+    if isinstance(found, Checkout):
+        reached, unreadable = read_repository(found)
+        return _Outcome(reached, unreadable)
+    # What each place answered can name paths of this machine, which no published report should hold.
+    why = "" if request.publish else found.why
+    gap = NotMeasured(what=f"{repository.name}: {found.what}", where=found.url, why=why, todo=found.todo)
+    recorded = _recorded(repository, manifest)
+    if isinstance(recorded, Reached):
+        return _Outcome(recorded, (gap,))
+    more = () if recorded is None else (recorded,)
+    return _Outcome(Missing(found.what), (gap, *more))
+
+
+def _recorded(repository: Repository, manifest: Manifest) -> Reached | NotMeasured | None:
+    """The facts recorded for the pinned commit; what is wrong with them, or None where there are none."""
+    if repository.pin is None:
+        return None
+    try:
+        facts = read_facts(
+            locks_folder(manifest.path), owner=repository.owner, name=repository.name, commit=repository.pin
+        )
+        return None if facts is None else from_facts(facts, repository.pin)
+    except SourceError as error:
+        return NotMeasured(what=error.what, where=error.where, why=error.why, todo=error.todo)
+
+
+def read_repository(found: Checkout) -> tuple[Reached, tuple[NotMeasured, ...]]:
+    """Read every Lean file of a checkout, and what keeps a part of it from being read."""
+    wanted = [file.path for file in found.files if file.path.endswith(_TEXTS)]
+    texts: dict[str, SourceText] = {}
+    unreadable: dict[str, str] = {}
+    for outcome in found.read_all(wanted):
+        if isinstance(outcome, Unreadable):
+            unreadable[outcome.path] = outcome.reason
+        else:
+            texts[outcome.path] = outcome
+    paths = tuple(file.path for file in found.files)
+    lean = {path: reason for path, reason in unreadable.items() if path.endswith(".lean")}
+    inventory = collect(found.name, found.commit, texts, paths, lean)
+    reached = Reached(inventory, assess(inventory, texts, paths), Fresh.NOW)
+    gaps = tuple(
+        NotMeasured(what=f"{found.name}: {path} was not read", where=path, why=reason)
+        for path, reason in sorted(unreadable.items())
+    )
+    note = (NotMeasured(what=f"{found.name}: {found.note}", where=found.url),) if found.note else ()
+    return reached, (*note, *gaps)
+
+
+def record(manifest_path: Path, sources: Request) -> tuple[Path, ...]:
+    """Write the facts of every repository of the manifest that can be reached at its pin, for later runs without it."""
+    manifest = load_manifest(manifest_path)
+    written = []
+    for repository in manifest.repositories:
+        found = checkout(repository, request=sources)
+        if isinstance(found, Checkout) and repository.pin and found.commit == repository.pin:
+            reached, _ = read_repository(found)
+            folder = locks_folder(manifest_path)
+            facts = to_facts(reached)
+            written.append(
+                write_facts(folder, facts, owner=repository.owner, name=repository.name, commit=found.commit)
+            )
+    return tuple(written)
+
+
+# --- assembling ----------------------------------------------------------------------------------
+
+
+def _first_line(found: Mapping[str, _Outcome]) -> str:
+    """What a reader must know before anything else: which repositories were not read in this run."""
+    missing = [name for name, outcome in found.items() if isinstance(outcome.material, Missing)]
+    recorded = [
+        name
+        for name, outcome in found.items()
+        if isinstance(outcome.material, Reached) and outcome.material.fresh is Fresh.RECORDED
+    ]
+    parts = []
+    if recorded:
+        parts.append(f"not reached, shown from recorded facts: {', '.join(recorded)}")
+    if missing:
+        parts.append(f"not reached and not measured: {', '.join(missing)}")
+    if len(missing) + len(recorded) == len(found):
+        parts.insert(0, "no repository could be reached in this run")
+    return "; ".join(parts)
+
+
+def _assembled(
+    manifest: Manifest,
+    rulings: Iterable[ClaimRuling],
+    sources: Sources,
+    notes: tuple[AuthorNote, ...],
+    origins: Mapping[str, Origin],
+    request: AuditRequest,
+) -> Audit:
+    declarations: list[AuditedDeclaration] = []
+    findings: list[FindingFact] = []
+    facts = []
+    for name, origin in origins.items():
+        material = sources.get(name)
+        if isinstance(material, Missing):
+            facts.append(unreached_fact(origin, material.reason))
+            continue
+        facts.append(source_fact(material, origin))
+        declarations += audited(material, origin)
+        findings += finding_facts(material, origin, notes)
+    claims = tuple(claim_fact(r, origins, f"{request.redo} --only {r.claim.id}") for r in rulings)
+    return Audit(
+        schema=SCHEMA_VERSION,
+        tool=TOOL,
+        vocabulary=f"Lean {vocabulary().version} ({vocabulary().source})",
+        title=manifest.title,
+        paper=f"{manifest.paper_id}, {manifest.paper_url}",
+        first_line="",
+        seed=request.seed,
+        budget=request.budget,
+        published=False,
+        sources=tuple(facts),
+        claims=claims,
+        declarations=tuple(declarations),
+        findings=tuple(findings),
+        counts=_totals(sources),
+        not_measured=(),
+    )
+
+
+def audited(material: Reached, origin: Origin) -> list[AuditedDeclaration]:
+    """Every declaration of a repository with its mark."""
+    at_hand = reader(material)
+    return [
+        audited_declaration(
+            declaration,
+            material,
+            rule(at_hand.evidence(declaration)),
+            [finding.kind.id for finding in at_hand.findings.get(declaration.index, ())],
+            origin,
+        )
+        for declaration in material.inventory
+    ]
+
+
+def _totals(sources: Sources) -> dict[str, int]:
+    totals: dict[str, int] = {}
+    for material in sources.repositories.values():
+        if isinstance(material, Reached):
+            for kind, number in kind_counts(material.inventory).items():
+                totals[kind] = totals.get(kind, 0) + number
+    return totals
+
+
+def inventory(location: Location, sources: Request) -> InventoryReport:
+    """What one repository declares and what it rests on. Raises `SourceError` when it cannot be reached."""
+    repository = repository_at(location)
+    found = checkout(repository, request=sources)
+    if isinstance(found, NotReached):
+        raise SourceError(found.what, where=found.url, why=found.why, todo=found.todo)
+    reached, gaps = read_repository(found)
+    origin = Origin(found.name, repository.role, found.url)
+    return InventoryReport(
+        schema=SCHEMA_VERSION,
+        tool=TOOL,
+        source=source_fact(reached, origin),
+        counts=kind_counts(reached.inventory),
+        declarations=tuple(
+            declaration_fact(d, reached.inventory, reached.trust, origin) for d in reached.inventory
+        ),
+        findings=finding_facts(reached, origin),
+        not_measured=gaps,
+    )

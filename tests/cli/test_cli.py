@@ -1,0 +1,244 @@
+"""The command line, as a user meets it: exit status, files, messages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.cli import main
+
+MANIFEST = """
+title = "A paper"
+base = "https://example.org/people"
+claims = "claims.toml"
+[paper]
+id = "paper"
+url = "https://example.org/paper"
+[[repository]]
+name = "lib"
+role = "lean"
+[[repository]]
+name = "gone"
+role = "lean"
+"""
+CLAIMS = """
+[[claim]]
+id = "V1/good"
+title = "good is verified"
+where = "1"
+kind = "artefact"
+cites = [{ repo = "lib", name = "good" }]
+checks = [{ check = "formally_verified", repos = ["lib"], name = "good" }]
+[[claim]]
+id = "V1/bad"
+title = "bad is verified"
+where = "1"
+kind = "artefact"
+cites = [{ repo = "lib", name = "bad" }]
+checks = [{ check = "formally_verified", repos = ["lib"], name = "bad" }]
+[[claim]]
+id = "V3"
+title = "good is there"
+where = "1"
+kind = "artefact"
+checks = [{ check = "declaration_exists", repos = ["lib"], name = "good" }]
+[[claim]]
+id = "V4"
+title = "the other repository is there"
+where = "1"
+kind = "artefact"
+checks = [{ check = "repository_reached", repos = ["gone"] }]
+"""
+LEAN = """/-- Holds for every number. -/
+theorem good (n : Nat) : n + 0 = n := by simp
+
+theorem gap (n : Nat) : n < n + 2 := by sorry
+
+theorem bad (n : Nat) : 0 < n + 2 := Nat.lt_of_le_of_lt (Nat.zero_le n) (gap n)
+"""
+FILES = {
+    "lakefile.toml": 'name = "lib"\ndefaultTargets = ["Lib"]\n[[lean_lib]]\nname = "Lib"\n',
+    "lean-toolchain": "leanprover/lean4:v4.34.0\n",
+    "Lib.lean": LEAN,
+}
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs `harness` with a cache of its own; gives exit status, standard output and standard error."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("HARNESS_MIRROR", raising=False)
+
+    def call(*argv: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["harness", *argv])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        out, err = capsys.readouterr()
+        return int(stopped.value.code or 0), out, err
+
+    return call
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """A manifest, a register, and the repository `lib` as a folder beside them."""
+    (tmp_path / "manifest.toml").write_text(MANIFEST)
+    (tmp_path / "claims.toml").write_text(CLAIMS)
+    for path, text in FILES.items():
+        file = tmp_path / "lib" / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+    return tmp_path
+
+
+def marks(report: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    return {claim["id"]: (claim["mark"], claim["formal"]) for claim in report["claims"]}
+
+
+def audit(run: Run, paper: Path, *more: str) -> tuple[int, dict[str, Any], str]:
+    status, out, err = run(
+        "audit",
+        str(paper / "manifest.toml"),
+        "--offline",
+        f"--repo=lib={paper / 'lib'}",
+        "--json",
+        "-",
+        *more,
+    )
+    return status, json.loads(out), err
+
+
+def test_an_audit_marks_each_claim_and_answers_by_the_worst(run: Run, paper: Path) -> None:
+    status, report, _ = audit(run, paper)
+    assert status == 11
+    assert marks(report) == {
+        "V1/good": ("assumed", "assumed"),
+        "V1/bad": ("refuted", "assumed"),
+        "V3": ("proved", "none cited"),
+        "V4": ("unchecked", "none cited"),
+    }
+    assert report["schema"] == "1"
+    (bad,) = [claim for claim in report["claims"] if claim["id"] == "V1/bad"]
+    assert "`bad` (Lib.lean:6) → `gap` (Lib.lean:4)" in " ".join(bad["reasons"])
+    assert bad["redo"] == f"harness audit {paper / 'manifest.toml'} --only V1/bad"
+
+
+def test_what_was_not_reached_is_said_and_nothing_else_lost(run: Run, paper: Path) -> None:
+    _, report, _ = audit(run, paper)
+    (gap,) = [gap for gap in report["not_measured"] if "gone" in gap["where"]]
+    assert gap["todo"]
+    assert [(s["name"], s["reached"]) for s in report["sources"]] == [("lib", True), ("gone", False)]
+    assert len(report["declarations"]) == 3
+    assert report["first_line"] == "not reached and not measured: gone"
+
+
+def test_exit_zero_and_only(run: Run, paper: Path) -> None:
+    status, report, _ = audit(run, paper, "--exit-zero", "--only", "V1")
+    assert status == 0
+    assert list(marks(report)) == ["V1/good", "V1/bad"]
+
+
+def test_an_unknown_claim_is_a_usage_error(run: Run, paper: Path) -> None:
+    status, _, err = run("audit", str(paper / "manifest.toml"), "--offline", "--only", "X9")
+    assert status == 2
+    assert "no claim is called X9" in err
+    assert "V1/good" in err
+
+
+def test_out_writes_every_format_and_the_same_bytes_twice(run: Run, paper: Path) -> None:
+    arguments = ("audit", str(paper / "manifest.toml"), "--offline", f"--repo=lib={paper / 'lib'}")
+    for folder in ("one", "two"):
+        run(*arguments, "--out", str(paper / folder))
+    names = ["audit.html", "audit.json", "audit.md"]
+    assert sorted(path.name for path in (paper / "one").iterdir()) == names
+    for name in names:
+        assert (paper / "one" / name).read_bytes() == (paper / "two" / name).read_bytes()
+
+
+def test_a_terminal_shows_a_line_a_claim(run: Run, paper: Path) -> None:
+    _, out, _ = run("audit", str(paper / "manifest.toml"), "--offline", f"--repo=lib={paper / 'lib'}")
+    assert out.startswith("note: not reached and not measured: gone")
+    assert "✗ refuted" in out
+    assert "1 proved · 1 assumed · 1 refuted · 1 unchecked" in out
+
+
+def test_an_inventory_of_a_folder(run: Run, paper: Path) -> None:
+    status, out, _ = run("inventory", str(paper / "lib"), "--json", "-")
+    assert status == 10
+    report = json.loads(out)
+    assert [(d["name"], d["line"], d["has_sorry"], d["built"]) for d in report["declarations"]] == [
+        ("good", 2, False, True),
+        ("gap", 4, True, True),
+        ("bad", 6, False, True),
+    ]
+    assert report["declarations"][2]["holes"] == [{"what": "sorry", "name": "gap", "path": ["bad", "gap"]}]
+    assert report["declarations"][2]["uses_body"] == ["gap"]
+
+
+def test_an_inventory_on_a_terminal(run: Run, paper: Path) -> None:
+    _, out, _ = run("inventory", str(paper / "lib"))
+    assert "Lib.lean:4" in out
+    assert "sorry gap" in out
+    assert "3 declarations: 3 theorem, 1 with sorry" in out
+
+
+@pytest.mark.parametrize(
+    "source, message",
+    [("nowhere/at/all", "no such folder"), ("https://127.0.0.1:1/owner/name", "127.0.0.1")],
+)
+def test_a_source_that_cannot_be_had(run: Run, source: str, message: str) -> None:
+    status, _, err = run("inventory", source)
+    assert status == 3
+    assert message in err
+    assert "to do:" in err
+
+
+def test_nothing_to_collect_is_not_clean(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "note.txt").write_text("no Lean here")
+    status, out, _ = run("inventory", str(tmp_path / "empty"))
+    assert status >= 3
+    assert "0 declarations" in out
+
+
+def test_a_lean_file_is_never_overwritten(run: Run, paper: Path) -> None:
+    status, _, err = run("inventory", str(paper / "lib"), "--json", str(paper / "lib" / "Lib.lean"))
+    assert status == 2
+    assert "would be overwritten" in err
+    assert (paper / "lib" / "Lib.lean").read_text() == LEAN
+
+
+def test_a_manifest_that_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "manifest.toml").write_text('title = "x"\nfoo = 1\n')
+    status, _, err = run("audit", str(tmp_path / "manifest.toml"))
+    assert status == 2
+    assert "foo" in err and "unknown key" in err
+
+
+def test_usage(run: Run) -> None:
+    assert run("audit", "--no-such-option")[0] == 2
+    status, out, _ = run("--version")
+    assert (status, out.split()[0]) == (0, "lean-crosscheck")
+
+
+def test_without_network_the_default_audit_shows_recorded_facts_and_the_demo(
+    run: Run, tmp_path: Path
+) -> None:
+    status, out, _ = run("audit", "--offline", "--exit-zero", "--out", str(tmp_path / "out"))
+    assert status == 0
+    assert out.startswith(
+        "note: no repository could be reached in this run; not reached, shown from recorded facts:"
+    )
+    assert "the embedded demo project, read now" in out
+    report = json.loads((tmp_path / "out" / "audit.json").read_text())
+    recorded = [source["name"] for source in report["sources"] if source["fresh"] == "recorded"]
+    assert "godel" in recorded and "universal-lean" in recorded
+    assert any(claim["mark"] == "refuted" for claim in report["claims"])
+    assert (tmp_path / "out" / "demo" / "audit.html").is_file()
