@@ -14,18 +14,17 @@ from rich.status import Status
 from rich.table import Table
 
 from harness.errors import UsageError
-from harness.report.audit import Audit, InventoryReport
+from harness.report.audit import Audit, FormalMark, InventoryReport
 from harness.report.html import audit_html
 from harness.report.json import audit_json
 from harness.report.markdown import audit_markdown
 from harness.report.plain import visible
 from harness.report.summary import sentence
-from harness.report.words import because
+from harness.report.words import because, symbol_and_word
 from harness.store.files import write_atomic
 
-_SYMBOLS = {"proved": "●", "assumed": "◐", "refuted": "✗", "unchecked": "?"}
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
-_WIDTH_WITHOUT_TERMINAL = 140
+_WIDTH_WITHOUT_TERMINAL = 180
 
 
 class Screen:
@@ -33,10 +32,10 @@ class Screen:
 
     def __init__(self, *, quiet: bool) -> None:
         width = None if sys.stdout.isatty() else _WIDTH_WITHOUT_TERMINAL
-        self._out = Console(
-            file=sys.stderr if quiet else sys.stdout, width=width, highlight=False, soft_wrap=False
-        )
-        self._err = Console(stderr=True)
+        out = sys.stderr if quiet else sys.stdout
+        # No emoji: `File.lean:100:` is a place and not a face.
+        self._out = Console(file=out, width=width, highlight=False, emoji=False)
+        self._err = Console(stderr=True, emoji=False)
         self._status: Status | None = None
 
     @contextmanager
@@ -57,62 +56,61 @@ class Screen:
         if self._status is not None:
             self._status.update(escape(visible(what)))
 
+    def _line(self, text: str, style: str = "") -> None:
+        """One line as it stands: hostile characters visible, nothing wrapped, so that places can be searched for."""
+        self._out.print(_text(text), style=style, soft_wrap=True)
+
     def audit(self, audit: Audit) -> None:
-        """First what a reader must know first, then a line a claim, then the sum."""
+        """First what a reader must know first, then a line a claim, then what was not measured and the sum."""
         if audit.first_line:
-            self._out.print(escape(f"note: {audit.first_line}"), style="bold yellow")
-        self._out.print(escape(visible(audit.title)), style="bold")
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for heading in ("claim", "mark", "formal", "because"):
-            table.add_column(heading, overflow="fold", no_wrap=heading in ("mark", "formal"))
+            self._line(f"note: {audit.first_line}", "bold yellow")
+        self._line(audit.title, "bold")
+        table = _table("claim", "mark", "formal", "because")
         for claim in audit.claims:
-            reason = because(claim.reasons)
-            table.add_row(
-                escape(claim.id), _marked(claim.mark), _marked(claim.formal), escape(visible(reason))
-            )
+            cells = (claim.id, claim.mark, claim.formal, because(claim.reasons))
+            table.add_row(_text(cells[0]), _marked(cells[1]), _marked(cells[2]), _text(cells[3]))
         self._out.print(table)
         for gap in audit.not_measured:
-            where = f" ({visible(gap.where)})" if gap.where else ""
-            self._out.print(escape(f"not measured: {visible(gap.what)}{where}"))
-        self._out.print(escape(sentence(audit)), style="bold")
+            self._line(f"not measured: {gap.what}" + (f" ({gap.where})" if gap.where else ""))
+        self._line(sentence(audit), "bold")
 
     def inventory(self, report: InventoryReport) -> None:
-        """A line a declaration with what it rests on, then findings by kind, problems and counts."""
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for heading in ("place", "kind", "name", "rests on"):
-            table.add_column(heading, overflow="fold")
+        """A line a declaration with what it rests on, a line a finding (build problems among them), and counts."""
+        table = _table("place", "kind", "name", "rests on")
         for declaration in report.declarations:
             roots = [f"{root.what} {root.name}" for root in (*declaration.axioms, *declaration.holes)]
             place = f"{declaration.file}:{declaration.line}" + ("" if declaration.built else " (not built)")
             shown = "; ".join(roots[:2]) + (f"; and {len(roots) - 2} more" if len(roots) > 2 else "")
-            name = escape(visible(declaration.name))
-            table.add_row(escape(visible(place)), escape(declaration.kind), name, escape(visible(shown)))
+            table.add_row(*(_text(cell) for cell in (place, declaration.kind, declaration.name, shown)))
         self._out.print(table)
-        for problem in report.source.problems:
-            at = f"{problem.file}:{problem.line}:{problem.column}"
-            self._out.print(escape(visible(f"{problem.finding} {at}: {problem.reason}")))
         for finding in report.findings:
             place = f"{finding.file}:{finding.line}:{finding.column}"
-            line = f"{finding.id} {finding.slug} ({finding.severity}) {place}: {finding.reason}"
-            self._out.print(escape(visible(line)))
+            self._line(f"{finding.id} {finding.slug} ({finding.severity}) {place}: {finding.reason}")
         for gap in report.not_measured:
-            self._out.print(escape(visible(f"not measured: {gap.what}: {gap.why}")))
+            self._line(f"not measured: {gap.what}" + (f": {gap.why}" if gap.why else ""))
         for one in report.source.opaque:
-            self._out.print(
-                escape(visible(f"not read: {one.file}:{one.line}:{one.column}: {one.reason}"))
-            )
+            self._line(f"not read: {one.file}:{one.line}:{one.column}: {one.reason}")
         counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items())
-        self._out.print(escape(f"{len(report.declarations)} declarations: {counts}"), style="bold")
+        self._line(f"{len(report.declarations)} declarations: {counts}", "bold")
 
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
-            self._out.print(escape(f"wrote {path}"))
+            self._line(f"wrote {path}")
 
 
-def _marked(mark: str) -> str:
-    symbol = _SYMBOLS.get(mark, "–")
-    style = _STYLES.get(mark, "dim")
-    return f"[{style}]{symbol} {mark}[/]"
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=heading in ("mark", "formal"))
+    return table
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))
+
+
+def _marked(mark: FormalMark) -> str:
+    return f"[{_STYLES.get(mark, 'dim')}]{symbol_and_word(mark)}[/]"
 
 
 def json_target(path: str | None) -> Path | None:
