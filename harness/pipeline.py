@@ -53,6 +53,11 @@ from harness.trust import assess
 TOOL = f"lean-crosscheck {__version__}"
 _TEXTS = (".lean", ".md", ".toml", "lean-toolchain", "lake-manifest.json")
 
+_EVALUATION = NotMeasured(
+    what="findings that need evaluation: H14, H24, H31, H53, H54",
+    why="no statement is evaluated in this version",
+)
+
 Progress = Callable[[str], None]
 
 
@@ -86,7 +91,9 @@ def audit(request: AuditRequest) -> Audit:
     rulings = rule_claims(register, sources, notes)
     result = _assembled(manifest, rulings, sources, notes, origins, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
-    result = result.model_copy(update={"not_measured": missing, "first_line": _first_line(found)})
+    result = result.model_copy(
+        update={"not_measured": (*missing, _EVALUATION), "first_line": _first_line(found)}
+    )
     return published(result) if request.publish else result
 
 

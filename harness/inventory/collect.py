@@ -192,8 +192,9 @@ def _readings(
             if seen not in library:
                 library[seen] = vocabulary().visible(seen)
         options = _options(project, module)
-        # `theorem A.b` is read as `b` inside `namespace A`.
-        inside = item.name.rpartition(".")[0] if item.syntax.name else item.environment.namespace
+        # `theorem A.b` is read as `b` inside `namespace A`; with `_root_` the namespace around it stays.
+        apart = not item.syntax.name or item.syntax.name.startswith("_root_.")
+        inside = item.environment.namespace if apart else item.name.rpartition(".")[0]
         environment = replace(
             item.environment, namespace=inside, options=(*options, *item.environment.options)
         )

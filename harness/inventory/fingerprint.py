@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from harness.lean.lexer import Kind, Token
 from harness.text import Span
 
-_DIGITS = 16
+_DIGITS = 32  # 128 bits of SHA-256
 _TRIVIA = frozenset({Kind.DOC, Kind.MODULE_DOC, Kind.END})
 
 
@@ -29,6 +29,11 @@ class TokenTexts:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._starts = [token.start for token in tokens]
+
+    def begins_line(self, offset: int) -> bool:
+        """Is the token at `offset` the first on its line?"""
+        index = bisect_left(self._starts, offset)
+        return index < len(self._tokens) and self._tokens[index].start == offset and self._tokens[index].first
 
     def within(self, span: Span) -> list[str]:
         """The texts of the tokens that begin inside `span`."""

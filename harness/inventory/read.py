@@ -26,6 +26,8 @@ _BEFORE_TERM = frozenset(
     """exact apply refine refine' rw simp simpa unfold using from with at have show calc fun
     [ , ( ⟨ ← := @ <| $ (← = ≤ <""".split()
 )
+# Where a tactic can stand without a new line.
+_BEFORE_TACTIC = frozenset("by ; · <;> => ( | { first try all_goals any_goals repeat then else".split())
 # Since this version a mention in a proof no longer includes a variable.
 _STATEMENT_ONLY = (4, 12, 0)
 _LETTERS = "αβγδεζηθικμνξοπρστυφχψω"
@@ -90,7 +92,7 @@ def read_declaration(index: int, name: str, syntax: DeclarationCommand, sight: S
         tuple(sight.texts.within(syntax.body)),
         (*(f"{k}={v}" for k, v in environment.options), *environment.notations),
         is_proposition(syntax),
-        tuple(_holes(statement, "statement")) + tuple(_holes(value, "body")) + tuple(_decide_native(syntax)),
+        (*_holes(statement, "statement", sight), *_holes(value, "body", sight), *_decide_native(syntax)),
         uses_statement,
         uses_body,
         auto_bound,
@@ -266,13 +268,15 @@ def _is_tactic(mention: Mentioned) -> bool:
     return mention.before not in _BEFORE_TERM
 
 
-def _holes(mentions: Sequence[Mentioned], place: str) -> Iterable[Hole]:
+def _holes(mentions: Sequence[Mentioned], place: str, sight: Sight) -> Iterable[Hole]:
     for mention in mentions:
         name = mention.name
         if name in _SORRIES or name in _NATIVE_NAMES:
             yield Hole("sorry" if name in _SORRIES else name, place, mention.span)
-        elif name in _HOLE_TACTICS and mention.use is Use.TACTIC and mention.before not in _BEFORE_TERM:
-            yield Hole(name, place, mention.span)
+        elif name in _HOLE_TACTICS and mention.use is Use.TACTIC:
+            # `stop` is also what people call the end of a range.
+            if mention.before in _BEFORE_TACTIC or sight.texts.begins_line(mention.span.start):
+                yield Hole(name, place, mention.span)
 
 
 def _decide_native(syntax: DeclarationCommand) -> Iterable[Hole]:

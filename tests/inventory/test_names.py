@@ -224,3 +224,8 @@ def test_a_mutual_block_is_declared_at_once() -> None:
 def test_a_list_of_simp_may_leave_a_lemma_unused(tactics: str, optional: bool) -> None:
     (used,) = one(f"theorem f : True := trivial\ntheorem t : True := by\n  {tactics}\n").uses_body
     assert (used.name, used.optional) == ("f", optional)
+
+
+def test_a_root_name_is_read_in_the_namespace_around_it() -> None:
+    text = "namespace N\ndef f := 0\ntheorem _root_.A.t : f = 0 := rfl\nend N\n"
+    assert uses(named(repository(Lib=text), "A.t")) == {"N.f"}
