@@ -272,9 +272,9 @@ def test_two_processes_at_once(server: Server, work: Path, tmp_path: Path) -> No
     server.gate.clear()
     source = f"{server.url('o/n.git')}@{head_of(work)}"
     runs = [start(source, tmp_path / "cache") for _ in range(2)]
-    assert server.waiting.wait(20)  # the first is in the middle of its clone
+    assert server.waiting.wait(90)  # the first is in the middle of its clone
     server.gate.set()
-    assert [run.communicate(timeout=30)[0].strip() for run in runs] == [head_of(work)] * 2
+    assert [run.communicate(timeout=120)[0].strip() for run in runs] == [head_of(work)] * 2
     assert entries(tmp_path / "cache") == ["o+n.git", "o+n.lock"]
 
 
@@ -282,7 +282,7 @@ def test_kill_in_the_middle_of_a_clone(server: Server, work: Path, tmp_path: Pat
     server.gate.clear()
     source = f"{server.url('o/n.git')}@{head_of(work)}"
     with start(source, tmp_path / "cache") as run:
-        assert server.waiting.wait(20)
+        assert server.waiting.wait(90)
         run.send_signal(signal.SIGKILL)
     assert list((tmp_path / "cache").glob("o+n-*.git.part-*"))
     server.gate.set()
