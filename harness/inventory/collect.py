@@ -5,6 +5,7 @@ The order of declarations: files that the build reaches, in the order of imports
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from harness.lean.imports import ImportGraph, built_modules, import_graph, modul
 from harness.lean.modules import parse_modules
 from harness.lean.parser import Parsed
 from harness.lean.project import Project, read_project
-from harness.lean.syntax import AttributeCommand, DeclarationCommand, Opaque, walk
+from harness.lean.syntax import AttributeCommand, DeclarationCommand, Opaque, OtherCommand, walk
 from harness.lean.vocabulary import NameView, vocabulary
 from harness.text import Position, SourceText, Span
 
@@ -171,6 +172,27 @@ def _table(items: list[_Item]) -> NameTable:
     return table
 
 
+class _Sights:
+    """What each module sees: the modules it imports, and the names of Lean's library."""
+
+    def __init__(self, headers: Mapping[str, tuple[str, ...]], graph: ImportGraph) -> None:
+        self._headers = headers
+        self._visible = visible_modules(graph.imports)
+        self._libraries: dict[frozenset[str], NameView] = {}
+        self._outside: dict[str, frozenset[str]] = {}
+
+    def place(self, module: str, start: int, environment: Environment, mutual: int | None = None) -> Place:
+        visible = self._visible[module]
+        if module not in self._outside:
+            headers = self._headers
+            outside = frozenset(i for m in (module, *visible) for i in headers[m] if i not in headers)
+            self._outside[module] = outside
+            if outside not in self._libraries:
+                self._libraries[outside] = vocabulary().visible(outside)
+        library = self._libraries[self._outside[module]]
+        return Place(module, start, environment, visible, library, mutual)
+
+
 def _readings(
     items: list[_Item],
     parsed: Mapping[str, Parsed],
@@ -178,37 +200,40 @@ def _readings(
     graph: ImportGraph,
     project: Project,
 ) -> list[Reading]:
-    resolver = Resolver(_table(items))
-    visible = visible_modules(graph.imports)
-    library: dict[frozenset[str], NameView] = {}
-    outside: dict[str, frozenset[str]] = {}
+    table = _table(items)
+    sights = _Sights(headers, graph)
+    resolver = Resolver(table)
+    _add_aliases(parsed, table, resolver, sights)
     texts = {name: TokenTexts(result.tokens) for name, result in parsed.items()}
     readings = []
     for item in items:
-        module = item.module
-        if module not in outside:
-            seen = frozenset(i for m in (module, *visible[module]) for i in headers[m] if i not in headers)
-            outside[module] = seen
-            if seen not in library:
-                library[seen] = vocabulary().visible(seen)
-        options = _options(project, module)
+        options = _options(project, item.module)
         # `theorem A.b` is read as `b` inside `namespace A`; with `_root_` the namespace around it stays.
         apart = not item.syntax.name or item.syntax.name.startswith("_root_.")
         inside = item.environment.namespace if apart else item.name.rpartition(".")[0]
         environment = replace(
             item.environment, namespace=inside, options=(*options, *item.environment.options)
         )
-        place = Place(
-            module,
-            item.syntax.span.start,
-            environment,
-            visible[module],
-            library[outside[module]],
-            item.mutual,
-        )
-        sight = Sight(resolver, place, texts[module], project.lean_version)
+        place = sights.place(item.module, item.syntax.span.start, environment, item.mutual)
+        sight = Sight(resolver, place, texts[item.module], project.lean_version)
         readings.append(read_declaration(item.index, item.name, item.syntax, sight))
     return readings
+
+
+def _add_aliases(parsed: Mapping[str, Parsed], table: NameTable, resolver: Resolver, sights: _Sights) -> None:
+    """`alias a := b` and `alias ⟨a, b⟩ := c`: whoever mentions the alias uses what it stands for."""
+    for module, result in parsed.items():
+        for one in _placed(result):
+            command = one.command
+            if isinstance(command, OtherCommand) and command.keyword == "alias" and " := " in command.text:
+                place = sights.place(module, command.span.start, one.environment)
+                # Aliases of aliases are found because files and lines come in order.
+                names, _, target = command.text.partition(" := ")
+                found = resolver.resolve(target.split(" ")[0], place)
+                for index in found.targets if found is not None else ():
+                    for name in re.findall(r"[^\s⟨⟩,_][^\s⟨⟩,]*", names):
+                        full = join(one.environment.namespace, name)
+                        table.add(full, Entry(index, module, command.span.start, False, False))
 
 
 def _later_attributes(

@@ -80,8 +80,9 @@ def read_declaration(index: int, name: str, syntax: DeclarationCommand, sight: S
     body = [m for m in value if head(m.name) not in everything]
     resolve = _Resolution(index, name, sight)
     auto_bound = resolve.auto_bound(statement)
-    # One that is declared later or elsewhere is still what its author means.
-    variables_only = {n for n in auto_bound if sight.resolver.resolve(n, sight.place) is None}
+    # One that is declared later in the file is still what its author means.
+    later = {n for n in auto_bound if (f := sight.resolver.resolve(n, sight.place)) is not None and f.forward}
+    variables_only = frozenset(auto_bound) - later
     uses_statement = resolve.references([m for m in statement if head(m.name) not in variables_only])
     uses_body = resolve.references([m for m in body if head(m.name) not in variables_only])
     unknown = _first_of_each(resolve.unknown)

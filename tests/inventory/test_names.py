@@ -229,3 +229,9 @@ def test_a_list_of_simp_may_leave_a_lemma_unused(tactics: str, optional: bool) -
 def test_a_root_name_is_read_in_the_namespace_around_it() -> None:
     text = "namespace N\ndef f := 0\ntheorem _root_.A.t : f = 0 := rfl\nend N\n"
     assert uses(named(repository(Lib=text), "A.t")) == {"N.f"}
+
+
+@pytest.mark.parametrize("alias", ["alias b := a", "alias ⟨b, c⟩ := a", "alias ⟨_, b⟩ := a"])
+def test_an_alias_leads_to_what_it_stands_for(alias: str) -> None:
+    text = f"namespace N\ntheorem a : True := sorry\n{alias}\ntheorem t : True := by exact b\nend N\n"
+    assert {t for used in named(repository(Lib=text), "N.t").uses_body for t in used.targets} == {0}

@@ -1,0 +1,53 @@
+"""Repeatable measurements: printed as tables, never asserted.
+
+python -m benchmarks                 what there is, run on what is at hand
+python -m benchmarks parse FOLDER…   the Lean front end on folders, or bare git repositories, of Lean files
+python -m benchmarks inventory FOLDER…   names, closures and findings, likewise
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from benchmarks import inventory, parse
+from harness.resources import refs_dir
+from harness.sources.location import fill_template
+
+# Repositories to measure on where HARNESS_MIRROR has them.
+_CORPORA = (
+    ("gregorycoppola", "godel"),
+    ("gregorycoppola", "universal-lean"),
+    ("yangky11", "miniF2F-lean4"),
+    ("leanprover-community", "batteries"),
+    ("google-deepmind", "formal-conjectures"),
+)
+
+
+def _at_hand() -> list[str]:
+    """The demo project, and each of the corpora that HARNESS_MIRROR leads to."""
+    places = [str(refs_dir() / "demo" / "project")]
+    if template := os.environ.get("HARNESS_MIRROR"):
+        mirrors = [fill_template(template, owner=owner, name=name).place for owner, name in _CORPORA]
+        places += [place for place in mirrors if Path(place).is_dir()]
+    return places
+
+
+def main(arguments: list[str]) -> None:
+    match arguments:
+        case []:
+            print("parse FOLDER…   commands, statements and bodies that are read; time, and how it grows\n")
+            parse.run(_at_hand())
+            print("\ninventory FOLDER…   names, closures and findings; time, and how it grows\n")
+            inventory.run(_at_hand())
+        case ["parse", *places] if places:
+            parse.run(places)
+        case ["inventory", *places] if places:
+            inventory.run(places)
+        case _:
+            sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
