@@ -6,7 +6,9 @@ register + inventories + trust maps -rule-> Ruling* -assemble-> Audit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -175,14 +177,27 @@ def read_repository(found: Checkout) -> tuple[Reached, tuple[NotMeasured, ...]]:
             texts[outcome.path] = outcome
     paths = tuple(file.path for file in found.files)
     lean = {path: reason for path, reason in unreadable.items() if path.endswith(".lean")}
-    inventory = collect(found.name, found.commit, texts, paths, lean)
-    reached = Reached(inventory, assess(inventory, texts, paths), Fresh.NOW)
+    with _collector_paused():
+        inventory = collect(found.name, found.commit, texts, paths, lean)
+        reached = Reached(inventory, assess(inventory, texts, paths), Fresh.NOW)
     gaps = tuple(
         NotMeasured(what=f"{found.name}: {path} was not read", where=path, why=reason)
         for path, reason in sorted(unreadable.items())
     )
     note = (NotMeasured(what=f"{found.name}: {found.note}", where=found.url),) if found.note else ()
     return reached, (*note, *gaps)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Syntax trees hold no cycles, and looking for some in millions of nodes costs a fifth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def record(manifest_path: Path, sources: Request) -> tuple[Path, ...]:

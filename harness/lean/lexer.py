@@ -37,7 +37,7 @@ class Kind(IntEnum):
 class Token(NamedTuple):
     """One token, `line` and `column` from 0.
 
-    `first` on its line; `glued` to the one before it (no trivia between); `indent` is the column of its line's first token.
+    `first` on its line; `glued` to the one before it (no trivia between); `indent`: where its line begins.
     """
 
     kind: Kind
@@ -58,7 +58,7 @@ _LETTER_LIKE = (
 _SUBSCRIPT = "\u2080-\u2089\u2090-\u209c\u1d62-\u1d6a\u2c7c"
 _FIRST = f"[A-Za-z_{_LETTER_LIKE}]"
 _REST = f"[A-Za-z0-9_'!?{_LETTER_LIKE}{_SUBSCRIPT}]"
-_PART = f"(?:{_FIRST}{_REST}*|«[^»\\n]*»)"
+_PART = f"(?:{_FIRST}{_REST}*|«[^«»\\n]*»)"
 _IDENT = f"{_PART}(?:\\.{_PART})*"
 IDENTIFIER = re.compile(_IDENT)
 
@@ -87,61 +87,65 @@ _FIELD = re.compile(r"\.[0-9]+")
 _COMMENT_EDGE = re.compile(r"/-|-/")
 _STRING_EDGE = re.compile(r'\\.|"', re.DOTALL)
 _INTERPOLATED_EDGE = re.compile(r'\\.|"|\{', re.DOTALL)
-_BRACED_EDGE = re.compile(r'[{}]|"|--[^\n]*|\n\n', re.DOTALL)
-_DEEPEST_INTERPOLATION = 8
+_BRACED_EDGE = re.compile(r"""[{}]|"|'(?:[^\\'\n]|\\.)'|--[^\n]*|\n\n""", re.DOTALL)
 
 
 def _end_of_comment(text: str, start: int) -> int:
-    """The end of the block comment that opens at `start`, nested ones inside it counted; the end of text if it never closes."""
+    """The end of the block comment that opens at `start`, nested ones counted; -1 if it does not close."""
     depth, at = 1, start + 2
     while depth:
         edge = _COMMENT_EDGE.search(text, at)
         if edge is None:
-            return len(text)
+            return -1
         depth += 1 if edge.group() == "/-" else -1
         at = edge.end()
     return at
 
 
 def _end_of_string(text: str, at: int) -> int:
-    """The end of a plain string whose contents begin at `at`."""
+    """The end of a plain string whose contents begin at `at`; -1 if it does not close."""
     while (edge := _STRING_EDGE.search(text, at)) is not None:
         at = edge.end()
         if edge.group() == '"':
             return at
-    return len(text)
+    return -1
 
 
-def _end_of_interpolated(text: str, at: int, depth: int = 0) -> int:
-    """The end of an interpolated string: strings may nest inside its braces."""
-    if depth > _DEEPEST_INTERPOLATION:
-        return _end_of_string(text, at)
-    while (edge := _INTERPOLATED_EDGE.search(text, at)) is not None:
-        at = edge.end()
-        if edge.group() == '"':
-            return at
-        if edge.group() == "{":
-            at = _end_of_braces(text, at, depth)
-    return len(text)
+def _end_of_interpolated(text: str, at: int) -> int:
+    """The end of an interpolated string; minus where the search ended if it or a brace of its does not close.
 
-
-def _end_of_braces(text: str, at: int, depth: int) -> int:
-    """The position after the `}` that closes an interpolation; where none closes it, the brace is read as text."""
-    opened, start = 1, at
-    while (edge := _BRACED_EDGE.search(text, at)) is not None:
+    A brace must close in its paragraph.
+    Inside braces there may be strings, plain and interpolated ones, which may have braces again.
+    """
+    braces: list[int] = []  # how many are open in each interpolation that we are in
+    strings, inside_string = 1, True
+    while strings:
+        edge = (_INTERPOLATED_EDGE if inside_string else _BRACED_EDGE).search(text, at)
+        if edge is None:
+            return -len(text)
         at = edge.end()
         match edge.group():
-            case "{":
-                opened += 1
-            case "}":
-                opened -= 1
-                if not opened:
-                    return at
+            case '"' if inside_string:
+                strings, inside_string = strings - 1, False
+            case "{" if inside_string:
+                braces.append(1)
+                inside_string = False
+            case '"' if text[edge.start() - 1] == "!":
+                strings, inside_string = strings + 1, True
             case '"':
-                at = _end_of_interpolated(text, at, depth + 1)
-            case _:
-                return start
-    return start
+                at = _end_of_string(text, at)
+                if at < 0:
+                    return -len(text)
+            case "{":
+                braces[-1] += 1
+            case "}":
+                braces[-1] -= 1
+                if not braces[-1]:
+                    braces.pop()
+                    inside_string = True
+            case "\n\n":
+                return -at
+    return at
 
 
 class Lexer:
@@ -149,21 +153,25 @@ class Lexer:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._extra: dict[str, tuple[str, ...]] = {}
+        # By first character: how long such symbols are, the longest first, and which they are.
+        self._extra: dict[str, tuple[list[int], set[str]]] = {}
         self._keywords = set(KEYWORDS)
+        # How many characters the lexer may look at in vain for the ends of interpolated strings.
+        self._patience = len(text)
 
     def add_symbol(self, symbol: str) -> bool:
         """Make `symbol` a token from now on; False when it was one already."""
-        if not symbol or symbol in SYMBOLS or symbol in self._keywords:
+        if not 0 < len(symbol) <= _LONGEST_SYMBOL or symbol in SYMBOLS or symbol in self._keywords:
             return False
         whole = IDENTIFIER.fullmatch(symbol)
         if whole is not None:
             self._keywords.add(symbol)
             return True
-        rivals = self._extra.get(symbol[0], ())
+        lengths, rivals = self._extra.setdefault(symbol[0], ([], set()))
         if symbol in rivals:
             return False
-        self._extra[symbol[0]] = tuple(sorted({*rivals, symbol}, key=len, reverse=True))
+        rivals.add(symbol)
+        lengths[:] = sorted({*lengths, len(symbol)}, reverse=True)
         return True
 
     def tokens(self, here: Token | None, before: Token | None) -> Iterator[Token]:
@@ -221,17 +229,10 @@ class Lexer:
                 return Kind.NUMBER, end
             case "comment":
                 return Kind.COMMENT, end
-            case "block":
-                end = _end_of_comment(text, at)
-                mark = text[at + 2 : at + 3]
-                return (Kind.DOC if mark == "-" else Kind.MODULE_DOC if mark == "!" else Kind.COMMENT), end
-            case "string":
-                return Kind.STRING, _end_of_string(text, end)
-            case "interp":
-                return Kind.STRING, _end_of_interpolated(text, end)
-            case "raw":
-                close = text.find('"' + "#" * (end - at - 2), end)
-                return Kind.STRING, len(text) if close < 0 else close + end - at - 1
+            case "block" | "string" | "interp" | "raw":
+                kind, stop = self._bracketed(group, text, at, end)
+                # What does not close is an error in Lean; it must not look like a comment or a value.
+                return (kind, stop) if stop >= 0 else (Kind.UNKNOWN, len(text))
             case "char":
                 return Kind.CHAR, end
             case "name":
@@ -239,14 +240,43 @@ class Lexer:
             case _:
                 return Kind.UNKNOWN, end
 
+    def _bracketed(self, group: str, text: str, at: int, end: int) -> tuple[Kind, int]:
+        """A comment or string that begins at `at` and whose contents begin at `end`; its end is -1 if it has none."""
+        match group:
+            case "block":
+                mark = text[at + 2 : at + 3]
+                kind = Kind.DOC if mark == "-" else Kind.MODULE_DOC if mark == "!" else Kind.COMMENT
+                return kind, _end_of_comment(text, at)
+            case "string":
+                return Kind.STRING, _end_of_string(text, end)
+            case "interp":
+                return Kind.STRING, self._interpolated(text, end)
+            case _:
+                hashes = end - at - 2
+                close = text.find('"' + "#" * hashes, end)
+                return Kind.STRING, close if close < 0 else close + 1 + hashes
+
+    def _interpolated(self, text: str, at: int) -> int:
+        """The end of the interpolated string whose contents begin at `at`; one that is broken ends as a plain one."""
+        end = _end_of_interpolated(text, at) if self._patience >= 0 else -at
+        if end <= 0:
+            self._patience -= -end - at
+            end = _end_of_string(text, at)
+        return end
+
     def _added(self, text: str, at: int) -> str:
-        for symbol in self._extra.get(text[at], ()):
-            if text.startswith(symbol, at):
-                return symbol
+        if (added := self._extra.get(text[at])) is not None:
+            lengths, symbols = added
+            for length in lengths:
+                if (symbol := text[at : at + length]) in symbols:
+                    return symbol
         return ""
 
 
-_MAY_BREAK = frozenset({Kind.SPACE, Kind.COMMENT, Kind.STRING, Kind.DOC, Kind.MODULE_DOC, Kind.CHAR})
+_LONGEST_SYMBOL = 64  # longer atoms of notations are not looked for
+_MAY_BREAK = frozenset(
+    {Kind.SPACE, Kind.COMMENT, Kind.STRING, Kind.DOC, Kind.MODULE_DOC, Kind.CHAR, Kind.UNKNOWN}
+)
 _DOCS = frozenset({Kind.DOC, Kind.MODULE_DOC})
 _NEVER_SYMBOLS = frozenset({"space", "comment", "block", "string", "interp", "raw"})
 _CLOSERS = frozenset(")]}⟩⟫⌋⌉") | {"⁻¹", "·"}
@@ -256,7 +286,7 @@ def _ends_term(token: Token) -> bool:
     return token.kind in (Kind.IDENT, Kind.FIELD, Kind.STRING) or token.text in _CLOSERS
 
 
-_AHEAD = 128
+_FEWEST_AHEAD, _MOST_AHEAD = 8, 128
 
 
 class TokenBuffer:
@@ -268,6 +298,7 @@ class TokenBuffer:
         self._all: list[Token] = []
         self._source = self.lexer.tokens(None, None)
         self._done = False
+        self._ahead = _FEWEST_AHEAD
 
     def __getitem__(self, index: int) -> Token:
         while index >= len(self.significant):
@@ -285,7 +316,8 @@ class TokenBuffer:
             if token.kind is not Kind.SPACE and token.kind is not Kind.COMMENT:
                 significant.append(token)
                 count += 1
-                if count >= _AHEAD:
+                if count >= self._ahead:
+                    self._ahead = min(2 * self._ahead, _MOST_AHEAD)
                     return
         self._done = True
         length = len(self.lexer.text)
@@ -307,6 +339,7 @@ class TokenBuffer:
         while self._all and self._all[-1].start >= here.start:
             self._all.pop()
         self._done = False
+        self._ahead = _FEWEST_AHEAD  # where one symbol is added, others may follow at once
         self._source = self.lexer.tokens(here, before)
 
     def everything(self) -> list[Token]:

@@ -10,9 +10,9 @@ from harness.lean.parser import Added, Parsed, parse_file
 # Only files with one of these words can add a notation; the others need not be read before those that import them.
 _ADDS = re.compile(
     r"^\s*(?:@\[.*\]\s*)?(?:local |scoped(?:\[[^\]\n]*\])? )?(?:notation|infix|prefix|postfix|syntax|macro|elab)",
-    re.M,
+    re.MULTILINE,
 )
-_IMPORT = re.compile(r"^(?:public\s+|private\s+|meta\s+)*import\s+(?:all\s+)?([^\s-]+)", re.M)
+_IMPORT = re.compile(r"^(?:public\s+|private\s+|meta\s+)*import\s+(?:all\s+)?([^\s-]+)", re.MULTILINE)
 
 _OPEN = re.compile(r"\b(?:open|namespace)\s+(?:scoped\s+)?([^\n]+(?:\n[ \t]+[^\n]+)*)")
 
@@ -29,6 +29,7 @@ def parse_modules(texts: Mapping[str, str]) -> dict[str, Parsed]:
     """
     imports = {name: tuple(m for m in imports_of(text) if m in texts) for name, text in texts.items()}
     order = _after_imports(imports)
+    place = {name: index for index, name in enumerate(order)}
     adding = {name for name in order if _ADDS.search(texts[name])}
     exported: dict[str, tuple[Added, ...]] = {}
     parsed: dict[str, Parsed] = {}
@@ -40,7 +41,9 @@ def parse_modules(texts: Mapping[str, str]) -> dict[str, Parsed]:
             if module in adding:
                 reached.add(module)
         visible[name] = frozenset(reached)
-        brought = [added for module in order if module in reached for added in exported.get(module, ())]
+        brought = [
+            added for module in sorted(reached, key=place.__getitem__) for added in exported.get(module, ())
+        ]
         opened = _opened(texts[name]) if brought else frozenset()
         parsed[name] = parse_file(texts[name], [a for a in brought if _in_force(a, opened)])
         if name in adding:

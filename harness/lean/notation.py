@@ -46,10 +46,15 @@ class Rule:
         return tuple(item for item in self.items if isinstance(item, str))
 
 
+# Two spellings of one notation share the shape of the second.
+_SPELLINGS = {"/\\": "∧", "\\/": "∨", "<->": "↔", "<=": "≤", ">=": "≥"}
+
+
 def rule(items: Iterable[Item], level: int) -> Rule:
     """The rule of these items; its shape is the items with `_` for every slot."""
     listed = tuple(items)
-    return Rule(" ".join("_" if isinstance(i, int) else i for i in listed), listed, level)
+    shape = " ".join("_" if isinstance(item, int) else _SPELLINGS.get(item, item) for item in listed)
+    return Rule(shape, listed, level)
 
 
 def infixl(level: int, atom: str) -> Rule:
@@ -77,57 +82,65 @@ SIMPLE = {"infixl": infixl, "infixr": infixr, "infix": infix, "prefix": prefix, 
 # One line a precedence: how it associates, the level, the atoms.
 _TABLE = r"""
 infixr 90 ∘
-infixl 90 ⊚
-infixr 80 ∘ₗ ∘ₛₗ ⋙ ≫ ∘ᵥ
-infixr 75 ^ ∘r ▸
+infixr 80 ∘ₗ ∘ₛₗ ⋙ ≫
+infixr 80 ^ ∘r
+infixr 75 ▸
 infixl 75 <<< >>>
-infixr 73 • ⇀ •> <•
-infixl 74 ∣_
-infixr 72 ⬝ᵥ ⊗ₜ ⊗ₖ ×₃ ×ᵥ
+infixr 73 • •> <•
+infixr 72 ⬝ᵥ
 infixl 73 ᵥ*
 infixr 73 *ᵥ
-infixl 70 * / % ∩ ⋅ ·ᵥ ÷ ⋇ ⧸ ∗
+infixl 70 * / % ∩
+infixl 70 □
 infix 70 \
-infixl 72 ⊠
 infixr 67 ::
-infixl 69 ⊓ ⊼
-infixl 68 ⊔ ⊽ ⊻
-infixl 65 + - ++ ∪ +ᵥ -ᵥ ∔ ⊞ ∸
-infixr 65 ++ₘ ⊎
+infixl 69 ⊓
+infixl 68 ⊔
+infixl 65 + - ++ ∪ +ᵥ -ᵥ ⊞
 infixl 58 ^^^
-infixl 60 &&& <*> <* *> ⩓
-infixl 55 ||| >>= ⊙
+infixl 60 &&& <*> <* *>
+infixl 55 ||| >>=
 infixr 55 >=> <=<
 infixl 60 >>
 infixl 1 <&>
 infixr 100 <$> <$
 infixr 2 <|>
 infixr 30 ⊕ ⊕'
-infixr 35 × ×' ×ₗ ∧ /\ ⨯ xor ×ₛ
+infixr 35 × ×' ×ₗ ∧ /\ xor
 infixr 30 ∨ \/
 infixl 35 &&
 infixl 30 ||
 infixl 33 ^^
 infix 20 ↔ <->
-infix 50 = ≠ < > ≤ ≥ <= >= ∣ ∤ ∈ ∉ ⊆ ⊂ ⊇ ⊃ ⊄ ⊈ ⊊ ⊋ ⊉ ⊅ == != ≈ ≉ ~ ∼ ≅ ⋖ ⩿ ⊏ ⊑ ≺ ≼ ≻ ≽ ⪯ ≪ ≫ₘ ∥ ⟂ ⊥ᵢ ∋ ∌ ≍ ≢ ≁ ≟ ≃. =ₐ ∝ ⇔ <+: <:+ <:+: <+ <+~ ∉ᵢ ⊨ ⊢ₘ ⊨ᵇ =. ∣∣ ≃r ≡ᵤ ~r ~ᵤ ≺r
-infixl 25 ≃ ≃ₜ ≃ᵢ ≃o ≃+* ≃* ≃+ ≃ᵤ ≃ᵐ ≃r ≃g ≃L ≃ₗᵢ ≃c
-infixr 25 ↪ ↪o ↪r →r →o →+ →* →+* ↪g →g →₀ →ₛ →₁ ≃q →ᵇ →C →*₀ →+*o →*o →ₙ+* →ₙ* →. ↠ ↣ ⤳ →i ≼i ≺i →₀ᵥ →ₐ →ᵣ →ᴹ ⇴ ⊸ →co →ₘ
-infixr 10 ⟶ ⟹ ≌ ⟵ ⇉ ⇝
-infix 10 ≅' ≃p
+infix 50 = ≠ < > ≤ ≥ <= >= ∣ ∤ ∈ ∉ ⊆ ⊂ ⊇ ⊃ ⊄ ⊈ ⊊ == != ≈ ≉ ~ ∼
+infix 50 ⋖ ⩿ ⊑ ≺ ≼ ≻ ≽ ⪯ ≪ ∥ ⟂ ∋ ≍ ≢ ≃. ⇔ <+: <:+ <:+: <+ <+~ ⊨ ⊨ᵇ ~r ~ᵤ
+infixl 25 ≃ ≃ₜ ≃ᵢ ≃o ≃+* ≃* ≃+ ≃ᵤ ≃ᵐ ≃r
+infixr 25 ↪ ↪o ↪r →r →o →+ →* →+* →₀ →ₛ →ᵇ →*₀ →+*o →*o →ₙ+* →. ≼i ≺i
+infixr 10 ⟶ ⟹ ≌ ≅
 infixr 26 ⥤ ⥤ₗ ⥤ᵣ
-infixl 100 ∆ ⊗ ⊗ₚ ⊠ₚ ⊕ₚ
+infixl 100 ∆ ⊗
 infixr 60 ⇨
-infixl 82 ×ˢ ×ᶠ ×ᵐ
-infixl 80 '' ⁻¹' ''' ∗∗ ⨳ ↾ ⋊ᵃ
-infixl 35 ⋊ ⋉
-infixl 71 ⊡ □ ⊛
-infixr 20 ⊢ ⊣
+infixl 82 ×ˢ
+infixl 80 '' ⁻¹'
 prefix 75 -
-prefix 100 ~~~ ∂ 𝓝ˢ ♯ ♭ ∇ ∂ₘ
+prefix 100 ~~~ ∂ 𝓝ˢ
 prefix 110 ⋃₀ ⋂₀
 prefix 1023 #
-prefix 1024 ↑ ⇑ ↥ √ ⅟ ∁ -[ ∛ ∜ ⨿ ◇
-postfix 1024 ⁻¹ ᶜ ᵀ ᴴ ᵒᵖ ˣ ᵃᵐᵒᵖ ᵐᵒᵖ ᵈᵐᵃ ᵈᵃᵃ ⁺ ⁻ ᵒᵈ ⁻ᵉ ₘ ⁺ᵐ ⁻ᵐ ᗮ † ᵍᶠ° °
+prefix 1024 ↑ ⇑ ↥ √ ⅟ ∁
+postfix 1024 ⁻¹ ᶜ ᵀ ᴴ ᵒᵖ ˣ ᵃᵐᵒᵖ ᵐᵒᵖ ᵈᵐᵃ ᵈᵃᵃ ⁺ ⁻ ᵒᵈ ᗮ †
+infixl 50 →g ↪g ≃g
+infixl 20 ⨯
+infixl 300 ⤳
+infixl 15 ⊣
+infixl 35 ⧸
+infixl 74 ×₃ ⨯₃
+infixl 100 ⊗ₜ ⊗ₖ
+infixl 60 ⟂ₘ
+infixl 25 ≃ᵈ ≃ₕ
+infixr 67 ::ₘ ⋆
+infix 50 ⊴
+prefix 60 ∐ ∏ᶜ
+prefix 1024 ↿
 """
 
 # Slots carry their precedence after a colon; `_` alone is 0. The last word is the level.
@@ -136,7 +149,6 @@ _:51 ≡ _:51 [MOD _ ] 50
 _:51 ≡ _:51 [ZMOD _ ] 50
 _:51 ≡ _:51 [PMOD _ ] 50
 _:51 ≡ _:51 [SMOD _ ] 50
-_:51 ≡ _:51 [MOD⁺ _ ] 50
 _:51 ≡ _:51 mod _:51 50
 _:51 ≡ _:51 50
 _:51 ≢ _:51 [PMOD _ ] 50
@@ -148,12 +160,10 @@ _:51 <ᶠ[ _ ] _:51 50
 _:51 =ᵐ[ _ ] _:51 50
 _:51 ≤ᵐ[ _ ] _:51 50
 _:51 <ᵐ[ _ ] _:51 50
-_:51 =ˢ[ _ ] _:51 50
 _:100 =O[ _ ] _:100 100
 _:100 =o[ _ ] _:100 100
 _:100 =Θ[ _ ] _:100 100
 _:51 ~[ _ ] _:51 50
-_:51 ≪ᵥ _:51 50
 _:25 →ₗ[ _ ] _:0 25
 _:25 →ₛₗ[ _ ] _:0 25
 _:25 →ₐ[ _ ] _:0 25
@@ -161,13 +171,11 @@ _:25 →L[ _ ] _:0 25
 _:25 →SL[ _ ] _:0 25
 _:25 →ₗᵢ[ _ ] _:0 25
 _:25 →ᴬ[ _ ] _:0 25
-_:25 →ᴸ[ _ ] _:0 25
 _:25 →ᵃ[ _ ] _:0 25
 _:25 →⋆ₐ[ _ ] _:0 25
 _:25 →+[ _ ] _:0 25
 _:25 →[ _ ] _:0 25
 _:25 →₁ₛ[ _ ] _:0 25
-_:25 →ₛ[ _ ] _:0 25
 _:25 →₁[ _ ] _:0 25
 _:25 →ₘ[ _ ] _:0 25
 _:25 ≃ₗ[ _ ] _:50 50
@@ -178,8 +186,6 @@ _:25 ≃ₗᵢ[ _ ] _:50 50
 _:25 ≃ᵃ[ _ ] _:50 50
 _:25 ≃ᵃⁱ[ _ ] _:50 50
 _:25 ≃⋆ₐ[ _ ] _:50 50
-_:25 ↪ₐ[ _ ] _:0 25
-_:25 ↪L[ _ ] _:0 25
 _:100 ⊗[ _ ] _:101 100
 _:100 ⊗ₜ[ _ ] _:101 100
 _:70 ⊗ₘ _:71 70
@@ -190,14 +196,11 @@ _:1024 ⟦ _ ⟧ 1024
 _:1024 ⟮ _ ⟯ 1024
 _:1024 ⸨ _ ⸩ 1024
 _:1024 ⟦X⟧ 1024
-_:1024 ⁻¹ᵘ 1024
+_:51 matches _:51 50
 _ <| _:10 10
 _ $ _:10 10
 _ |> _:11 10
 _:1024 ∙ _:1024 1000
-_:26 ⊢[ _ ] _:26 26
-_:51 ⊢ᵢ _:51 50
-_:51 ⊨[ _ ] _:51 50
 ⌊ _ ⌋ 1024
 ⌊ _ ⌋₊ 1024
 ⌈ _ ⌉ 1024
@@ -231,6 +234,20 @@ C₀( _ , _ ) 1024
 L^ _:1024 1024
 ¬ _:40 1024
 ! _:40 1024
+-[1+ _ ] 1024
+SL( _ , _ ) 1024
+GL( _ , _ ) 1024
+𝓘( _ ) 1024
+𝓘( _ , _ ) 1024
+𝓢( _ , _ ) 1024
+Γ( _ ) 1024
+Γ( _ , _ ) 1024
+J( _ | _ ) 1024
+_:25 ↪[ _ ] _:0 25
+_:25 ≃[ _ ] _:0 25
+_:1024 ⸨X⸩ 1024
+_:67 ⋆[ _ ] _:66 67
+_:67 ⋆[ _ , _ ] _:66 67
 """
 
 
@@ -252,13 +269,11 @@ BUILTIN: tuple[Rule, ...] = _builtin()
 
 # Symbol → precedence of the body after the comma.
 BINDER_SYMBOLS: dict[str, int] = {
-    "∃": 0, "∃!": 0, "∀ᶠ": 0, "∃ᶠ": 0, "∀ᵐ": 0, "∃ᵐ": 0, "∀ᵉ": 0, "∃ᵉ": 0, "∀*": 0,
-    "∑": 67, "∏": 67, "∑'": 67, "∏'": 67, "∑ᶠ": 67, "∏ᶠ": 67, "∐": 67, "Σ": 67, "Σ'": 67, "𝔼": 67, "∑ₛ": 67,
+    "∃": 0, "∃!": 0, "∀ᶠ": 0, "∃ᶠ": 0, "∀ᵐ": 0, "∃ᵐ": 0, "∀ᵉ": 0, "∃ᵉ": 0,
+    "∑": 67, "∏": 67, "∑'": 67, "∏'": 67, "∑ᶠ": 67, "∏ᶠ": 67, "Σ": 67, "Σ'": 67, "𝔼": 67,
     "⋃": 60, "⋂": 60, "⨆": 60, "⨅": 60, "∫": 60, "∫⁻": 60, "∮": 60, "⨍": 60, "⨍⁻": 60, "∯": 60,
-    "Πₗ": 0, "Σₗ": 0, "⨁": 0, "⨂": 67, "Π₀": 0, "Π": 0, "Λ": 0, "⨄": 60, "∐ᵢ": 60,
+    "Πₗ": 0, "Σₗ": 0, "⨁": 0, "Π₀": 0, "Π": 0,
 }  # fmt: skip
 
 # Atoms that are terms by themselves.
-CONSTANT_SYMBOLS = frozenset(
-    {"∅", "⊤", "⊥", "∞", "∡", "∠", "◯", "𝟙", "𝟭", "⊚₀", "𝟬", "∂ₗ", "⊥ₘ", "∎", "...", "ø"}
-)
+CONSTANT_SYMBOLS = frozenset("∅ ⊤ ⊥ ∞ ∡ ∠ 𝟙 𝟭".split())

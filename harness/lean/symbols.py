@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from harness.lean.notation import BINDER_SYMBOLS, BUILTIN, CONSTANT_SYMBOLS
 
 # Words that begin a command, or stand before one.
 MODIFIERS = frozenset(
-    "private protected public noncomputable nonrec unsafe partial local scoped meta expose".split()
+    "private protected public noncomputable nonrec unsafe partial local scoped meta".split()
 )
 DECLARATION_KEYWORDS = frozenset(
     "theorem lemma axiom def abbrev structure class inductive coinductive instance opaque example".split()
@@ -15,26 +17,29 @@ COMMAND_KEYWORDS = (
     DECLARATION_KEYWORDS
     | MODIFIERS
     | frozenset(
-        """namespace section end mutual open export universe universes variable variables include omit set_option
+        """namespace section end mutual open export universe variable variable? include omit set_option unset_option
         attribute notation notation3 infix infixl infixr prefix postfix macro macro_rules syntax elab elab_rules
-        declare_syntax_cat declare_config_elab declare_simp_like_tactic initialize builtin_initialize run_cmd run_elab
-        run_meta add_decl_doc register_option register_simp_attr register_label_attr register_builtin_option
-        register_tag_attr register_parser_alias
-        unif_hint alias proof_wanted theorem_wanted library_note library_note2 assert_not_exists assert_exists
-        assert_not_imported suppress_compilation unsuppress_compilation compile_inductive compile_def irreducible_def
-        irreducible_lemma initialize_simps_projections simproc dsimproc simproc_decl dsimproc_decl builtin_simproc
-        builtin_dsimproc builtin_simproc_decl builtin_dsimproc_decl simprocs binder_predicate
-        deprecated_module deriving gen_injective_theorems grind_pattern init_grind_norm recommended_spelling
-        show_panel_widgets seal unseal add_aesop_rules erase_aesop_rules declare_aesop_rule_sets declare_bitwise_int_theorems
-        extend_docs mk_iff_of_inductive_prop def_replacer insert_to_additive_translation to_additive_dont_translate
-        reset_grind_attrs evaluate count_heartbeats restate_axiom
-        scoped_notation tactic_extension register_tactic_tag docs_to_verso in_command
-        elab_stx_quot declare_int_theorems declare_uint_simprocs declare_sint_simprocs declare_fin_simprocs
-        derive_functional_induction code_action_provider guard_msgs insert_cast norm_cast_add_elim
-        register_error_explanation variable? whatsnew assert_no_decl_env import prelude module
-        notation_class attribute_alias export_private declare_command_config_elab declare_term_config_elab
-        deriving_instance compile_time_search_path add_decl_doc run_tac syntax_rules""".split()
+        declare_syntax_cat binder_predicate unif_hint initialize builtin_initialize deriving import prelude module
+
+        run_cmd run_elab run_meta add_decl_doc alias proof_wanted library_note library_note2 extend_docs sudo
+        assert_exists assert_not_exists assert_not_imported deprecated_module suppress_compilation
+        unsuppress_compilation compile_inductive compile_def irreducible_def def_replacer restate_axiom whatsnew
+        initialize_simps_projections mk_iff_of_inductive_prop insert_to_additive_translation name_poly_vars
+        count_heartbeats seal unseal init_quot gen_injective_theorems recommended_spelling show_panel_widgets
+        docs_to_verso tactic_extension register_tactic_tag register_error_explanation register_hint
+
+        register_option register_builtin_option register_simp_attr register_label_attr simproc dsimproc simproc_decl
+        dsimproc_decl builtin_simproc builtin_dsimproc builtin_simproc_decl builtin_dsimproc_decl norm_cast_add_elim
+        grind_pattern grind_propagator init_grind_norm reset_grind_attrs add_aesop_rules erase_aesop_rules
+        declare_aesop_rule_sets declare_simp_like_tactic declare_config_elab declare_command_config_elab
+        declare_term_config_elab""".split()
     )
+)
+
+# Commands of files that import Lake.
+LAKE_COMMANDS = frozenset(
+    "package require lean_lib lean_exe extern_lib input_file input_dir target library_facet module_facet"
+    " package_facet script post_update".split()
 )
 
 # Words that no identifier may be (those Lean reserves and those that structure terms).
@@ -43,21 +48,42 @@ KEYWORDS = frozenset(
     open export universe variable include omit set_option attribute notation notation3 infix infixl infixr prefix
     postfix macro macro_rules syntax elab elab_rules initialize builtin_initialize private protected noncomputable
     unsafe partial local scoped deriving extends import
-    fun λ let have haveI letI let_fun show from suffices by do if bif then else match with at in where
+    fun λ let have haveI letI let_fun matches show from suffices by do if bif then else match with at in where
     Type Prop Sort forall exists calc nomatch nofun using generalizing
     mut return for unless try catch finally break continue termination_by decreasing_by
-    irreducible_def infix""".split()
+    irreducible_def""".split()
 )
 
+# What is neither part of a notation of `notation.py` nor a word. `ℝ≥0` and its like begin like identifiers.
 _PUNCTUATION = frozenset(
-    """( ) [ ] { } ⟨ ⟩ ⦃ ⦄ ⟪ ⟫ ⟦ ⟧ ⌊ ⌋ ⌈ ⌉ ‖ ‹ › « » , ; : := .. ... . @ @[ #[ #v[ ![ !![ %[ | => ↦ → -> ← <- <| |> |>. $ · ∀ ∃ λ ▸ ⊢ ? ?_ _ ` `(
-    `[ ``( << >> <|> <;> <;> |- ! # & && || // ∂ =>. ⋯ † ⟮ ⟯ ⸨ ⸩ ⁅ ⁆ #s %  ~ ::ᵥ ⇒ ↣ ↤ ≔ $( $[ $_ ∷ ⟿ ⟼
-    ℝ≥0 ℝ≥0∞ ℕ+ ℕ∞ ℚ≥0 ℤ√ ℕ∞ω C( s( C₀( 𝔼[ ℙ[ Var[ cov[ L^ %%""".split()
-) - {"#s", "_"}
+    """( ) [ ] { } ⟨ ⟩ ⦃ ⦄ , ; : := :: . .. ... @ @[ #[ #v[ ![ !![ !₂[ %[ | => ↦ → -> ← <- |>. $ · ∀ ∃ λ ⊢ ? ?_ `(
+    `[ ``( <;> |- ! # % & // ∂ ⋯ $( $[ ℝ≥0 ℝ≥0∞ ℕ+ ℕ∞ ℚ≥0""".split()
+)
+
+# Words although they stand in notations: `xor` is a name as well.
+_WORDS = frozenset({"mod", "xor", "matches"})
 
 SYMBOLS: frozenset[str] = frozenset(
     _PUNCTUATION
     | CONSTANT_SYMBOLS
     | set(BINDER_SYMBOLS)
-    | {atom for rule in BUILTIN for atom in rule.atoms if atom != "mod" and atom != "xor"}
-) - {"Π", "Σ", "Λ", "𝔼", "ø"} | {"Σ", "Π", "𝔼"}
+    | {atom for rule in BUILTIN for atom in rule.atoms} - _WORDS
+)
+
+BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⦃": "⦄", "⟪": "⟫", "‹": "›"}
+_CLOSERS = frozenset(BRACKETS.values())
+
+
+@lru_cache(maxsize=4096)
+def closing(symbol: str) -> str:
+    """The bracket that closes what `symbol` opens (`=ᶠ[`, `C(` and `[ZMOD` open one too); empty if it opens none."""
+    if _CLOSERS.isdisjoint(symbol):
+        for char in reversed(symbol):
+            if char in BRACKETS:
+                return BRACKETS[char]
+    return ""
+
+
+def closes(symbol: str) -> bool:
+    """Does `symbol` close a bracket? User notations have such as `]ₐ`."""
+    return symbol[:1] in _CLOSERS

@@ -7,14 +7,14 @@ is an `Opaque` with a reason. Tactic and `do` blocks are kept as token trees wit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from functools import cache
 from typing import Any, NamedTuple
 
 from harness.text import Span
 
 NOWHERE = Span(0, 0)
+INTERVAL = "_ .. _"  # the shape of `a..b`, the domain of an integral
 
 
 def _place() -> Any:
@@ -492,7 +492,7 @@ class CloseScope:
 
 
 class OpenDecl(NamedTuple):
-    """One namespace of an `open` or `export`: all of it, `only` some names, all but `hiding`, or `renaming` (old, new)."""
+    """One namespace of an `open` or `export`: all of it, `only` some names, all but `hiding`, `renaming` (old, new)."""
 
     namespace: str
     scoped: bool = False
@@ -562,7 +562,7 @@ class NotationCommand:
 
 @dataclass(frozen=True, slots=True)
 class OtherCommand:
-    """A command Lean or a library knows and that is kept as a token tree: `macro`, `syntax`, `elab`, `#eval`, `alias`, …"""
+    """A command that Lean or a library has, kept as a token tree: `macro`, `syntax`, `elab`, `#eval`, `alias`, …"""
 
     keyword: str
     modifiers: tuple[str, ...]
@@ -635,13 +635,31 @@ class File:
 _LEAVES = (str, bool, int, type(None), Span, BinderKind, Mention, OpenDecl, ScopeKind)
 
 
-@cache
-def _child_fields(kind: type) -> tuple[str, ...]:
-    return tuple(name for name in kind.__dataclass_fields__ if name != "span")
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def child_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node that hold what it is made of: all but its place."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(each.name for each in fields(kind) if each.name != "span")
+    return _FIELDS[kind]
+
+
+def children(node: object) -> tuple[Any, ...]:
+    """The tree values directly below `node`, in source order; those in tuples count as directly below."""
+    found: list[Any] = []
+    rest = [getattr(node, name) for name in reversed(child_fields(type(node)))]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, tuple) and not isinstance(part, _LEAVES):
+            rest.extend(reversed(part))
+        elif not isinstance(part, _LEAVES):
+            found.append(part)
+    return tuple(found)
 
 
 def walk(node: object) -> Iterator[Any]:
-    """`node` and every tree value below it, parents first, in source order; without recursion."""
+    """`node` (or a tuple of nodes) and every tree value below it, parents first, in source order; no recursion."""
     stack: list[Any] = [node]
     while stack:
         item = stack.pop()
@@ -649,4 +667,4 @@ def walk(node: object) -> Iterator[Any]:
             stack.extend(reversed(item))
         elif not isinstance(item, _LEAVES):
             yield item
-            stack.extend(getattr(item, name) for name in reversed(_child_fields(type(item))))
+            stack.extend(reversed(children(item)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from harness.lean.lexer import Kind, Token
-from harness.lean.parser.blocks import CLOSING, OPENING, Blocks
+from harness.lean.parser.blocks import Blocks
 from harness.lean.parser.cursor import ParseError
+from harness.lean.symbols import closes, closing
 from harness.lean.syntax import Binder, BinderKind, BinderName, Opaque, Term
 from harness.text import Span
 
@@ -57,13 +58,13 @@ class Binders(Blocks):
     def bracketed_binder_or_opaque(self) -> Binder:
         start, index, mode = self.tok.start, self.index, self.mode()
         kind = BRACKETS[self.tok.text]
-        closing = OPENING[self.tok.text]
+        opening = self.tok.text
         try:
             return self.bracketed_binder()
         except ParseError as failure:
             self.resume(index, mode)
             self.read()
-            self.tree_until_closed(closing)
+            self.skip_tree(opening)
             span = self.span_from(start)
             return Binder(
                 kind, (), type=Opaque(failure.reason, self.mentions(index, self.index), span), span=span
@@ -73,13 +74,13 @@ class Binders(Blocks):
         """`(` names [`:` type] [`:=` default] `)` and its kin; `[` [name `:`] type `]`; `(x ∈ s)`."""
         opening = self.read()
         kind = BRACKETS[opening.text]
-        closing = OPENING[opening.text]
+        end = closing(opening.text)
         with self.inside():
             if kind is BinderKind.INSTANCE:
                 binder = self._instance(opening)
             else:
-                binder = self._explicit(kind, opening, closing)
-            self.expect(closing, "a binder")
+                binder = self._explicit(kind, opening, end)
+            self.expect(end, "a binder")
         return binder
 
     def _instance(self, opening: Token) -> Binder:
@@ -90,7 +91,7 @@ class Binders(Blocks):
         type_ = self.term()
         return Binder(BinderKind.INSTANCE, names, type=type_, span=Span(opening.start, self.tok.end))
 
-    def _explicit(self, kind: BinderKind, opening: Token, closing: str) -> Binder:
+    def _explicit(self, kind: BinderKind, opening: Token, last: str) -> Binder:
         names = [self.binder_name()]
         while self.tok.kind is Kind.IDENT:
             names.append(self.binder_name())
@@ -103,16 +104,17 @@ class Binders(Blocks):
         elif self.tok.text in RELATIONS:
             relation = self.read().text
             bound = self.term()
-        if self.check(":=", "."):
-            self.read()
+        if self.accept(":="):
             default = self.term()
-        end = self.tok.end if self.tok.text == closing else self.tok.start
+        end = self.tok.end if self.tok.text == last else self.tok.start
         return Binder(kind, tuple(names), type_, default, relation, bound, span=Span(opening.start, end))
 
     def open_binders(self, stops: frozenset[str]) -> tuple[Binder, ...]:
         """What stands between a quantifier and its comma: `x y : T`, `x ∈ s`, `(x : T) {y}`, `⟨a, b⟩ ∈ s`."""
         found: list[Binder] = []
-        while not (self.tok.text in stops or self.tok.kind is Kind.END):
+        while not (self.tok.text in stops or self.ended()):
+            if found and _is_open(found[-1]):
+                raise self.error("expected the end of the binders")
             if self.tok.kind is Kind.IDENT:
                 found.append(self._bare())
             elif self.at_binder() and self._looks_bracketed():
@@ -157,13 +159,14 @@ class Binders(Blocks):
         while self.peek(ahead).kind is Kind.IDENT:
             ahead += 1
         after = self.peek(ahead).text
-        closing = OPENING[self.tok.text]
-        return ahead > 1 and (after in (":", closing, ":=") or after in RELATIONS)
+        return ahead > 1 and (after in (":", closing(self.tok.text), ":=") or after in RELATIONS)
 
     def fun_binders(self) -> tuple[Binder, ...]:
         """The binders of `fun`, up to `=>` or `↦`: names, brackets, patterns; a type may follow bare names."""
         found: list[Binder] = []
-        while not self.check("=>", "↦") and self.tok.kind is not Kind.END:
+        while not self.check("=>", "↦") and not self.ended():
+            if found and _is_open(found[-1]):
+                raise self.error("expected `=>` after a type")
             if self.tok.kind is Kind.IDENT and not self._applied():
                 found.append(self._fun_names())
             elif self.at_binder() and self._looks_bracketed():
@@ -236,6 +239,11 @@ class Binders(Blocks):
                     found.add(("λ", after.text))
             elif token.text in _NAMEABLE and after.text == ":" and i > first:
                 before = tokens[i - 1]
-                if before.text in ("(", "{") or (before.text in CLOSING and token.text == "λ"):
+                if before.text in ("(", "{") or (closes(before.text) and token.text == "λ"):
                     found.add((token.text, ""))
         return frozenset(found)
+
+
+def _is_open(binder: Binder) -> bool:
+    """Does it end in a term without brackets around it, `x : T` or `x ∈ s`? Nothing can follow that one."""
+    return binder.kind is BinderKind.BARE and (binder.type is not None or binder.bound is not None)

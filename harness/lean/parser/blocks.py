@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from harness.lean.lexer import IDENTIFIER, Kind, Token
 from harness.lean.parser.cursor import Cursor
+from harness.lean.symbols import closes, closing
 from harness.lean.syntax import Block, Mention
 from harness.text import Span
-
-OPENING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⦃": "⦄", "#[": "]", "#v[": "]", "![": "]", "!![": "]", "@[": "]", "%[": "]",
-           "`(": ")", "``(": ")", "`[": "]", "⟪": "⟫", "‹": "›", "$(": ")", "$[": "]", "^[": "]"}  # fmt: skip
-CLOSING = frozenset(OPENING.values())
 
 _WITH_COMMA = frozenset(
     """use exists existsi match cases rcases induction rintro fin_cases for calc conv if unfold exacts refine'
@@ -25,6 +22,9 @@ _WITH_COLON = frozenset(
     fun λ ∀ ∃ intro by_contra by_contra! ∑ ∏ for rename case show change calc""".split()
 )
 _WITH_BAR = frozenset("rcases rintro obtain cases induction match fun λ first rcases_patt have let".split())
+_WITH_VALUE = frozenset(
+    "have let obtain set replace suffices haveI letI rcases if for match cases show".split()
+)
 _ALWAYS_ENDS = frozenset({"termination_by", "decreasing_by"})
 
 
@@ -32,7 +32,7 @@ class Blocks(Cursor):
     """Adds token trees."""
 
     def mentions(self, first: int, end: int) -> tuple[Mention, ...]:
-        """Identifiers among tokens `first` to `end`: no field names (`.f`), no names of named arguments (`(f := e)`)."""
+        """Identifiers among tokens `first` to `end`; not field names (`.f`), not names of arguments (`(f := e)`)."""
         found: list[Mention] = []
         buffer = self.buffer
         for i in range(first, end):
@@ -55,30 +55,30 @@ class Blocks(Cursor):
         end = self.index
         return Block(keyword, self.source(first, end), self.mentions(first, end), self.span_from(start))
 
-    def tree_until_closed(self, closing: str) -> None:
-        """Skip over balanced tokens up to and with `closing`, whose opening token has been taken."""
-        stack = [closing]
+    def skip_tree(self, opening: str) -> None:
+        """Skip over balanced tokens up to and with the bracket that closes `opening`, which has been taken."""
+        stack = [closing(opening)]
         while stack:
             token = self.read()
             if token.kind is Kind.END:
-                raise self.error(f"expected `{closing}`")
+                raise self.error(f"expected `{stack[-1]}`")
             if token.kind in (Kind.SYMBOL, Kind.UNKNOWN):
-                if token.text == stack[-1]:
+                if token.text[0] == stack[-1]:
                     stack.pop()
-                elif token.text in OPENING:
-                    stack.append(OPENING[token.text])
-                elif token.text in CLOSING:
+                elif opened := closing(token.text):
+                    stack.append(opened)
+                elif closes(token.text):
                     raise self.error(f"expected `{stack[-1]}`")
 
     def rest_of_command(self) -> None:
         """Skip everything up to the limit of the current command."""
-        while self.tok.kind is not Kind.END:
+        while not self.ended():
             self.read()
 
     def whole_block(self, keyword: Token) -> Block:
         """A block that is a declaration's whole body: it ends with the command or at what may follow a body."""
         first = self.index
-        while not (self.tok.kind is Kind.END or self.check("termination_by", "decreasing_by")):
+        while not (self.ended() or self.check("termination_by", "decreasing_by")):
             if self.check("where", "deriving") and self.tok.first and self.tok.column <= keyword.indent:
                 break
             self.read()
@@ -89,12 +89,19 @@ class Blocks(Cursor):
     def indented_block(self, keyword: Token) -> Block:
         """A `by`, `do` or `calc` block inside a term, `keyword` having been taken."""
         first = self.index
-        if self.tok.kind is Kind.END:
+        if self.ended():
             raise self.error(f"expected something after `{keyword.text}`")
         _Extent(self, keyword).skip()
         if self.index == first:
             raise self.error(f"expected something after `{keyword.text}`")
         return self.block(keyword.text, first, keyword.start)
+
+
+def nesting(token: Token) -> int:
+    """1 for a token that opens a bracket, -1 for one that closes one, otherwise 0."""
+    if token.kind is not Kind.SYMBOL:
+        return 0
+    return bool(closing(token.text)) - closes(token.text)
 
 
 class _Extent:
@@ -109,13 +116,14 @@ class _Extent:
         self.indent = keyword.indent
         self.head: set[str] = {first.text}
         self.ifs = 0
+        self.calc = keyword.text == "calc" or first.text == "calc"
 
     def skip(self) -> None:
         cursor, first = self.cursor, self.cursor.index
         while not self._ends(cursor.tok, cursor.index == first):
             token = cursor.read()
-            if token.text in OPENING and token.kind is Kind.SYMBOL:
-                cursor.tree_until_closed(OPENING[token.text])
+            if token.kind is Kind.SYMBOL and closing(token.text):
+                cursor.skip_tree(token.text)
             else:
                 self._remember(token)
 
@@ -124,14 +132,15 @@ class _Extent:
             self.head = set() if token.text in (";", "<;>", "·") else {token.text}
         else:
             self.head.add(token.text)
-        if token.text == "if":
+        self.calc = self.calc or token.text == "calc"
+        if token.text in ("if", "bif"):
             self.ifs += 1
         elif token.text == "else" and self.ifs:
             self.ifs -= 1
 
     def _ends(self, token: Token, at_start: bool) -> bool:
         text = token.text
-        if token.kind is Kind.END or (token.kind is Kind.SYMBOL and text in CLOSING):
+        if token.kind is Kind.END or (token.kind is Kind.SYMBOL and closes(text)):
             return True
         if token.kind is Kind.STRING:
             return False
@@ -140,6 +149,14 @@ class _Extent:
         if text == "," or text == ":":
             allowed = _WITH_COMMA if text == "," else _WITH_COLON
             return self.cursor.brackets > 0 and not (self.head & allowed)
+        if text == ":=":
+            # `theorem t : f = do return x := proof`
+            taken = (
+                "return" not in self.head
+                if self.keyword.text != "by"
+                else self.calc or self.head & _WITH_VALUE
+            )
+            return self.cursor.brackets == 0 and not taken
         if text in ("then", "else"):
             return not self.ifs
         if text == "|":

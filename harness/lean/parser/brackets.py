@@ -172,9 +172,6 @@ class Bracketed(Terms):
                 return self._instance_rest(token, (first,), ())
             case ":=":
                 return self._instance_rest(token, (), (self._field_after(first, column),))
-        if self.check("}") and self.peek().text in _ARROWS and isinstance(first, Ident | App):
-            self.read()
-            return Binder(BinderKind.IMPLICIT, self._names_of(first), span=self.span_from(token.start))
         items = self._items(first, "}")
         if self.accept("with"):
             return self._instance_rest(token, items, ())
@@ -217,6 +214,8 @@ class Bracketed(Terms):
                 if not self.check("}", ":", ","):
                     sources = (*sources, self.term())
                 continue
+            if found and not self.tok.first and self.buffer[self.index - 1].text != ",":
+                raise self.error("expected `,` between fields")
             found.append(self.instance_field())
         type_ = self.term() if self.accept(":") else None
         self.expect("}", "a structure instance")
@@ -224,12 +223,12 @@ class Bracketed(Terms):
 
     def instance_field(self) -> FieldValue:
         """path binders [`:` type] (`:=` value | alternatives), or a path alone"""
-        column, start, first = self.tok.column, self.tok.start, self.index
-        if self.tok.kind not in (Kind.IDENT, Kind.NUMBER, Kind.KEYWORD) and not self.check("[", "(", "{"):
-            raise self.error("expected a field")
+        column, start = self.tok.column, self.tok.start
         while self.check("private", "protected"):
             self.read()
-            first = self.index
+        first = self.index
+        if self.tok.kind not in (Kind.IDENT, Kind.NUMBER) and not self.check("["):
+            raise self.error("expected a field")
         with self.at_position(column):
             self.read() if self.tok.kind is not Kind.SYMBOL else self._index_path()
             while self.tok.glued and (self.tok.kind is Kind.FIELD or self.check(".", "[")):
@@ -242,7 +241,7 @@ class Bracketed(Terms):
 
     def _index_path(self) -> None:
         self.expect("[", "a structure instance")
-        self.tree_until_closed("]")
+        self.skip_tree("[")
 
     def _field_value(self, path: str, binders: tuple[Binder, ...], start: int) -> FieldValue:
         type_ = self.term() if self.accept(":") else None
@@ -281,7 +280,7 @@ class Bracketed(Terms):
         """`%[a, b | k]`"""
         first = self.index
         self.read()
-        self.tree_until_closed("]")
+        self.skip_tree("[")
         return self.block("quotation", first, token.start)
 
 
@@ -297,6 +296,7 @@ _BRACKET_READERS = {
     "#v[": Bracketed._list,
     "![": Bracketed._list,
     "!![": Bracketed._list,
+    "!₂[": Bracketed._list,
     "⟨": Bracketed._list,
     "{": Bracketed._brace,
     "⦃": Bracketed._strict,

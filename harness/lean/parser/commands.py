@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from harness.lean.lexer import IDENTIFIER, Kind, Token
-from harness.lean.notation import LEAD, MAX, MIN, SIMPLE, Item, Rule
-from harness.lean.notation import rule as make_rule
-from harness.lean.parser.blocks import CLOSING, OPENING
+from harness.lean.parser.blocks import nesting
 from harness.lean.parser.cursor import Added, Notations, ParseError
-from harness.lean.parser.declarations import Declarations, Prefix
-from harness.lean.symbols import COMMAND_KEYWORDS, DECLARATION_KEYWORDS, MODIFIERS
+from harness.lean.parser.declarations import Prefix
+from harness.lean.parser.notations import NotationCommands, scope_of
+from harness.lean.symbols import COMMAND_KEYWORDS, DECLARATION_KEYWORDS, LAKE_COMMANDS, MODIFIERS
 from harness.lean.syntax import (
     Attribute,
     AttributeCommand,
@@ -28,7 +27,6 @@ from harness.lean.syntax import (
     Include,
     Mention,
     ModuleDoc,
-    NotationCommand,
     Opaque,
     Open,
     OpenDecl,
@@ -48,25 +46,30 @@ RECOVERED_KEYWORDS = frozenset(
 )
 _DEFINITIONS = DECLARATION_KEYWORDS | {"irreducible_def"}
 _UNMISTAKABLE = frozenset({"theorem", "lemma", "axiom"})
+_EVERYWHERE = frozenset({"theorem", "axiom"})  # `lemma` may be a name where Mathlib is not imported
+# What they declare may begin the next line: `syntax "go" ident : command⏎go x`.
+_DECLARE_SYNTAX = frozenset({"syntax", "macro", "elab"})
 _PREFIX_COMMANDS = (Open, SetOption, Variable, AttributeCommand, Include, Universe, OtherCommand)
-_PRECEDENCES = {"max": MAX, "arg": MAX - 1, "lead": LEAD, "min": MIN, "min1": MIN + 1}
-_MAX_PREFIXES = 64
+# `open A in open B in …`: each prefix looks for the end of its command anew.
+_MAX_PREFIXES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file as read: its tree, its tokens (significant ones), and the notations in force after it."""
+    """A file as read: its tree, its tokens (significant ones), the notations it adds and those it began with."""
 
     file: File
     tokens: tuple[Token, ...]
     added: tuple[Added, ...]
+    inherited: tuple[Added, ...] = ()
 
 
 def parse_file(text: str, inherited: Iterable[Added] = ()) -> Parsed:
     """Read a whole file; `inherited` is what its imports add to the language. Never raises."""
-    commands = Commands(text, Notations(inherited))
+    brought = tuple(inherited)
+    commands = Commands(text, Notations(brought))
     file = commands.file()
-    return Parsed(file, tuple(commands.buffer.significant), tuple(commands.added))
+    return Parsed(file, tuple(commands.buffer.significant), tuple(commands.added), brought)
 
 
 def parse_term(text: str, inherited: Iterable[Added] = ()) -> Term:
@@ -75,18 +78,15 @@ def parse_term(text: str, inherited: Iterable[Added] = ()) -> Term:
     return commands._or_opaque(commands.term, frozenset())
 
 
-class Commands(Declarations):
+class Commands(NotationCommands):
     """Adds commands and files."""
-
-    def __init__(self, text: str, notations: Notations) -> None:
-        super().__init__(text, notations)
-        self.added: list[Added] = []
-        self._namespaces: list[str] = []  # one entry a scope; "" where it is no namespace
 
     def file(self) -> File:
         imports, prelude = self._header()
+        if any(each.module == "Lake" for each in imports):
+            self.notations.commands |= LAKE_COMMANDS
         commands: list[Command] = []
-        while self.tok.kind is not Kind.END:
+        while not self.ended():
             command = self._command()
             commands.append(command)
             if isinstance(command, Exit):
@@ -144,7 +144,7 @@ class Commands(Declarations):
                 break
             self.read()
             prefixes.append((command, start))
-            if self.tok.kind is Kind.END:
+            if self.ended():
                 command = Opaque("expected a command after `in`", (), self.span_from(start))
                 break
         for prefix, begun in reversed(prefixes):
@@ -162,7 +162,7 @@ class Commands(Declarations):
             self._look()
             self.position = column
             command = self._dispatch(prefix, keyword)
-            if self.tok.kind is not Kind.END and not self.check("in") and not self.tok.first:
+            if not self.ended() and not self.check("in") and not self.tok.first:
                 raise self.error(f"expected the end of `{keyword.text}`")
         except ParseError as failure:
             self.limit = _NO_LIMIT
@@ -195,9 +195,9 @@ class Commands(Declarations):
                 attributes += self._attributes()
             elif self.tok.text in MODIFIERS and self.tok.kind in (Kind.IDENT, Kind.KEYWORD):
                 modifiers.append(self.read().text)
-                if modifiers[-1] == "scoped" and self.check("[") and self.tok.glued:
+                if modifiers[-1] == "scoped" and self.check("["):
                     self.read()
-                    self.tree_until_closed("]")
+                    self.skip_tree("[")
             else:
                 return Prefix(docstring, tuple(attributes), tuple(modifiers), start, first)
 
@@ -206,7 +206,7 @@ class Commands(Declarations):
         found: list[Attribute] = []
         first, start = self.index, self.tok.start
         while True:
-            if self.tok.kind is Kind.END:
+            if self.ended():
                 raise self.error("expected `]` after attributes")
             if self.check(",", "]"):
                 if self.index > first:
@@ -218,8 +218,8 @@ class Commands(Declarations):
                     return found
                 continue
             token = self.read()
-            if token.kind is Kind.SYMBOL and token.text in OPENING:
-                self.tree_until_closed(OPENING[token.text])
+            if nesting(token) > 0:
+                self.skip_tree(token.text)
 
     def _attribute_name(self, first: int) -> str:
         index = first
@@ -236,19 +236,19 @@ class Commands(Declarations):
         outside brackets, a word that no term or tactic can begin with.
         """
         buffer, index, depth = self.buffer, first, 0
+        declares_syntax = buffer[first].text in _DECLARE_SYNTAX
         while True:
-            token = buffer[index]
-            if token.kind is Kind.SYMBOL:
-                depth += (token.text in OPENING) - (token.text in CLOSING)
+            depth += nesting(buffer[index])
             index += 1
             token = buffer[index]
             if token.kind is Kind.END:
                 return index
-            if token.first and token.kind is not Kind.STRING:
-                if token.column <= column and self._begins_command(index, token):
-                    return index
-                if depth <= 0 and token.text in _UNMISTAKABLE:
-                    return index
+            if token.first and token.kind is not Kind.STRING and token.column <= column:
+                if self._begins_command(index, token) or (declares_syntax and token.kind is Kind.IDENT):
+                    documented = buffer[index - 1].kind is Kind.DOC and index - 1 > first
+                    return index - 1 if documented else index
+            if depth <= 0 and token.text in (_UNMISTAKABLE if token.first else _EVERYWHERE):
+                return index
 
     def _begins_command(self, index: int, token: Token) -> bool:
         text = token.text
@@ -293,7 +293,7 @@ class Commands(Declarations):
         if any(attribute.name.endswith("command_parser") for attribute in prefix.attributes):
             word = self._first_word(first)
             if word:
-                self._learn(Added((), None, word, _scope(prefix), self._scope_namespace(prefix)))
+                self._learn(Added((), None, word, scope_of(prefix), self._scope_namespace(prefix)))
         return declaration
 
     def _first_word(self, first: int) -> str:
@@ -312,28 +312,23 @@ class Commands(Declarations):
             return Exit(self.span_from(start))
         first = self.index
         if keyword == "#guard_msgs":
-            while self.tok.kind is not Kind.END and not self.check("in"):
+            while not self.ended() and not self.check("in"):
                 self.read()
             return OtherCommand(keyword, prefix.modifiers, "", (), self.span_from(start))
         return self._other(prefix, keyword, first)
 
-    def _other(self, prefix: Prefix, keyword: str, first: int) -> OtherCommand:
-        self.rest_of_command()
-        text, mentions = self.source(first, self.index), self.mentions(first, self.index)
-        return OtherCommand(keyword, prefix.modifiers, text, mentions, self.span_from(prefix.start))
-
-    def _namespace(self, prefix: Prefix, token: Token) -> Command:
+    def _namespace(self, prefix: Prefix, _token: Token) -> Command:
         name = self.name("`namespace`").text
         return OpenScope(ScopeKind.NAMESPACE, name, prefix.modifiers, self.span_from(prefix.start))
 
-    def _section(self, prefix: Prefix, token: Token) -> Command:
+    def _section(self, prefix: Prefix, _token: Token) -> Command:
         name = self.read().text if self.tok.kind is Kind.IDENT else ""
         return OpenScope(ScopeKind.SECTION, name, prefix.modifiers, self.span_from(prefix.start))
 
-    def _mutual(self, prefix: Prefix, token: Token) -> Command:
+    def _mutual(self, prefix: Prefix, _token: Token) -> Command:
         return OpenScope(ScopeKind.MUTUAL, "", (), self.span_from(prefix.start))
 
-    def _end(self, prefix: Prefix, token: Token) -> Command:
+    def _end(self, prefix: Prefix, _token: Token) -> Command:
         name = self.read().text if self.tok.kind is Kind.IDENT and not self.tok.first else ""
         return CloseScope(name, self.span_from(prefix.start))
 
@@ -377,18 +372,18 @@ class Commands(Declarations):
             self.accept(",")
         return tuple(found)
 
-    def _variable(self, prefix: Prefix, token: Token) -> Command:
+    def _variable(self, prefix: Prefix, _token: Token) -> Command:
         binders = self.bracketed_binders()
         if not binders:
             raise self.error("expected a binder after `variable`")
         return Variable(binders, self.span_from(prefix.start))
 
-    def _universe(self, prefix: Prefix, token: Token) -> Command:
+    def _universe(self, prefix: Prefix, _token: Token) -> Command:
         return Universe(self._names_until(""), self.span_from(prefix.start))
 
-    def _set_option(self, prefix: Prefix, token: Token) -> Command:
+    def _set_option(self, prefix: Prefix, _token: Token) -> Command:
         name = self.name("`set_option`").text
-        value = "" if self.tok.kind is Kind.END else self.read().text
+        value = "" if self.ended() else self.read().text
         return SetOption(name, value, self.span_from(prefix.start))
 
     def _include(self, prefix: Prefix, token: Token) -> Command:
@@ -397,12 +392,12 @@ class Commands(Declarations):
         while self.tok.kind is Kind.IDENT or self.check("["):
             item = self.read()
             if item.text == "[":
-                self.tree_until_closed("]")
+                self.skip_tree("[")
             else:
                 names.append(item.text)
         return Include(token.text, tuple(names), self.source(first, self.index), self.span_from(prefix.start))
 
-    def _attribute(self, prefix: Prefix, token: Token) -> Command:
+    def _attribute(self, prefix: Prefix, _token: Token) -> Command:
         self.expect("[", "`attribute`")
         attributes = self._attributes()
         names = []
@@ -410,145 +405,6 @@ class Commands(Declarations):
             name = self.read()
             names.append(Mention(name.text, Span(name.start, name.end)))
         return AttributeCommand(tuple(attributes), tuple(names), self.span_from(prefix.start))
-
-    # --- notations -------------------------------------------------------------------------------
-
-    def _notation_command(self, prefix: Prefix, token: Token) -> Command:
-        """`notation:65 a " ⊞ " b:66 => e`, `infixl:65 " ⊞ " => f`, `prefix:max "√" => f`"""
-        level = self._precedence(MAX if token.text in ("notation", "notation3") else 0)
-        while self.check("("):
-            self.read()
-            self.tree_until_closed(")")
-        items: list[Item] | None = self._items_of_notation()
-        atoms = [item for item in items or () if isinstance(item, str)]
-        rule: Rule | None = None
-        if items and token.text in SIMPLE and len(items) == 1 and isinstance(items[0], str):
-            rule = SIMPLE[token.text](level, items[0])
-        elif (
-            items and atoms and (isinstance(items[0], str) or (len(items) > 1 and isinstance(items[1], str)))
-        ):
-            rule = make_rule(items, level)
-        expansion: Term | None = None
-        first = self.index
-        if self.accept("=>"):
-            expansion = self._or_opaque(lambda: self.term(), frozenset({"in"}))
-        else:
-            self.rest_of_command()
-        mentions = self.mentions(first, self.index)
-        scope = _scope(prefix)
-        self._learn(Added(tuple(atoms), rule, "", scope, self._scope_namespace(prefix)))
-        span = self.span_from(prefix.start)
-        return NotationCommand(token.text, scope, rule.shape if rule else "", expansion, mentions, span)
-
-    def _precedence(self, default: int) -> int:
-        """[`:` level]"""
-        if not (self.check(":") and self.tok.glued):
-            return default
-        self.read()
-        if self.check("(") and self.peek(4).text == ")":
-            self.read()
-            value = self._precedence_value()
-            sign = self.read().text
-            offset = int(self.tok.text) if self.tok.text.isdecimal() else 0
-            self.read()
-            self.expect(")", "a precedence")
-            return value - offset if sign == "-" else value + offset
-        return self._precedence_value()
-
-    def _precedence_value(self) -> int:
-        token = self.read()
-        return _PRECEDENCES.get(token.text) or (int(token.text) if token.text.isdecimal() else 0)
-
-    def _items_of_notation(self) -> list[Item] | None:
-        """Atoms and slots up to `=>`; None when a form is used that is not one of these."""
-        items: list[Item] = []
-        simple = True
-        while self.tok.kind is not Kind.END and not self.check("=>"):
-            token = self.read()
-            if token.kind is Kind.STRING:
-                items.append(token.text.strip('"').strip())
-            elif token.kind is Kind.IDENT:
-                items.append(self._precedence(0))
-            else:
-                simple = False
-                if token.text in OPENING:
-                    self.tree_until_closed(OPENING[token.text])
-        return items if simple and "" not in items else None
-
-    def _learn(self, added: Added) -> None:
-        """Put it in force from the next command on."""
-        self.notations.add(added)
-        self.added.append(added)
-        self.buffer.add_symbols(added.symbols, self.index)
-        self._look()
-
-    def _scope_namespace(self, prefix: Prefix) -> str:
-        """Where a `scoped` notation lives: `scoped[A]` says so, otherwise the current namespace."""
-        for index in range(prefix.first, self.index):
-            if self.buffer[index].text == "scoped" and self.buffer[index + 1].text == "[":
-                return self.buffer[index + 2].text
-        return ".".join(name for name in self._namespaces if name)
-
-    def _syntax_command(self, prefix: Prefix, token: Token) -> Command:
-        """`syntax "tok" term : term`, `macro "tok" x:term : term => …`, `syntax "tok" … : command`: a token tree here"""
-        index, mode = self.index, self.mode()
-        try:
-            rule = self._syntax_rule(token)
-        except ParseError:
-            rule = None
-        self.resume(index, mode)
-        command = self._other(prefix, token.text, index)
-        word = "" if rule is not None else self._command_word(index)
-        if rule is not None or word:
-            atoms = rule.atoms if rule is not None else ()
-            self._learn(Added(atoms, rule, word, _scope(prefix), self._scope_namespace(prefix)))
-        return command
-
-    def _command_word(self, first: int) -> str:
-        """The first word of a `… : command` form."""
-        word = ""
-        for index in range(first, self.index):
-            token, after = self.buffer[index], self.buffer[index + 1]
-            if token.kind is Kind.STRING and not word:
-                word = token.text.strip('"').strip()
-            elif token.text == ":" and after.text == "command":
-                return word if IDENTIFIER.fullmatch(word) else ""
-        return ""
-
-    def _syntax_rule(self, token: Token) -> Rule | None:
-        level = self._precedence(LEAD)
-        while self.check("("):
-            self.read()
-            self.tree_until_closed(")")
-        items: list[Item] = []
-        while not self.check(":") and self.tok.kind is not Kind.END:
-            item = self.read()
-            if item.kind is Kind.STRING:
-                items.append(item.text.strip('"').strip())
-            elif item.kind is Kind.IDENT:
-                category, precedence = item.text, self._precedence(0)
-                if self.check(":") and self.tok.glued:
-                    raise self.error("expected a simple form")
-                if precedence == 0 and token.text != "syntax" and category not in ("term", "ident", "num"):
-                    # `x:term` in a macro: the precedence reader has taken `:term`.
-                    category = self.buffer[self.index - 1].text
-                if category not in ("term", "ident", "num", "str"):
-                    return None
-                items.append(precedence)
-            else:
-                return None
-        self.expect(":", "a syntax form")
-        if self.tok.text != "term" or not items or not any(isinstance(i, str) for i in items) or "" in items:
-            return None
-        if isinstance(items[0], str) and (token.text == "syntax" or token.text == "macro") and level == LEAD:
-            level = MAX
-        if not isinstance(items[0], str) and not (len(items) > 1 and isinstance(items[1], str)):
-            return None
-        return make_rule(items, level)
-
-
-def _scope(prefix: Prefix) -> str:
-    return next((m for m in prefix.modifiers if m in ("local", "scoped")), "")
 
 
 _NO_LIMIT = 1 << 62

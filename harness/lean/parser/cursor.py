@@ -13,10 +13,12 @@ from harness.text import Span
 
 # Terms nested deeper than this become Opaque: no file of the corpora comes near a quarter of it.
 MAX_DEPTH = 160
-# Longest chain of operators of one level; left-nested trees are as deep as their chain is long.
-MAX_CHAIN = 400
-# Python frames: at most eight a level of nesting, plus the chain for those who walk the tree.
-_FRAMES = 8 * MAX_DEPTH + 4 * MAX_CHAIN + 1000
+# Trees higher than this become Opaque too: `1 + 1 + …` nests to the left, with every operator one level higher.
+MAX_HEIGHT = 400
+# Notations that begin alike; of more, the oldest are forgotten, so that time stays linear in the file.
+MAX_RIVALS = 100
+# Python frames: the parser takes at most eight a level of nesting; who walks a tree may take as many a level.
+_FRAMES = 8 * MAX_HEIGHT + 1000
 
 if sys.getrecursionlimit() < _FRAMES:
     # Frames of Python functions live on the heap since Python 3.11, so this costs no C stack.
@@ -65,7 +67,8 @@ class Notations:
         rule = added.rule
         if rule is not None:
             table = self.leading if rule.leading else self.trailing
-            table[rule.key] = (rule, *(r for r in table.get(rule.key, ()) if r != rule))
+            older = [r for r in table.get(rule.key, ()) if r != rule]
+            table[rule.key] = (rule, *older[: MAX_RIVALS - 1])
 
 
 def _tabulate(leading: bool) -> dict[str, tuple[Rule, ...]]:
@@ -90,6 +93,8 @@ class Cursor:
         self.index = 0
         self.limit = sys.maxsize
         self.depth = 0
+        # An upper bound on the height of the highest operand read so far of the term that is being read.
+        self.height = 0
         # What Lean calls the saved position: on a new line, an argument must stand right of it.
         self.position = -1
         # True where `|` ends a term (patterns, set builders) and so cannot open an absolute value.
@@ -101,6 +106,10 @@ class Cursor:
         for symbol in notations.symbols:
             self.buffer.lexer.add_symbol(symbol)
         self.tok = self.buffer[0]
+
+    def ended(self) -> bool:
+        """Is this the end of the command (or of the text)?"""
+        return self.tok.kind is Kind.END
 
     def check(self, *texts: str) -> bool:
         """Is the current token one of these?"""
@@ -168,8 +177,11 @@ class Cursor:
         self.move(index)
 
     def source(self, first: int, end: int) -> str:
-        """The texts of significant tokens `first` to `end` (excluded), one blank between."""
-        return " ".join(self.buffer[i].text for i in range(first, end))
+        """The texts of significant tokens `first` to `end` (excluded), one blank between; `.1` stays where it is."""
+        tokens = [self.buffer[i] for i in range(first, end)]
+        return "".join(
+            [token.text if token.kind is Kind.FIELD else " " + token.text for token in tokens]
+        ).lstrip(" ")
 
     @contextmanager
     def inside(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from harness.lean.lexer import Kind, Token
+from harness.lean.parser.blocks import nesting
 from harness.lean.parser.brackets import Bracketed
 from harness.lean.parser.cursor import ParseError
 from harness.lean.syntax import (
@@ -65,7 +66,7 @@ class Declarations(Bracketed):
             base = self._inductive(base)
         else:
             base = self._body(base)
-        if self.tok.kind is not Kind.END:
+        if not self.ended():
             base = self._unread_rest(base)
         return replace(base, span=self.span_from(prefix.start))
 
@@ -73,7 +74,7 @@ class Declarations(Bracketed):
         """[name[`.{u}`]] binders [`:` type], up to the body"""
         if keyword == "instance" and self.check("(") and self.peek().text in ("priority", "prio"):
             self.read()
-            self.tree_until_closed(")")
+            self.skip_tree("(")
         name, levels, name_span = "", "", Span(self.tok.start, self.tok.start)
         if keyword not in _NAMELESS and self.tok.kind is Kind.IDENT:
             ident = self._identifier()
@@ -119,7 +120,7 @@ class Declarations(Bracketed):
         index, mode = self.index, self.mode()
         try:
             term = read()
-            if self._stops(stops) or self.tok.kind is Kind.END:
+            if self._stops(stops) or self.ended():
                 return term
             reason = self.error("expected the end of a term").reason
         except ParseError as failure:
@@ -134,11 +135,11 @@ class Declarations(Bracketed):
         """Everything from token `index` up to one of `stops` outside brackets, or the end of the command."""
         start, depth = self.buffer[index].start, 0
         self.move(index)
-        while self.tok.kind is not Kind.END:
+        while not self.ended():
             if depth <= 0 and self._stops(stops) and (self.tok.text != "|" or self.tok.first):
                 break
             token = self.read()
-            depth += _bracket(token)
+            depth += nesting(token)
         return Opaque(reason, self.mentions(index, self.index), self.span_from(start))
 
     def _unread_rest(self, base: DeclarationCommand) -> DeclarationCommand:
@@ -185,10 +186,10 @@ class Declarations(Bracketed):
         closing: list[Block] = []
         helpers: list[DeclarationCommand] = []
         deriving: tuple[str, ...] = ()
-        while self.tok.kind is not Kind.END:
+        while not self.ended():
             if self.check("termination_by", "decreasing_by"):
                 keyword, first = self.read(), self.index
-                while self.tok.kind is not Kind.END and not self.check("decreasing_by", "where", "deriving"):
+                while not self.ended() and not self.check("decreasing_by", "where", "deriving"):
                     self.read()
                 closing.append(self.block(keyword.text, first, keyword.start))
             elif self.accept("where"):
@@ -216,15 +217,15 @@ class Declarations(Bracketed):
         """The fields of `instance : C where`, one a line"""
         found = []
         column = self.tok.column
-        while self.tok.kind is not Kind.END and self.tok.text not in _BODY:
+        while not self.ended() and self.tok.text not in _BODY:
             if self.accept(",") or self.accept(";"):
                 continue
             index, mode = self.index, self.mode()
             try:
-                while self.tok.kind in (Kind.DOC,) or self.check("@["):
+                while self.tok.kind is Kind.DOC or self.check("@["):
                     self._skip_decoration()
                 field = self.instance_field()
-                if not (self.tok.first or self.tok.kind is Kind.END or self.check(",", ";", *_BODY)):
+                if not (self.tok.first or self.ended() or self.check(",", ";", *_BODY)):
                     raise self.error("expected the end of a field")
             except ParseError as failure:
                 self.resume(index, mode)
@@ -235,13 +236,13 @@ class Declarations(Bracketed):
 
     def _skip_decoration(self) -> None:
         if self.read().text == "@[":
-            self.tree_until_closed("]")
+            self.skip_tree("[")
 
     def _opaque_line(self, column: int, reason: str) -> Opaque:
         """Everything up to the next line that starts at `column` or left of it."""
         index, start = self.index, self.tok.start
         self.read()
-        while self.tok.kind is not Kind.END and not (self.tok.first and self.tok.column <= column):
+        while not self.ended() and not (self.tok.first and self.tok.column <= column):
             self.read()
         return Opaque(reason, self.mentions(index, self.index), self.span_from(start))
 
@@ -249,7 +250,7 @@ class Declarations(Bracketed):
         """The definitions after `where`"""
         found = []
         column = self.tok.column
-        while self.tok.kind is not Kind.END and not self.check("decreasing_by", "termination_by", "where"):
+        while not self.ended() and not self.check("decreasing_by", "termination_by", "where"):
             index, mode, start = self.index, self.mode(), self.tok.start
             try:
                 found.append(self._helper(column))
@@ -285,10 +286,10 @@ class Declarations(Bracketed):
         closing = []
         while self.check("termination_by", "decreasing_by"):
             keyword, first = self.read(), self.index
-            while self.tok.kind is not Kind.END and not (self.tok.first and self.tok.column <= column):
+            while not self.ended() and not (self.tok.first and self.tok.column <= column):
                 self.read()
             closing.append(self.block(keyword.text, first, keyword.start))
-        if not (self.tok.kind is Kind.END or self.tok.first):
+        if not (self.ended() or self.tok.first):
             raise self.error("expected the end of a definition")
         return replace(base, closing=tuple(closing), span=self.span_from(start))
 
@@ -332,7 +333,7 @@ class Declarations(Bracketed):
             self.move(self.index + ahead + 2)
         column = self.tok.column
         found = []
-        while self.tok.kind is not Kind.END and not self.check("deriving"):
+        while not self.ended() and not self.check("deriving"):
             if self.accept(";"):
                 continue
             index, mode = self.index, self.mode()
@@ -365,7 +366,7 @@ class Declarations(Bracketed):
             elif self.check("|"):
                 alternatives = self.alternatives()
                 default = alternatives[0].value
-        if not (self.tok.first or self.tok.kind is Kind.END or self.check(";", "deriving")):
+        if not (self.tok.first or self.ended() or self.check(";", "deriving")):
             raise self.error("expected the end of a field")
         return StructField(BinderKind.BARE, tuple(names), binders, type_, default, self.span_from(start))
 
@@ -382,7 +383,7 @@ class Declarations(Bracketed):
                 break
             constructors.append(self._constructor())
         if self.accept("with"):
-            while self.tok.kind is not Kind.END and not self.check("deriving"):
+            while not self.ended() and not self.check("deriving"):
                 self.read()
         deriving = self._deriving() if self.check("deriving") else ()
         statement = Span(base.statement.start, self.tok.start)
@@ -408,11 +409,3 @@ class Declarations(Bracketed):
             type_ = self._or_opaque(lambda: self.term(), frozenset({"|", "deriving", "with", _DOC}))
             self.bar_ends = saved
         return Constructor(name, binders, type_, self.span_from(start))
-
-
-def _bracket(token: Token) -> int:
-    if token.kind is not Kind.SYMBOL:
-        return 0
-    if token.text in ("(", "[", "{", "⟨", "⦃", "#[", "![", "@["):
-        return 1
-    return -1 if token.text in (")", "]", "}", "⟩", "⦄") else 0

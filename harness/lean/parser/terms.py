@@ -12,9 +12,11 @@ from typing import Any, ClassVar
 from harness.lean.lexer import Kind, Token
 from harness.lean.notation import BINDER_SYMBOLS, CONSTANT_SYMBOLS, LEAD, MAX, MIN, Rule
 from harness.lean.parser.binders import Binders
-from harness.lean.parser.blocks import CLOSING, OPENING, interpolated
-from harness.lean.parser.cursor import MAX_CHAIN, MAX_DEPTH, ParseError
+from harness.lean.parser.blocks import interpolated
+from harness.lean.parser.cursor import MAX_DEPTH, MAX_HEIGHT, ParseError
+from harness.lean.symbols import closes, closing
 from harness.lean.syntax import (
+    INTERVAL,
     App,
     Arrow,
     Ascription,
@@ -22,7 +24,6 @@ from harness.lean.syntax import (
     BinderKind,
     BinderName,
     BinderNotation,
-    Collection,
     DotIdent,
     FunMatch,
     Hole,
@@ -37,7 +38,6 @@ from harness.lean.syntax import (
     MatchAlt,
     NamedArg,
     Notation,
-    Paren,
     Pi,
     Projection,
     Scoped,
@@ -48,9 +48,10 @@ from harness.lean.syntax import (
 )
 from harness.text import Span
 
-_WORD_SYMBOLS = frozenset({"ℝ≥0", "ℝ≥0∞", "ℕ+", "ℕ∞", "ℚ≥0", "ℕ∞ω"})
+_WORD_SYMBOLS = frozenset({"ℝ≥0", "ℝ≥0∞", "ℕ+", "ℕ∞", "ℚ≥0"})
 _ARROWS = frozenset({"→", "->"})
 _LETS = frozenset({"let", "have", "letI", "haveI", "let_fun"})
+_SORTS = frozenset({"Prop", "Type", "Sort"})
 _COMMA = frozenset({","})
 _BINDER_STOPS = frozenset({",", "in", "with", "∂"})
 
@@ -62,9 +63,11 @@ class Terms(Binders):
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise ParseError(f"nested deeper than {MAX_DEPTH} levels", self.tok)
+        beside, self.height = self.height, 0
         left, left_level = self.leading(level)
         left = self._trailing(left, left_level, level)
         self.depth -= 1
+        self.height = max(beside, self.height + 1)
         return left
 
     def atom(self) -> Term:
@@ -92,6 +95,8 @@ class Terms(Binders):
         rules = self.notations.leading.get(token.text)
         if rules is not None and (token.kind is Kind.SYMBOL or token.kind is Kind.KEYWORD):
             return self._notation(rules, None, token.start, level)
+        if token.text in _SORTS:
+            return self._sort(token, level), MAX
         reader = self._readers.get(token.text)
         if reader is not None and token.kind is not Kind.UNKNOWN:
             own_level, read = reader
@@ -111,7 +116,7 @@ class Terms(Binders):
             first = self.index
             self.read()
             self.read()
-            self.tree_until_closed("}")
+            self.skip_tree("{")
             levels = self.source(first + 2, self.index - 1)
         return Ident(token.text, False, levels, self.span_from(token.start))
 
@@ -150,7 +155,7 @@ class Terms(Binders):
     def _return(self, token: Token) -> Term:
         """`return e`"""
         self.read()
-        ends = self.tok.kind is Kind.END or self.tok.first or self.tok.text in CLOSING
+        ends = self.ended() or self.tok.first or closes(self.tok.text)
         args = () if ends else (self.term(),)
         return Notation("return _", args, self.span_from(token.start))
 
@@ -179,19 +184,21 @@ class Terms(Binders):
         bound = tuple(BinderName(name) for name in names)
         return Lambda((Binder(BinderKind.BARE, bound),), body, body.span)
 
-    def _sort(self, token: Token) -> Term:
-        """`Prop`, `Type`, `Type u`, `Type*`, `Sort (u + 1)`"""
+    def _sort(self, token: Token, level: int) -> Term:
+        """`Prop`, `Type`, `Type*`, and where they are no argument `Type u`, `Sort (u + 1)`"""
         self.read()
+        after, first = self.tok, self.index
         if token.text == "Prop":
             return Sort("Prop", span=_span(token))
-        after, first = self.tok, self.index
         if after.text == "*" and after.glued:
             self.read()
+        elif level > LEAD:
+            return Sort(token.text, span=_span(token))
         elif not after.first and after.kind in (Kind.IDENT, Kind.NUMBER):
             self.read()
         elif after.text == "(" and not after.first:
             self.read()
-            self.tree_until_closed(")")
+            self.skip_tree("(")
         return Sort(token.text, self.source(first, self.index), self.span_from(token.start))
 
     def _forall(self, token: Token) -> Term:
@@ -220,7 +227,7 @@ class Terms(Binders):
             domain = self.term()
             if self.check(".."):
                 self.read()
-                domain = Notation("_ .. _", (domain, self.term()), self.span_from(token.start))
+                domain = Notation(INTERVAL, (domain, self.term()), self.span_from(token.start))
         if self.accept("with"):
             condition = self.term()
         if self.accept("∂"):
@@ -249,7 +256,7 @@ class Terms(Binders):
         """name binders [`:` type] (`:=` value | alternatives); or a pattern `:=` value; `have` may lack the name"""
         while self.tok.kind is Kind.DOC or self.check("@["):
             if self.read().text == "@[":
-                self.tree_until_closed("]")
+                self.skip_tree("[")
         start = self.tok.start
         binders: tuple[Binder, ...] = ()
         if self.check(":", ":=", "|"):
@@ -266,7 +273,7 @@ class Terms(Binders):
         value = self.term()
         while keyword == "let rec" and self.check("termination_by", "decreasing_by"):
             self.read()
-            while self.tok.kind is not Kind.END and not (self.tok.first and self.tok.column <= self.position):
+            while not self.ended() and not (self.tok.first and self.tok.column <= self.position):
                 self.read()
         return LocalDef(target, binders, type_, value, (), self.span_from(start))
 
@@ -381,7 +388,7 @@ class Terms(Binders):
         """`` `(…) ``"""
         first = self.index
         self.read()
-        self.tree_until_closed("]" if token.text.endswith("[") else ")")
+        self.skip_tree(token.text)
         return self.block("quotation", first, token.start)
 
     def _no(self, token: Token) -> Term:
@@ -390,14 +397,14 @@ class Terms(Binders):
         if token.text == "nofun":
             return Notation("nofun", (), self.span_from(token.start))
         items = [self.term()]
-        while self.brackets == 0 and self.accept(","):
+        while self.accept(","):
             items.append(self.term())
         return Notation("nomatch _", tuple(items), self.span_from(token.start))
 
     def _scoped(self, token: Token) -> Term:
         """`open A in e`, `set_option o v in e`"""
         first = self.index
-        while not self.check("in") and self.tok.kind is not Kind.END:
+        while not self.check("in") and not self.ended():
             self.read()
         prefix = self.source(first, self.index)
         self.expect("in", f"`{token.text}`")
@@ -461,7 +468,8 @@ class Terms(Binders):
 
     def _trailing(self, left: Term, left_level: int, level: int) -> Term:
         start = left.span.start
-        for _ in range(MAX_CHAIN):
+        while self.height < MAX_HEIGHT:
+            self.height += 1
             token = self.tok
             text = token.text
             if token.kind is Kind.FIELD:
@@ -498,13 +506,16 @@ class Terms(Binders):
                 left, left_level = self._application(left, start), LEAD
                 continue
             rules = self.notations.trailing.get(text)
-            if rules is None or token.kind is Kind.STRING or self.bar_ends and text == "|":
+            if rules is None or token.kind is Kind.STRING or (self.bar_ends and text == "|"):
                 return left
             usable = tuple(r for r in rules if r.level >= level and left_level >= r.left)
             if not usable:
                 return left
             left, left_level = self._operator(usable, left, start, level)
-        raise self.error(f"expected fewer than {MAX_CHAIN} operators in a row")
+        raise self._too_high()
+
+    def _too_high(self) -> ParseError:
+        return self.error(f"expected a tree of fewer than {MAX_HEIGHT} levels")
 
     def _operator(self, rules: tuple[Rule, ...], left: Term, start: int, level: int) -> tuple[Term, int]:
         if (
@@ -519,6 +530,9 @@ class Terms(Binders):
     def _project(self, left: Term, start: int) -> Term:
         name = self.read().text
         for part in _parts(name):
+            self.height += 1
+            if self.height > MAX_HEIGHT:
+                raise self._too_high()
             left = Projection(left, part, self.span_from(start))
         return left
 
@@ -580,7 +594,7 @@ class Terms(Binders):
     def _starts_argument(self, token: Token) -> bool:
         """Can `token` begin an argument of an application?"""
         kind, text = token.kind, token.text
-        if kind is Kind.END or (token.first and token.column <= self.position):
+        if kind is Kind.END or token.glued or (token.first and token.column <= self.position):
             return False
         if kind is Kind.IDENT or Kind.NUMBER <= kind <= Kind.NAME:
             return True
@@ -590,11 +604,11 @@ class Terms(Binders):
             if text == ".":
                 if self.cdots is not None and self.peek().text == ")":
                     return True
-                return not token.glued and self.peek().glued and self.peek().kind in _NAMES
+                return self.peek().glued and self.peek().kind in _NAMES
             if text == "..":
                 return True
             if text == "|":
-                return not self.bar_ends and not token.glued and self._glued_operand()
+                return not self.bar_ends and self._glued_operand()
             if text == "?":
                 return self.peek().glued and self.peek().kind is Kind.IDENT
             rules = self.notations.leading.get(text)
@@ -606,7 +620,7 @@ class Terms(Binders):
                 or text == "!"
             ):
                 # Also an operator, or its own closing token: white space tells.
-                return not token.glued and self._glued_operand()
+                return self._glued_operand()
             return True
         if kind is Kind.KEYWORD:
             return text in _ARGUMENT_KEYWORDS or text in self.notations.leading
@@ -615,10 +629,10 @@ class Terms(Binders):
     def _glued_operand(self) -> bool:
         """Is the next token the start of a term, with no white space before it?"""
         after = self.peek()
-        opening = after.kind is Kind.SYMBOL and (
-            after.text in OPENING or after.text in self.notations.leading
-        )
-        return after.glued and (opening or after.kind in _ATOMS)
+        if after.kind is not Kind.SYMBOL:
+            return after.glued and after.kind in _ATOMS
+        starts = after.text == "·" or bool(closing(after.text)) or after.text in self.notations.leading
+        return after.glued and starts
 
     def _application(self, fn: Term, start: int) -> Term:
         args: list[Term | NamedArg] = []
@@ -643,9 +657,7 @@ class Terms(Binders):
 
 
 _ARGUMENT_SYMBOLS = (
-    frozenset("( [ { ⟨ @ · λ #[ #v[ ![ !![ `( ``( `[ ⋯ %[ $ $( ?_".split()) - {"$"}
-    | CONSTANT_SYMBOLS
-    | _WORD_SYMBOLS
+    frozenset("( [ { ⟨ @ · λ #[ #v[ ![ !![ !₂[ `( ``( `[ ⋯ %[ ?_".split()) | CONSTANT_SYMBOLS | _WORD_SYMBOLS
 )
 _NAMES = frozenset({Kind.IDENT, Kind.KEYWORD})
 _ATOMS = frozenset({Kind.IDENT, Kind.NUMBER, Kind.STRING, Kind.CHAR, Kind.NAME})
@@ -680,9 +692,6 @@ Terms._readers = {
     ".": (MAX, Terms._dot),
     "?": (MAX, Terms._hole),
     "·": (MAX, Terms._cdot),
-    "Prop": (MAX, Terms._sort),
-    "Type": (MAX, Terms._sort),
-    "Sort": (MAX, Terms._sort),
     "∀": (LEAD, Terms._forall),
     "forall": (LEAD, Terms._forall),
     "fun": (MAX, Terms._fun),
