@@ -94,6 +94,9 @@ def audit_command(
     publish: Annotated[
         bool, typer.Option("--publish", help="Leave out all upstream text beyond names and places.")
     ] = False,
+    record_facts: Annotated[
+        bool, typer.Option("--record", help="Keep the facts of pinned repositories beside the manifest.")
+    ] = False,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -116,6 +119,8 @@ def audit_command(
     write_json(target, audit_json(result))
     if out is not None:
         screen.wrote(write_audit(out, result))
+    if record_facts:
+        screen.wrote(record(path, request.sources))
     status = exit_status(result, exit_zero=exit_zero)
     if manifest is None and not any(source.reached and source.fresh == "now" for source in result.sources):
         status = max(status, _demonstrate(screen, out, exit_zero))
@@ -153,23 +158,6 @@ def inventory_command(
     screen.inventory(report)
     write_json(target, inventory_json(report))
     raise typer.Exit(int(exit_status(report, exit_zero=exit_zero)))
-
-
-@app.command(name="record")
-def record_command(
-    manifest: Annotated[
-        Path | None, typer.Argument(help="A manifest (TOML); without one, the flagship paper.")
-    ] = None,
-    offline: Offline = False,
-    mirror: Mirror = None,
-) -> None:
-    """Record the facts of every pinned repository beside the manifest, for audits that cannot reach them."""
-    screen = Screen(quiet=False)
-    path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
-    with screen.working():
-        written = record(path, _request(offline, mirror, {}))
-    screen.wrote(written)
-    raise typer.Exit(0 if written else int(ExitStatus.NOTHING_COLLECTED))
 
 
 def _request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:

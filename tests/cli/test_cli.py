@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from harness.cli import main
+from tests.sources.repos import commit as git_repository
 
 MANIFEST = """
 title = "A paper"
@@ -219,7 +220,8 @@ def test_a_manifest_that_is_wrong(run: Run, tmp_path: Path) -> None:
     (tmp_path / "manifest.toml").write_text('title = "x"\nfoo = 1\n')
     status, _, err = run("audit", str(tmp_path / "manifest.toml"))
     assert status == 2
-    assert "foo" in err and "unknown key" in err
+    assert "foo" in err
+    assert "unknown key" in err
 
 
 def test_usage(run: Run) -> None:
@@ -239,6 +241,20 @@ def test_without_network_the_default_audit_shows_recorded_facts_and_the_demo(
     assert "the embedded demo project, read now" in out
     report = json.loads((tmp_path / "out" / "audit.json").read_text())
     recorded = [source["name"] for source in report["sources"] if source["fresh"] == "recorded"]
-    assert "godel" in recorded and "universal-lean" in recorded
+    assert "godel" in recorded
+    assert "universal-lean" in recorded
     assert any(claim["mark"] == "refuted" for claim in report["claims"])
     assert (tmp_path / "out" / "demo" / "audit.html").is_file()
+
+
+def test_recorded_facts_stand_in_for_a_repository_that_is_gone(run: Run, paper: Path) -> None:
+    pinned = git_repository(paper / "lib")
+    text = (paper / "manifest.toml").read_text().replace('name = "lib"', f'name = "lib"\ncommit = "{pinned}"')
+    (paper / "manifest.toml").write_text(text)
+    _, before, _ = audit(run, paper, "--only", "V1")
+    run("audit", str(paper / "manifest.toml"), "--offline", f"--repo=lib={paper / 'lib'}", "--record")
+    _, out, _ = run("audit", str(paper / "manifest.toml"), "--offline", "--only", "V1", "--json", "-")
+    after = json.loads(out)
+    assert marks(after) == marks(before)
+    assert [(s["name"], s["fresh"]) for s in after["sources"] if s["reached"]] == [("lib", "recorded")]
+    assert after["first_line"].startswith("no repository could be reached in this run")
