@@ -12,7 +12,7 @@ from harness.trust import assess
 
 
 def run(places: list[str]) -> None:
-    """One row a place: declarations, seconds to collect, seconds to assess, and both at twice and four times the files."""
+    """One row a place: declarations, seconds to collect and to assess, and how both grow at 2 and 4 times the files."""
     print(f"{'place':<44}{'MB':>6}{'decls':>8}{'collect s':>11}{'assess s':>10}{'2x':>7}{'4x':>7}")
     for place in places:
         texts = texts_at(place)

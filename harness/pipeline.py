@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_lowercase
 
 from harness import __version__
 from harness.claims.author_notes import AuthorNote, read_author_notes
@@ -91,7 +92,8 @@ def audit(request: AuditRequest) -> Audit:
     sources = Sources({name: outcome.material for name, outcome in found.items()})
     request.progress("ruling the claims")
     rulings = rule_claims(register, sources, notes)
-    result = _assembled(manifest, rulings, sources, notes, origins, request)
+    remarks = {name: outcome.note for name, outcome in found.items()}
+    result = _assembled(manifest, rulings, sources, notes, origins, remarks, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
     result = result.model_copy(
         update={"not_measured": (*missing, _EVALUATION), "first_line": _first_line(found)}
@@ -111,7 +113,8 @@ def _chosen(register: Register, only: tuple[str, ...]) -> Register:
 
 def _asked(claim: Claim, wanted: str) -> bool:
     """`V1` asks for `V1` and `V1/name`; `B1` also for `B1a`."""
-    return claim.id == wanted or claim.id.startswith(wanted + "/") or claim.id[:-1] == wanted
+    suffix = claim.id.removeprefix(wanted)
+    return claim.id.startswith(wanted) and (not suffix or suffix.startswith("/") or suffix in ascii_lowercase)
 
 
 def _notes(manifest: Manifest, register: Register) -> tuple[AuthorNote, ...]:
@@ -129,6 +132,7 @@ class _Outcome:
 
     material: Reached | Missing
     not_measured: tuple[NotMeasured, ...]
+    note: str = ""
 
 
 def locks_folder(manifest: Path) -> Path:
@@ -140,16 +144,24 @@ def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) ->
     request.progress(f"reading {repository.name}")
     found = checkout(repository, request=request.sources)
     if isinstance(found, Checkout):
-        reached, unreadable = read_repository(found)
-        return _Outcome(reached, unreadable)
+        reached, gaps = read_repository(found)
+        return _Outcome(reached, (*_stale(found), *gaps), found.note)
     # What each place answered can name paths of this machine, which no published report should hold.
     why = "" if request.publish else found.why
     gap = NotMeasured(what=f"{repository.name}: {found.what}", where=found.url, why=why, todo=found.todo)
     recorded = _recorded(repository, manifest)
     if isinstance(recorded, Reached):
-        return _Outcome(recorded, (gap,))
+        shown = gap.model_copy(update={"what": f"{gap.what}; recorded facts are shown"})
+        return _Outcome(recorded, (shown,))
     more = () if recorded is None else (recorded,)
     return _Outcome(Missing(found.what), (gap, *more))
+
+
+def _stale(found: Checkout) -> tuple[NotMeasured, ...]:
+    """A copy that could not be brought up to date is read, and its age is a gap; a folder of the user's is not."""
+    if found.note and found.origin in ("cache", "network"):
+        return (NotMeasured(what=f"{found.name}: {found.note}", where=found.url),)
+    return ()
 
 
 def _recorded(repository: Repository, manifest: Manifest) -> Reached | NotMeasured | None:
@@ -184,8 +196,14 @@ def read_repository(found: Checkout) -> tuple[Reached, tuple[NotMeasured, ...]]:
         NotMeasured(what=f"{found.name}: {path} was not read", where=path, why=reason)
         for path, reason in sorted(unreadable.items())
     )
-    note = (NotMeasured(what=f"{found.name}: {found.note}", where=found.url),) if found.note else ()
-    return reached, (*note, *gaps)
+    links = tuple(
+        NotMeasured(
+            what=f"{found.name}: {file.path} is a symbolic link and was not followed", where=file.path
+        )
+        for file in found.files
+        if file.is_symlink and file.path not in unreadable
+    )
+    return reached, (*gaps, *links)
 
 
 @contextmanager
@@ -243,6 +261,7 @@ def _assembled(
     sources: Sources,
     notes: tuple[AuthorNote, ...],
     origins: Mapping[str, Origin],
+    remarks: Mapping[str, str],
     request: AuditRequest,
 ) -> Audit:
     declarations: list[AuditedDeclaration] = []
@@ -253,7 +272,7 @@ def _assembled(
         if isinstance(material, Missing):
             facts.append(unreached_fact(origin, material.reason))
             continue
-        facts.append(source_fact(material, origin))
+        facts.append(source_fact(material, origin, remarks.get(name, "")))
         declarations += audited(material, origin)
         findings += finding_facts(material, origin, notes)
     claims = tuple(claim_fact(r, origins, f"{request.redo} --only {r.claim.id}") for r in rulings)
@@ -305,17 +324,18 @@ def inventory(location: Location, sources: Request) -> InventoryReport:
     repository = repository_at(location)
     found = checkout(repository, request=sources)
     if isinstance(found, NotReached):
-        raise SourceError(found.what, where=found.url, why=found.why, todo=found.todo)
+        todo = "give the path of a copy instead" if "--mirror" in found.todo else found.todo
+        raise SourceError(found.what, where=found.url, why=found.why, todo=todo)
     reached, gaps = read_repository(found)
     origin = Origin(found.name, repository.role, found.url)
     return InventoryReport(
         schema=SCHEMA_VERSION,
         tool=TOOL,
-        source=source_fact(reached, origin),
+        source=source_fact(reached, origin, found.note),
         counts=kind_counts(reached.inventory),
         declarations=tuple(
             declaration_fact(d, reached.inventory, reached.trust, origin) for d in reached.inventory
         ),
         findings=finding_facts(reached, origin),
-        not_measured=gaps,
+        not_measured=(*_stale(found), *gaps),
     )

@@ -24,7 +24,8 @@ AXIOM_LIKE = frozenset({"axiom", "sorry", "admit", "stop", "native_decide", "bv_
 # Findings that make a declaration less than it seems without being a root or a build problem.
 CARRIES_CLAIM = "H30"  # a hypothesis, field or instance that is the claim
 FORGED = "H60"  # meta-commands can make or change declarations
-TOOLCHAIN = "H61"  # the pinned Lean has a known soundness bug
+# Findings that closure, build problems or a spot of their own tell already.
+_TOLD = frozenset({"H05", "H06", CARRIES_CLAIM, "H40", "H50", FORGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Reader:
         """What source shows of it: each assumption, or that nothing wrong was seen, or why neither."""
         spots = self.spots(declaration)
         found = [self._piece(Shows.ASSUMPTION, declaration, one.reason, one.links) for one in spots]
+        if found and (remarks := self._remarks(declaration)):
+            found.append(self._piece(Shows.NOTHING, declaration, f"findings beside it: {remarks}"))
         unread = self.reached.inventory.module(declaration.file).unread
         if unread:
             reason = f"{len(unread)} part(s) of {declaration.file} could not be read"
@@ -81,10 +84,15 @@ class Reader:
             )
             reason = f"{place(declaration)} is of kind `{declaration.kind}`: {what}"
             return self._piece(Shows.NOTHING, declaration, reason)
-        remarks = [f"{f.kind.id} {f.kind.slug}" for f in self.findings.get(declaration.index, ())]
-        also = f"; findings beside it: {', '.join(dict.fromkeys(remarks))}" if remarks else ""
+        remarks = self._remarks(declaration)
+        also = f"; findings beside it: {remarks}" if remarks else ""
         reason = f"{place(declaration)}: no axiom, hole or build problem seen under it{also}"
         return self._piece(Shows.READ_ONLY, declaration, reason)
+
+    def _remarks(self, declaration: Declaration) -> str:
+        """What else was found at it, apart from what its closure and its build say already."""
+        kinds = [f.kind for f in self.findings.get(declaration.index, ()) if f.kind.id not in _TOLD]
+        return ", ".join(dict.fromkeys(f"{kind.id} {kind.slug}" for kind in kinds))
 
     def _piece(
         self, shows: Shows, declaration: Declaration, reason: str, links: tuple[Link, ...] = ()
@@ -110,10 +118,7 @@ class Reader:
     def _carrying(self, declaration: Declaration) -> tuple[Finding, ...]:
         own = (f for f in self.findings.get(declaration.index, ()) if f.kind.id == CARRIES_CLAIM)
         seen = self._files_seen_from(declaration.file)
-        return (
-            *own,
-            *(f for f in self.project_findings if f.kind.id == TOOLCHAIN or f.file in seen),
-        )
+        return (*own, *(f for f in self.project_findings if f.file in seen))
 
     def _files_seen_from(self, file: str) -> frozenset[str]:
         """The file itself and all it imports, of this repository."""
@@ -136,7 +141,7 @@ def reader(reached: Reached) -> Reader:
     for one in reached.trust.findings:
         if one.declaration is not None:
             findings[one.declaration].append(one)
-    project = tuple(f for f in reached.trust.findings if f.kind.id in (FORGED, TOOLCHAIN))
+    project = tuple(f for f in reached.trust.findings if f.kind.id == FORGED)
     return Reader(reached, {index: tuple(some) for index, some in findings.items()}, project)
 
 
@@ -182,15 +187,17 @@ def _by_kind(problems: tuple[BuildProblem, ...]) -> tuple[tuple[BuildProblem, ..
 
 
 def _problem_spot(inventory: Inventory, same: tuple[BuildProblem, ...]) -> Spot:
-    first = same[0]
+    first = next((one for one in same if one.certain), same[0])
     more = f", and {len(same) - 1} more of this kind there" if len(same) > 1 else ""
     table = f" (judged by {first.table})" if first.table else ""
     where = Link(first.finding, inventory.repo, inventory.commit, first.file, first.position.line)
+    certain = any(one.certain for one in same)
+    verdict = "Lean cannot accept it as it stands" if certain else "Lean reads it otherwise"
     reason = (
-        f"Lean cannot accept {first.file} as it stands: {first.finding} at line {first.position.line},"
+        f"{first.file}: {verdict}, {first.finding} at line {first.position.line}:"
         f" {first.reason.rstrip('.')}{table}{more}"
     )
-    return Spot(reason, (where,), contradicts=True)
+    return Spot(reason, (where,), contradicts=certain)
 
 
 def _finding_spot(declaration: Declaration, finding: Finding) -> Spot:

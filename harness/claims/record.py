@@ -86,7 +86,7 @@ def _reference_facts(used: Reference) -> list[Any]:
 
 
 def _problem_facts(problem: BuildProblem) -> list[Any]:
-    return [problem.finding, problem.reason, problem.file, *problem.position, problem.table]
+    return [problem.finding, problem.reason, problem.file, *problem.position, problem.table, problem.certain]
 
 
 def _finding_facts(finding: Finding) -> dict[str, Any]:
@@ -117,8 +117,8 @@ def _reached(facts: Mapping[str, Any], commit: str) -> Reached:
     )
     graph = ImportGraph({m.name: (m.source.path,) for m in modules}, {}, (), frozenset(), ())
     problems = tuple(
-        BuildProblem(finding, reason, file, Position(line, column), table)
-        for finding, reason, file, line, column, table in facts["problems"]
+        BuildProblem(finding, reason, file, Position(line, column), table, certain)
+        for finding, reason, file, line, column, table, certain in facts["problems"]
     )
     trust = TrustMap(
         roots=tuple(

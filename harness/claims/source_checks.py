@@ -9,6 +9,7 @@ No check knows any theorem, repository or number: all of them stand in the regis
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -29,8 +30,15 @@ from harness.claims.material import (
     unread,
 )
 from harness.inventory.model import Declaration, Hole, Inventory
+from harness.inventory.scope import innermost
+from harness.lean.lexer import Kind
+from harness.lean.syntax import NotationCommand, Opaque, OtherCommand, Variable
 
 HOLES = frozenset({"sorry", "admit", "stop"})
+
+# As terms; `stop` and `admit` are also names that people give.
+_HOLE_WORDS = frozenset({"sorry", "sorryAx", "«sorryAx»"})
+_MAY_STAND_FOR_A_HOLE = (NotationCommand, OtherCommand, Variable, Opaque)
 
 # A name that several declarations share is told with this many places at most; the rest is counted.
 _PLACES = 6
@@ -73,7 +81,8 @@ def repository_reached(request: CheckRequest, sources: Sources) -> tuple[Evidenc
     reached = sources.get(request.repos[0])
     if isinstance(reached, NotReached):
         return (_not_reached(request.repos[0], reached),)
-    reason = f"{at(reached.inventory)} is there: the one commit to look for was found and read"
+    when = "was read" if reached.fresh is Fresh.NOW else "was read when its facts were recorded"
+    reason = f"{at(reached.inventory)}: the one commit to look for {when}"
     return (_piece(Shows.TRUE, reached, reason),)
 
 
@@ -157,14 +166,31 @@ def no_sorry(request: CheckRequest, sources: Sources) -> tuple[Evidence, ...]:
     if holding:
         reason = f"code of {at(inventory)} holds a hole in {len(holding)} declaration(s): {_places(holding)}"
         return (_piece(Shows.COUNTEREXAMPLE, reached, reason, tuple(link(d) for d in holding)),)
-    gap = unread(reached)
+    gap = unread(reached) or _hole_elsewhere(inventory)
     if gap:
-        return (_piece(Shows.NOTHING, reached, f"no `sorry` seen in code, but {gap}"),)
+        return (_piece(Shows.NOTHING, reached, f"no `sorry` seen in a declaration, but {gap}"),)
     hits = sum(len(re.findall(r"\bsorry\b", m.source.text)) for m in inventory.modules)
     prose = f" ({hits} text-search hit(s) stand outside code)" if hits else ""
+    parts = sum(len(m.unread) for m in inventory.modules)
+    if parts:
+        prose += f"; {parts} part(s) of declarations were not parsed, their words were looked at"
     limits = "this is about the source text, not about axioms or the build"
     reason = f"no `sorry`, `admit` or `stop` in code{prose}; {limits}"
     return (_piece(Shows.TRUE, reached, reason),)
+
+
+def _hole_elsewhere(inventory: Inventory) -> str:
+    """Where a word for a hole stands in a command that declares nothing (`notation`, `alias`, …); empty if nowhere."""
+    for module in inventory.modules:
+        spans = [c.span for c in map(innermost, module.commands) if isinstance(c, _MAY_STAND_FOR_A_HOLE)]
+        starts = [span.start for span in spans]
+        for token in module.tokens:
+            at = bisect_right(starts, token.start) - 1
+            if token.kind in (Kind.IDENT, Kind.KEYWORD) and token.text.removeprefix("_root_.") in _HOLE_WORDS:
+                if at >= 0 and token.start < spans[at].end:
+                    line = module.source.position(token.start).line
+                    return f"`{token.text}` stands outside a declaration at {module.source.path}:{line}"
+    return ""
 
 
 def declaration_counts(request: CheckRequest, sources: Sources) -> tuple[Evidence, ...]:

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from harness import __version__
-from harness.cli.output import Screen, json_target, write_audit, write_json
+from harness.claims.evidence import Fresh
+from harness.cli.output import Screen, json_target, prepare_folder, write_audit, write_json
 from harness.errors import HarnessError, SourceError, UsageError
 from harness.pipeline import AuditRequest, audit, inventory, record
 from harness.report.json import audit_json, inventory_json
@@ -103,6 +104,8 @@ def audit_command(
     """Audit a paper: reach its repositories, read them, and mark every claim."""
     screen = Screen(quiet=json == "-")
     target = json_target(json)
+    if out is not None:
+        prepare_folder(out)
     path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
     request = AuditRequest(
         manifest=path,
@@ -115,20 +118,24 @@ def audit_command(
     )
     with screen.working():
         result = audit(request)
+    # The default audit without any repository at hand shows the tool on the embedded demo too.
+    alone = manifest is None and not any(s.reached and s.fresh is Fresh.NOW for s in result.sources)
+    if alone:
+        first = f"{result.first_line}; the embedded demo project is audited beside it"
+        result = result.model_copy(update={"first_line": first})
     screen.audit(result)
     write_json(target, audit_json(result))
     if out is not None:
         screen.wrote(write_audit(out, result))
     if record_facts:
         screen.wrote(record(path, request.sources))
-    status = exit_status(result, exit_zero=exit_zero)
-    if manifest is None and not any(source.reached and source.fresh == "now" for source in result.sources):
-        status = max(status, _demonstrate(screen, out, exit_zero))
-    raise typer.Exit(int(status))
+    if alone:
+        _demonstrate(screen, out)
+    raise typer.Exit(int(exit_status(result, exit_zero=exit_zero)))
 
 
-def _demonstrate(screen: Screen, out: Path | None, exit_zero: bool) -> ExitStatus:
-    """Where no repository of the paper could be read, the embedded demo project shows the tool on real files."""
+def _demonstrate(screen: Screen, out: Path | None) -> None:
+    """Audit the demo project; what it shows has no part in the exit status."""
     demo = refs_dir() / "demo"
     sources = _request(True, None, {"demo": Location(str(demo / "project"), None)})
     result = audit(AuditRequest(manifest=demo / "manifest.toml", sources=sources, progress=screen.progress))
@@ -136,7 +143,6 @@ def _demonstrate(screen: Screen, out: Path | None, exit_zero: bool) -> ExitStatu
     screen.audit(result)
     if out is not None:
         screen.wrote(write_audit(out / "demo", result))
-    return exit_status(result, exit_zero=exit_zero)
 
 
 @app.command(name="inventory")

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
+from harness.claims.evidence import Fresh
 from harness.errors import UsageError
 from harness.report.audit import Audit, FormalMark, InventoryReport
 from harness.report.html import audit_html
@@ -20,10 +21,11 @@ from harness.report.json import audit_json
 from harness.report.markdown import audit_markdown
 from harness.report.plain import visible
 from harness.report.summary import sentence
-from harness.report.words import because, symbol_and_word
+from harness.report.words import because, count, symbol_and_word
 from harness.store.files import write_atomic
 
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
+_ORDER = {mark: place for place, mark in enumerate(("refuted", "assumed", "proved", "unchecked"))}
 _WIDTH_WITHOUT_TERMINAL = 180
 
 
@@ -61,17 +63,22 @@ class Screen:
         self._out.print(_text(text), style=style, soft_wrap=True)
 
     def audit(self, audit: Audit) -> None:
-        """First what a reader must know first, then a line a claim, then what was not measured and the sum."""
+        """First what a reader must know first, then a line a claim, the decided before the open, then gaps."""
         if audit.first_line:
             self._line(f"note: {audit.first_line}", "bold yellow")
         self._line(audit.title, "bold")
         table = _table("claim", "mark", "formal", "because")
-        for claim in audit.claims:
-            cells = (claim.id, claim.mark, claim.formal, because(claim.reasons))
-            table.add_row(_text(cells[0]), _marked(cells[1]), _marked(cells[2]), _text(cells[3]))
+        for claim in sorted(audit.claims, key=lambda claim: _ORDER[claim.mark]):
+            recorded = any(piece.fresh is Fresh.RECORDED for piece in claim.evidence)
+            mark = _marked(claim.mark) + (" (recorded)" if recorded else "")
+            table.add_row(_text(claim.id), mark, _marked(claim.formal), _text(because(claim.reasons)))
         self._out.print(table)
         for gap in audit.not_measured:
             self._line(f"not measured: {gap.what}" + (f" ({gap.where})" if gap.where else ""))
+        for source in audit.sources:
+            for one in source.opaque:
+                place = f"{one.file}:{one.line}:{one.column}"
+                self._line(f"not measured: {source.name}: {place} was not parsed ({one.reason})")
         self._line(sentence(audit), "bold")
 
     def inventory(self, report: InventoryReport) -> None:
@@ -89,9 +96,9 @@ class Screen:
         for gap in report.not_measured:
             self._line(f"not measured: {gap.what}" + (f": {gap.why}" if gap.why else ""))
         for one in report.source.opaque:
-            self._line(f"not read: {one.file}:{one.line}:{one.column}: {one.reason}")
-        counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items())
-        self._line(f"{len(report.declarations)} declarations: {counts}", "bold")
+            self._line(f"not parsed: {one.file}:{one.line}:{one.column}: {one.reason}")
+        counts = ", ".join(f"{kind} {number}" for kind, number in report.counts.items())
+        self._line(f"{count(len(report.declarations), 'declaration')}: {counts}", "bold")
 
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
@@ -118,6 +125,10 @@ def json_target(path: str | None) -> Path | None:
     if path is None:
         return None
     target = Path(path)
+    if target.is_dir():
+        raise UsageError(
+            "a folder is no file to write to", where=path, todo="name a file, such as result.json"
+        )
     if target.suffix == ".lean" and target.exists():
         raise UsageError(
             "a Lean file would be overwritten",
@@ -138,6 +149,26 @@ def write_json(target: Path | None, text: str) -> None:
         _write(target, text)
 
 
+def prepare_folder(folder: Path) -> None:
+    """Make the folder of results before the work begins, so that a wrong path is told at once."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError as error:
+        raise _unwritable(folder, error.strerror or str(error)) from error
+    if not writable:
+        raise _unwritable(folder, "permission denied")
+
+
+def _unwritable(path: Path, why: str) -> UsageError:
+    return UsageError(
+        "the result cannot be written",
+        where=str(path),
+        why=why,
+        todo="choose a folder that can be written to",
+    )
+
+
 def write_audit(folder: Path, audit: Audit) -> list[Path]:
     """Every format of one audit."""
     texts = {
@@ -152,10 +183,5 @@ def _write(path: Path, text: str) -> Path:
     try:
         write_atomic(path, text)
     except OSError as error:
-        raise UsageError(
-            "the result cannot be written",
-            where=str(path),
-            why=error.strerror or str(error),
-            todo="choose a folder that can be written to",
-        ) from error
+        raise _unwritable(path, error.strerror or str(error)) from error
     return path

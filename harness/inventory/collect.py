@@ -12,18 +12,29 @@ from dataclasses import dataclass, replace
 
 from harness.inventory.fingerprint import TokenTexts
 from harness.inventory.meaning import meaning_fingerprints
-from harness.inventory.model import Declaration, Inventory, Module, Unread
+from harness.inventory.model import Declaration, Inventory, Module, Reference, Unread
+from harness.inventory.names import plain
 from harness.inventory.read import Reading, Sight, read_declaration
-from harness.inventory.resolve import Entry, NameTable, Place, Resolver, visible_modules
+from harness.inventory.resolve import Entry, Found, NameTable, Place, Resolver, visible_modules
 from harness.inventory.scope import Environment, Placed, innermost, join, placed
 from harness.lean.imports import ImportGraph, built_modules, import_graph, module_of
+from harness.lean.lexer import Kind
 from harness.lean.modules import parse_modules
 from harness.lean.parser import Parsed
 from harness.lean.project import Project, read_project
-from harness.lean.syntax import AttributeCommand, DeclarationCommand, Opaque, OtherCommand, walk
+from harness.lean.syntax import (
+    AttributeCommand,
+    DeclarationCommand,
+    NotationCommand,
+    Opaque,
+    Open,
+    OtherCommand,
+    walk,
+)
 from harness.lean.vocabulary import NameView, vocabulary
 from harness.text import Position, SourceText, Span
 
+_MACROS = frozenset({"macro", "macro_rules", "elab", "elab_rules"})
 _NAMELESS = {"example": "_example", "instance": "_instance"}
 
 
@@ -59,8 +70,9 @@ def collect(
     built = built_modules(project, headers).by_libraries
     order = _order(sources, graph, built)
     items = _items(order, parsed)
-    readings = _readings(items, parsed, headers, graph, project)
-    attributes = _later_attributes(order, parsed, items)
+    names = _Names(_table(items), parsed, headers, graph)
+    readings = _readings(items, parsed, names, project)
+    attributes = _later_attributes(order, parsed, names)
     meanings = meaning_fingerprints(
         [(reading, item.syntax) for reading, item in zip(readings, items, strict=True)],
         (project.toolchain, *(f"{d.name}@{d.rev}" for d in project.dependencies)),
@@ -136,7 +148,7 @@ def _placed(parsed: Parsed) -> Iterable[Placed]:
 
 def _full_name(command: DeclarationCommand, environment: Environment, parsed: Parsed) -> str:
     if command.name:
-        return join(environment.namespace, command.name)
+        return plain(join(environment.namespace, command.name))
     word = _NAMELESS.get(command.keyword, "_" + command.keyword.replace(" ", "_"))
     line = next((t.line for t in parsed.tokens if t.start >= command.keyword_span.start), 0) + 1
     return join(environment.namespace, f"{word}_L{line}")
@@ -162,12 +174,15 @@ def _table(items: list[_Item]) -> NameTable:
             continue
         start = item.syntax.span.start
         protected = "protected" in item.syntax.modifiers
+        private = "private" in item.syntax.modifiers
         pattern = any(attribute.name == "match_pattern" for attribute in item.syntax.attributes)
-        table.add(item.name, Entry(item.index, item.module, start, protected, False, pattern, item.mutual))
+        table.add(
+            item.name, Entry(item.index, item.module, start, protected, False, pattern, item.mutual, private)
+        )
         for part, constructor in _parts(item):
             table.add(
                 f"{item.name}.{part}",
-                Entry(item.index, item.module, start, False, True, constructor, item.mutual),
+                Entry(item.index, item.module, start, False, True, constructor, item.mutual, private),
             )
     return table
 
@@ -196,14 +211,9 @@ class _Sights:
 def _readings(
     items: list[_Item],
     parsed: Mapping[str, Parsed],
-    headers: Mapping[str, tuple[str, ...]],
-    graph: ImportGraph,
+    names: _Names,
     project: Project,
 ) -> list[Reading]:
-    table = _table(items)
-    sights = _Sights(headers, graph)
-    resolver = Resolver(table)
-    _add_aliases(parsed, table, resolver, sights)
     texts = {name: TokenTexts(result.tokens) for name, result in parsed.items()}
     readings = []
     for item in items:
@@ -214,43 +224,108 @@ def _readings(
         environment = replace(
             item.environment, namespace=inside, options=(*options, *item.environment.options)
         )
-        place = sights.place(item.module, item.syntax.span.start, environment, item.mutual)
-        sight = Sight(resolver, place, texts[item.module], project.lean_version)
-        readings.append(read_declaration(item.index, item.name, item.syntax, sight))
+        place = names.sights.place(item.module, item.syntax.span.start, environment, item.mutual)
+        sight = Sight(names.resolver, place, texts[item.module], project.lean_version)
+        reading = read_declaration(item.index, item.name, item.syntax, sight)
+        readings.append(_with_notations(reading, item, names, sight))
     return readings
 
 
-def _add_aliases(parsed: Mapping[str, Parsed], table: NameTable, resolver: Resolver, sights: _Sights) -> None:
-    """`alias a := b` and `alias ⟨a, b⟩ := c`: whoever mentions the alias uses what it stands for."""
-    for module, result in parsed.items():
-        for one in _placed(result):
-            command = one.command
-            if isinstance(command, OtherCommand) and command.keyword == "alias" and " := " in command.text:
-                place = sights.place(module, command.span.start, one.environment)
-                # Aliases of aliases are found because files and lines come in order.
-                names, _, target = command.text.partition(" := ")
-                found = resolver.resolve(target.split(" ")[0], place)
-                for index in found.targets if found is not None else ():
-                    for name in re.findall(r"[^\s⟨⟩,_][^\s⟨⟩,]*", names):
-                        full = join(one.environment.namespace, name)
-                        table.add(full, Entry(index, module, command.span.start, False, False))
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """A notation or macro: where it begins, the tokens that call it, and the declarations that it stands for."""
+
+    module: str
+    start: int
+    words: frozenset[str]
+    targets: tuple[Found, ...]
+
+
+class _Names:
+    """Every name of the repository, those that `alias` and `export` add, and what notations stand for."""
+
+    def __init__(
+        self,
+        table: NameTable,
+        parsed: Mapping[str, Parsed],
+        headers: Mapping[str, tuple[str, ...]],
+        graph: ImportGraph,
+    ) -> None:
+        self.sights = _Sights(headers, graph)
+        self.resolver = Resolver(table)
+        self.notations: list[_Stands] = []
+        # Aliases of aliases are found because files and lines come in order.
+        for module, result in parsed.items():
+            tokens = TokenTexts(result.tokens)
+            for one in _placed(result):
+                for full, index in self._added(one, module):
+                    table.add(full, Entry(index, module, one.command.span.start, False, False))
+                self._add_notation(one, module, tokens)
+
+    def meant(self, name: str, one: Placed, module: str) -> tuple[int, ...]:
+        """The declarations that `name` means where a command stands."""
+        place = self.sights.place(module, one.command.span.start, one.environment)
+        found = self.resolver.resolve(name, place)
+        return found.targets if found is not None else ()
+
+    def _added(self, one: Placed, module: str) -> Iterable[tuple[str, int]]:
+        """`alias a := b`, `alias ⟨a, b⟩ := c`, `export A (a)`: who mentions the new name uses what it stands for."""
+        command = one.command
+        if isinstance(command, OtherCommand) and command.keyword == "alias" and " := " in command.text:
+            names, _, target = command.text.partition(" := ")
+            for index in self.meant(target.split(" ")[0], one, module):
+                for name in re.findall(r"[^\s⟨⟩,_][^\s⟨⟩,]*", names):
+                    yield plain(join(one.environment.namespace, name)), index
+        elif isinstance(command, Open):
+            for decl in command.opened:
+                for name in decl.only:
+                    for index in self.meant(join(decl.namespace, name), one, module):
+                        yield plain(join(one.environment.namespace, name)), index
+
+    def _add_notation(self, one: Placed, module: str, tokens: TokenTexts) -> None:
+        command = one.command
+        if not isinstance(command, NotationCommand | OtherCommand):
+            return
+        if isinstance(command, OtherCommand) and command.keyword not in _MACROS:
+            return
+        strings = (t.text for t in tokens.tokens(command.span) if t.kind is Kind.STRING)
+        words = frozenset(word for text in strings for word in text.strip('"').split())
+        place = self.sights.place(module, command.span.start, one.environment)
+        found = (self.resolver.resolve(m.name, place) for m in command.mentions)
+        targets = tuple(f for f in found if f is not None and f.targets)
+        if words and targets:
+            self.notations.append(_Stands(module, command.span.start, words, targets))
+
+
+def _with_notations(reading: Reading, item: _Item, names: _Names, sight: Sight) -> Reading:
+    """`reading` with what the repository's own notations in its text may stand for."""
+    for of_statement, span in ((True, item.syntax.statement), (False, item.syntax.body)):
+        texts = frozenset(sight.texts.within(span)) if names.notations else frozenset()
+        added = [
+            Reference(found.name, item.syntax.keyword_span, targets, certain=False)
+            for one in names.notations
+            if one.words <= texts and sight.place.sees(one.module, one.start)
+            for found in one.targets
+            if (targets := tuple(t for t in found.targets if t != item.index))
+        ]
+        if added and of_statement:
+            reading = replace(reading, uses_statement=(*reading.uses_statement, *dict.fromkeys(added)))
+        elif added:
+            reading = replace(reading, uses_body=(*reading.uses_body, *dict.fromkeys(added)))
+    return reading
 
 
 def _later_attributes(
-    order: list[str], parsed: Mapping[str, Parsed], items: list[_Item]
+    order: list[str], parsed: Mapping[str, Parsed], names: _Names
 ) -> dict[int, tuple[str, ...]]:
     """Attributes that a later `attribute [a] name` gives, by declaration."""
-    by_name: dict[str, list[int]] = {}
-    for item in items:
-        by_name.setdefault(item.name, []).append(item.index)
     found: dict[int, tuple[str, ...]] = {}
     for module in order:
         for one in _placed(parsed[module]):
             if isinstance(one.command, AttributeCommand):
                 texts = tuple(attribute.text for attribute in one.command.attributes)
                 for mention in one.command.names:
-                    full = join(one.environment.namespace, mention.name)
-                    for index in by_name.get(full, by_name.get(mention.name, [])):
+                    for index in names.meant(mention.name, one, module):
                         found[index] = found.get(index, ()) + texts
     return found
 

@@ -35,7 +35,10 @@ class TokenTexts:
         index = bisect_left(self._starts, offset)
         return index < len(self._tokens) and self._tokens[index].start == offset and self._tokens[index].first
 
+    def tokens(self, span: Span) -> Sequence[Token]:
+        """The tokens that begin inside `span`."""
+        return self._tokens[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
     def within(self, span: Span) -> list[str]:
         """The texts of the tokens that begin inside `span`."""
-        first, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [token.text for token in self._tokens[first:end] if token.kind not in _TRIVIA]
+        return [token.text for token in self.tokens(span) if token.kind not in _TRIVIA]

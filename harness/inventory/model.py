@@ -23,7 +23,7 @@ class Reference:
     before its declaration, which Lean does not allow. `certain` is False for dot notation (`x.f`, `.f`), which only the
     type of `x` decides: then `targets` are all declarations that it can mean. `imported` is False for a declaration
     of a file that this one does not import: Lean does not see it, a reader knows what is meant. `optional`: named only
-    in the lists of `simp` and its kin, which may leave it unused.
+    where Lean may leave it unused (lists of `simp`, branches of `first`) or may mean a local name by it.
     """
 
     name: str

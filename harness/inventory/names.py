@@ -6,11 +6,13 @@ Patterns bind their undotted names, except those that a caller says are construc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from harness.lean.lexer import IDENTIFIER
+from harness.lean.symbols import KEYWORDS
 from harness.lean.syntax import (
     App,
     Binder,
@@ -55,13 +57,16 @@ class Use(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A free name; in a tactic block `before` is the token before it, `optional` that `simp` may leave it unused."""
+    """A free name; in a tactic block `before` is the token before it, `optional` that `simp` may leave it unused;
+    `opened` are namespaces that `open A in` opens around it.
+    """
 
     name: str
     span: Span
     use: Use
     before: str = ""
     optional: bool = False
+    opened: tuple[str, ...] = ()
 
 
 # Tactics that may leave a lemma of their list unused, and what may stand between them and the list.
@@ -69,6 +74,10 @@ _SIMPLIFIERS = frozenset(
     "simp simp! simp_all simp_all! dsimp simpa simp? aesop grind norm_num field_simp push_cast".split()
 )
 _BEFORE_LIST = frozenset("only ! ? + - ← ↓ arith contextual [ ]".split())
+_OPEN_IN = re.compile(r"\bopen ([^:=]*?) in\b")
+# A field of something in brackets, or of a type that Lean finds itself.
+_AFTER_DOT = re.compile(r"(?:^| )(?:\.|\|>\.) ([^\W\d][\w'!?.]*)")
+_QUOTED = re.compile("«([^»]*)»")
 # Words that macros of Lean take, and no declaration has.
 _MACROS = frozenset(
     "panic! unreachable! todo! assert! leading_parser trailing_parser dbg_trace include_str".split()
@@ -78,6 +87,17 @@ _MACROS = frozenset(
 def _is_no_name(word: str) -> bool:
     """`∅`, `⊤` and their kin are notations, `panic!` is a macro."""
     return word in _MACROS or IDENTIFIER.match(word) is None
+
+
+def plain(name: str) -> str:
+    """`name` without the quotes that it does not need: `«a».«b c»` is `a.«b c»`."""
+    return _QUOTED.sub(_unquoted, name) if "«" in name else name
+
+
+def _unquoted(quoted: re.Match[str]) -> str:
+    text = quoted[1]
+    needless = IDENTIFIER.fullmatch(text) and "." not in text and text not in KEYWORDS and text != "sorry"
+    return text if needless else quoted[0]
 
 
 def head(name: str) -> str:
@@ -149,8 +169,9 @@ class FreeNames:
                     yield Mentioned(field, term.span, Use.FIELD)
             case DotIdent(name=name):
                 yield Mentioned(name, term.span, Use.FIELD)
-            case Scoped(body=body):
-                yield from self.of(body, bound)
+            case Scoped(prefix=prefix, body=body):
+                opened = _opened(prefix + " in")
+                yield from (replace(m, opened=(*opened, *m.opened)) for m in self.of(body, bound))
             case _:
                 yield from self._children(term, bound)
 
@@ -162,7 +183,7 @@ class FreeNames:
             yield Mentioned(ident.name, ident.span, use)
         elif len(first) < len(ident.name):
             yield from (
-                Mentioned(part, ident.span, Use.FIELD) for part in _fields(ident.name[len(first) + 1 :])
+                Mentioned(part, ident.span, Use.FIELD) for part in fields(ident.name[len(first) + 1 :])
             )
 
     def _children(self, term: object, bound: Bound) -> Iterator[Mentioned]:
@@ -282,16 +303,28 @@ class FreeNames:
 
 def _in_block(block: Block | Opaque, bound: Bound) -> Iterator[Mentioned]:
     """The mentions of a token tree, with the token before each."""
-    places = _places(block.text) if isinstance(block, Block) else {}
+    text = block.text if isinstance(block, Block) else ""
+    places, opened = _places(text), _opened(text)
+    yield from (Mentioned(found[1], block.span, Use.FIELD) for found in _AFTER_DOT.finditer(text))
     seen: dict[str, int] = {}
     for name, span in block.mentions:
         first = head(name)
         count = seen[name] = seen.get(name, 0) + 1
         if first not in bound:
             before, optional = places.get((name, count), ("", False))
-            yield Mentioned(name, span, Use.TACTIC, before, optional)
+            yield Mentioned(name, span, Use.TACTIC, before, optional, opened)
         elif len(first) < len(name):
-            yield from (Mentioned(part, span, Use.FIELD) for part in _fields(name[len(first) + 1 :]))
+            yield from (Mentioned(part, span, Use.FIELD) for part in fields(name[len(first) + 1 :]))
+
+
+def _opened(text: str) -> tuple[str, ...]:
+    """The namespaces that `open A B in` opens somewhere in a text."""
+    return tuple(
+        name
+        for found in _OPEN_IN.finditer(text)
+        for name in found[1].partition("(")[0].split()
+        if name != "scoped"
+    )
 
 
 def _places(text: str) -> dict[tuple[str, int], tuple[str, bool]]:
@@ -316,7 +349,7 @@ def _places(text: str) -> dict[tuple[str, int], tuple[str, bool]]:
     return found
 
 
-def _fields(path: str) -> list[str]:
+def fields(path: str) -> list[str]:
     """Every field that `x.a.b` may mean: `a`, `a.b`, `b`."""
     parts = path.split(".")
     return [path, *parts[:-1], parts[-1]] if len(parts) > 1 else parts

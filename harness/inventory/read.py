@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from harness.inventory.doubt import Doubt
 from harness.inventory.fingerprint import TokenTexts, digest
 from harness.inventory.model import Hole, Reference
-from harness.inventory.names import Bound, FreeNames, Mentioned, Use, head
+from harness.inventory.names import Bound, FreeNames, Mentioned, Use, fields, head, plain
 from harness.inventory.propositions import is_proposition
 from harness.inventory.resolve import Found, Place, Resolver
-from harness.lean.syntax import Binder, BinderKind, Block, DeclarationCommand, Term, walk
+from harness.lean.syntax import Binder, BinderKind, Block, DeclarationCommand, OpenDecl, walk
+from harness.lean.tactics import tactic_heads
 from harness.lean.version import version_key
 from harness.lean.vocabulary import provider_of
 
@@ -26,8 +28,11 @@ _BEFORE_TERM = frozenset(
     """exact apply refine refine' rw simp simpa unfold using from with at have show calc fun
     [ , ( ⟨ ← := @ <| $ (← = ≤ <""".split()
 )
-# Where a tactic can stand without a new line.
-_BEFORE_TACTIC = frozenset("by ; · <;> => ( | { first try all_goals any_goals repeat then else".split())
+# Where a tactic can stand without a new line; `stop`, also the end of a range, counts only where one surely begins.
+_BEFORE_TACTIC = frozenset(
+    """by ; · . <;> => ( | { first try all_goals any_goals repeat repeat' repeat1 repeat1' then else focus solve in
+    iterate unhygienic with_reducible with_reducible_and_instances with_unfolding_all with_unfolding_none""".split()
+)
 # Since this version a mention in a proof no longer includes a variable.
 _STATEMENT_ONLY = (4, 12, 0)
 _LETTERS = "αβγδεζηθικμνξοπρστυφχψω"
@@ -78,7 +83,7 @@ def read_declaration(index: int, name: str, syntax: DeclarationCommand, sight: S
     everything = frozenset(n.text for b in environment.variables for n in b.names)
     statement = of_variables + [m for m in typed if head(m.name) not in around]
     body = [m for m in value if head(m.name) not in everything]
-    resolve = _Resolution(index, name, sight)
+    resolve = _Resolution(index, name, sight, syntax)
     auto_bound = resolve.auto_bound(statement)
     # One that is declared later in the file is still what its author means.
     later = {n for n in auto_bound if (f := sight.resolver.resolve(n, sight.place)) is not None and f.forward}
@@ -93,7 +98,11 @@ def read_declaration(index: int, name: str, syntax: DeclarationCommand, sight: S
         tuple(sight.texts.within(syntax.body)),
         (*(f"{k}={v}" for k, v in environment.options), *environment.notations),
         is_proposition(syntax),
-        (*_holes(statement, "statement", sight), *_holes(value, "body", sight), *_decide_native(syntax)),
+        (
+            *_holes(statement, "statement", syntax, sight),
+            *_holes(value, "body", syntax, sight),
+            *_decide_native(syntax),
+        ),
         uses_statement,
         uses_body,
         auto_bound,
@@ -178,10 +187,12 @@ def included_variables(
 class _Resolution:
     """Resolves the mentions of one declaration."""
 
-    def __init__(self, index: int, name: str, sight: Sight) -> None:
+    def __init__(self, index: int, name: str, sight: Sight, syntax: DeclarationCommand) -> None:
         self._index = index
         self._name = name
         self._sight = sight
+        self._syntax = syntax
+        self._doubt: Doubt | None = None
         self.unknown: list[Reference] = []
 
     def references(self, mentions: Sequence[Mentioned]) -> tuple[Reference, ...]:
@@ -203,22 +214,49 @@ class _Resolution:
             return Reference(mention.name, mention.span, targets, certain=False) if targets else None
         if mention.use is Use.TACTIC and _is_tactic(mention):
             return None
-        if mention.name.rpartition(".")[2] in _SORRIES:
+        if mention.name.removeprefix("_root_.") in _SORRIES:
             return None
-        found = self._sight.resolver.resolve(mention.name, place)
+        found = self._found(mention)
         if found is None:
             if _tells(mention):
                 self.unknown.append(Reference(mention.name, mention.span))
-            return None
+            return self._of_local(mention)
         return self._known(found, mention)
+
+    def _found(self, mention: Mentioned) -> Found | None:
+        place = self._sight.place
+        if mention.opened:
+            opened = (*place.environment.opened, *(OpenDecl(plain(name)) for name in mention.opened))
+            place = replace(place, environment=replace(place.environment, opened=opened))
+        return self._sight.resolver.resolve(mention.name, place)
+
+    def _of_local(self, mention: Mentioned) -> Reference | None:
+        """`h.f` in a proof, where a tactic has introduced `h`."""
+        first = head(mention.name)
+        if mention.use is not Use.TACTIC or len(first) == len(mention.name):
+            return None
+        place, parts = self._sight.place, fields(mention.name[len(first) + 1 :])
+        targets = {t for part in parts for t in self._sight.resolver.field(part, place) if t != self._index}
+        return (
+            Reference(mention.name, mention.span, tuple(sorted(targets)), certain=False) if targets else None
+        )
 
     def _known(self, found: Found, mention: Mentioned) -> Reference | None:
         targets = tuple(t for t in found.targets if t != self._index)
         if not targets:
             return None
-        return Reference(
-            found.name, mention.span, targets, found.forward, True, found.imported, mention.optional
-        )
+        optional = mention.optional or self._is_doubtful(mention)
+        return Reference(found.name, mention.span, targets, found.forward, True, found.imported, optional)
+
+    def _is_doubtful(self, mention: Mentioned) -> bool:
+        """May a local name be meant, or nothing use it? A parent's field hides what a structure's fields mention."""
+        if self._syntax.extends and "." not in mention.name:
+            return True
+        if mention.use is not Use.TACTIC:
+            return False
+        if self._doubt is None:
+            self._doubt = Doubt(self._sight.texts.tokens(self._syntax.body))
+        return not self._doubt.is_sure(head(mention.name), mention.span.start)
 
     def auto_bound(self, mentions: Sequence[Mentioned]) -> tuple[str, ...]:
         """Undeclared, undotted identifiers of the statement that Lean makes variables of.
@@ -241,7 +279,7 @@ class _Resolution:
             and mention.use is Use.PLAIN
             and (relaxed or _single_letter(name))
             and name not in _SORRIES
-            and _is_unseen(self._sight.resolver.resolve(name, place))
+            and _is_unseen(self._found(mention))
         )
 
 
@@ -269,24 +307,31 @@ def _is_tactic(mention: Mentioned) -> bool:
     return mention.before not in _BEFORE_TERM
 
 
-def _holes(mentions: Sequence[Mentioned], place: str, sight: Sight) -> Iterable[Hole]:
+def _holes(
+    mentions: Sequence[Mentioned], place: str, syntax: DeclarationCommand, sight: Sight
+) -> Iterable[Hole]:
+    tactical = any(m.use is Use.TACTIC and m.name in _HOLE_TACTICS for m in mentions)
+    heads = {t.start for t in tactic_heads(sight.texts.tokens(syntax.span))} if tactical else set()
     for mention in mentions:
-        name = mention.name
-        if name in _SORRIES or name in _NATIVE_NAMES:
+        name = plain(mention.name).removeprefix("_root_.")
+        if mention.use is not Use.FIELD and (name in _SORRIES or name in _NATIVE_NAMES):
             yield Hole("sorry" if name in _SORRIES else name, place, mention.span)
         elif name in _HOLE_TACTICS and mention.use is Use.TACTIC:
-            # `stop` is also what people call the end of a range.
-            if mention.before in _BEFORE_TACTIC or sight.texts.begins_line(mention.span.start):
+            if mention.span.start in heads or (name != "stop" and _may_begin(mention)):
                 yield Hole(name, place, mention.span)
+
+
+def _may_begin(mention: Mentioned) -> bool:
+    return mention.before in _BEFORE_TACTIC or mention.before.isdigit()
 
 
 def _decide_native(syntax: DeclarationCommand) -> Iterable[Hole]:
     """`decide +native` and `decide (config := { native := true })`."""
-    parts: tuple[Term | tuple[object, ...] | None, ...] = (syntax.value, syntax.alternatives, syntax.fields)
-    for node in walk(parts):
+    for node in walk(syntax):
         if isinstance(node, Block) and "decide" in node.text:
-            if "decide + native" in node.text or "native := true" in node.text:
-                yield Hole("native_decide", "body", node.span)
+            if "+ native" in node.text or "native := true" in node.text:
+                place = "body" if node.span.start >= syntax.body.start else "statement"
+                yield Hole("native_decide", place, node.span)
 
 
 def _first_of_each(references: Iterable[Reference]) -> tuple[Reference, ...]:

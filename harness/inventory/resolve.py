@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
+from harness.inventory.names import plain
 from harness.inventory.scope import Environment, join
 from harness.lean.syntax import OpenDecl
 from harness.lean.vocabulary import NameView
@@ -23,7 +25,8 @@ _MOST_CANDIDATES = 12
 class Entry:
     """A name that a declaration brings: its own, or that of a field or constructor (`part`).
 
-    `constructor`: it may stand in a pattern. `mutual` tells the `mutual` block it stands in.
+    `constructor`: it may stand in a pattern. `mutual` tells the `mutual` block it stands in; no
+    other file sees a `private` one.
     """
 
     index: int
@@ -33,6 +36,7 @@ class Entry:
     part: bool
     constructor: bool = False
     mutual: int | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ class NameTable:
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     by_last: dict[str, list[Entry]] = field(default_factory=dict)
+    namespaces: set[str] = field(default_factory=set)
 
     def add(self, name: str, entry: Entry) -> None:
         self.entries.setdefault(name, []).append(entry)
+        self.namespaces.update(_outwards(name.rpartition(".")[0]))
         if not entry.part and "." in name:
             self.by_last.setdefault(name.rpartition(".")[2], []).append(entry)
 
@@ -73,16 +79,18 @@ class Place:
     library: NameView
     mutual: int | None = None
 
+    def sees(self, module: str, start: int) -> bool:
+        """Has Lean read what begins at `start` in `module` when it comes here?"""
+        return start < self.start if module == self.module else module in self.visible
+
 
 class Resolver:
     """Answers for one repository; remembers what each scope made of a name."""
 
     def __init__(self, table: NameTable) -> None:
         self._table = table
-        self._everywhere = frozenset(e.module for entries in table.entries.values() for e in entries)
-        self._own_namespaces = frozenset(
-            n for name in table.entries for n in _outwards(name.rpartition(".")[0])
-        )
+        everywhere = sorted({e.module for entries in table.entries.values() for e in entries}, key=_root)
+        self._kin = {root: frozenset(some) for root, some in groupby(everywhere, _root)}
         self._meant: dict[tuple[str, tuple[OpenDecl, ...], int], tuple[tuple[str, ...], ...]] = {}
 
     def resolve(self, name: str, place: Place) -> Found | None:
@@ -93,15 +101,14 @@ class Resolver:
             if later is not None:
                 return replace(later, forward=True)
             if not place.library.open_ended:
-                root = place.module.partition(".")[0]
-                kin = frozenset(m for m in self._everywhere if m.partition(".")[0] == root)
+                kin = self._kin.get(_root(place.module), frozenset())
                 elsewhere = self._lookup(name, replace(place, visible=kin))
                 return None if elsewhere is None else replace(elsewhere, imported=False)
         return found
 
     def _lookup(self, name: str, place: Place) -> Found | None:
         absolute = name.startswith("_root_.")
-        wanted = name.removeprefix("_root_.")
+        wanted = plain(name.removeprefix("_root_."))
         while wanted:
             found = self._at(wanted, place, True) if absolute else self._qualified(wanted, place)
             if found is not None:
@@ -118,8 +125,12 @@ class Resolver:
 
     def field(self, name: str, place: Place) -> tuple[int, ...]:
         """Every visible declaration that `x.name` can mean; none where too many share the name."""
-        entries = self._table.by_last.get(name.rpartition(".")[2], ())
-        indices = {e.index for e in entries if e.module == place.module or e.module in place.visible}
+        entries = self._table.by_last.get(plain(name).rpartition(".")[2], ())
+        indices = {
+            e.index
+            for e in entries
+            if e.module == place.module or (e.module in place.visible and not e.private)
+        }
         return tuple(sorted(indices)) if len(indices) <= _MOST_CANDIDATES else ()
 
     def _qualified(self, name: str, place: Place) -> Found | None:
@@ -160,7 +171,7 @@ class Resolver:
         return known
 
     def _exists(self, namespace: str, library: NameView) -> bool:
-        return namespace in self._own_namespaces or library.has_namespace(namespace)
+        return namespace in self._table.namespaces or library.has_namespace(namespace)
 
     def _at(self, name: str, place: Place, qualified: bool) -> Found | None:
         """The declaration called exactly `name` that stands before `place`; a protected one only if qualified."""
@@ -178,7 +189,11 @@ def _is_before(entry: Entry, place: Place) -> bool:
     """Lean has read `entry` when it comes to `place`: earlier in the file, in the same `mutual`, or imported."""
     if entry.module == place.module:
         return entry.start < place.start or (entry.mutual is not None and entry.mutual == place.mutual)
-    return entry.module in place.visible
+    return entry.module in place.visible and not entry.private
+
+
+def _root(module: str) -> str:
+    return module.partition(".")[0]
 
 
 def _outwards(namespace: str) -> Iterable[str]:

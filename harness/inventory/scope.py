@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from harness.inventory.names import plain
 from harness.lean.syntax import (
     AttributeCommand,
     Binder,
@@ -49,7 +50,7 @@ class Environment:
 class Placed:
     """A command that stays after scopes are worked out, with its scope; `mutual` is where its `mutual` block begins."""
 
-    command: DeclarationCommand | OtherCommand | AttributeCommand
+    command: DeclarationCommand | OtherCommand | AttributeCommand | NotationCommand | Open
     environment: Environment
     mutual: int | None = None
 
@@ -76,12 +77,15 @@ def innermost(command: Command) -> Command:
 
 
 def placed(commands: tuple[Command, ...], initial: Environment) -> Iterator[Placed]:
-    """Every declaration (and library command that may declare) of a file, with its scope."""
+    """Every declaration, and every command that may declare, name or mark one, with its scope."""
     environment = initial
     frames: list[_Frame] = []
     for command in commands:
         local, inner = environment, command
+        mutual = next((f.mutual for f in reversed(frames) if f.mutual is not None), None)
         while isinstance(inner, In):
+            if isinstance(inner.prefix, AttributeCommand):
+                yield Placed(inner.prefix, local, mutual)
             local = _after(local, inner.prefix)
             inner = inner.command
         if isinstance(inner, OpenScope):
@@ -91,15 +95,17 @@ def placed(commands: tuple[Command, ...], initial: Environment) -> Iterator[Plac
         elif isinstance(inner, CloseScope):
             environment = _left(environment, frames, inner)
         elif isinstance(inner, DeclarationCommand | OtherCommand | AttributeCommand):
-            mutual = next((f.mutual for f in reversed(frames) if f.mutual is not None), None)
             yield Placed(inner, local, mutual)
+        elif isinstance(inner, NotationCommand) or (isinstance(inner, Open) and inner.keyword == "export"):
+            yield Placed(inner, local, mutual)
+            environment = _after(environment, inner) if inner is command else environment
         elif inner is command:
             environment = _after(environment, inner)
 
 
 def _entered(environment: Environment, command: OpenScope) -> Environment:
     if command.kind is ScopeKind.NAMESPACE:
-        return replace(environment, namespace=join(environment.namespace, command.name))
+        return replace(environment, namespace=join(environment.namespace, plain(command.name)))
     if "noncomputable" in command.modifiers:
         return replace(environment, noncomputable=True)
     return environment
@@ -119,7 +125,7 @@ def _after(environment: Environment, command: Command) -> Environment:
     match command:
         case Open(keyword="open", opened=opened):
             # A relative namespace may be meant below any outer one: the resolver tries all.
-            named = tuple(d._replace(namespace=d.namespace.removeprefix("_root_.")) for d in opened)
+            named = tuple(d._replace(namespace=plain(d.namespace.removeprefix("_root_."))) for d in opened)
             return replace(environment, opened=environment.opened + named)
         case Variable(binders=binders):
             return replace(environment, variables=_updated(environment.variables, binders))

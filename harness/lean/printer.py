@@ -96,7 +96,7 @@ def print_term(term: Term) -> str:
         case Paren(inner):
             return print_term(inner)
         case App(fn, args, ellipsis):
-            return " ".join([_operand(fn), *[_argument(arg) for arg in args], *[".."] * ellipsis])
+            return " ".join([_function(fn), *[_argument(arg) for arg in args], *[".."] * ellipsis])
         case Notation():
             return _notation(term)
         case Arrow(domain, codomain):
@@ -175,6 +175,12 @@ def _apart(term: Term) -> str:
     """As `_operand`, but with a second pair where one could be read as a binder: `((p : Prop)) → q`."""
     text = _operand(term)
     return f"({text})" if isinstance(unparen(term), Ascription | Collection) else text
+
+
+def _function(term: Term) -> str:
+    """What is applied: `(Type) x`, because `Type x` has a level."""
+    text = _operand(term)
+    return f"({text})" if isinstance(unparen(term), Sort) and text[0] != "(" else text
 
 
 def _argument(arg: Term | NamedArg) -> str:

@@ -182,8 +182,8 @@ def finding_facts(
     return tuple(facts)
 
 
-def source_fact(reached: Reached, origin: Origin) -> SourceFact:
-    """A repository that was read, or whose facts were recorded."""
+def source_fact(reached: Reached, origin: Origin, note: str = "") -> SourceFact:
+    """A repository that was read, or whose facts were recorded; `note` is what a reader should know of it."""
     inventory, trust = reached.inventory, reached.trust
     of_file = Counter(declaration.file for declaration in inventory)
     return SourceFact(
@@ -193,7 +193,7 @@ def source_fact(reached: Reached, origin: Origin) -> SourceFact:
         commit=inventory.commit,
         reached=True,
         fresh=reached.fresh,
-        reason="" if reached.fresh is Fresh.NOW else "not reached in this run: recorded facts are shown",
+        reason=note if reached.fresh is Fresh.NOW else "not reached in this run: recorded facts are shown",
         toolchain=inventory.project.toolchain,
         files=tuple(
             FileFact(

@@ -231,7 +231,7 @@ class SourceFact(Fact):
     fresh: Fresh = Fresh.NOW
     """`recorded` where the facts come from a lock and not from the repository."""
     reason: str = ""
-    """Why it was not reached."""
+    """Why it was not reached; or what a reader should know of what was read, such as a folder without git."""
     toolchain: str = ""
     files: tuple[FileFact, ...] = ()
     opaque: tuple[OpaqueFact, ...] = ()

@@ -71,7 +71,8 @@ def exit_status(report: Audit | InventoryReport, *, exit_zero: bool = False) -> 
     """The exit status for an audit or an inventory; `exit_zero` leaves out 9 to 11.
 
     Nothing collected stays 3 under `exit_zero`: a run that saw nothing is no success.
-    An inventory has no marks: an axiom or hole that a declaration rests on counts as assumed.
+    An inventory has no marks: an axiom or hole that a declaration rests on counts as assumed, and so does what keeps
+    a file from being built.
     """
     found = {ExitStatus.CLEAN}
     if not report.declarations:
@@ -80,7 +81,7 @@ def exit_status(report: Audit | InventoryReport, *, exit_zero: bool = False) -> 
         found.add(ExitStatus.NOT_MEASURED)
     if isinstance(report, Audit):
         found.update(_STATUS_OF_MARK[mark] for mark in _marks(report) if mark in _STATUS_OF_MARK)
-    elif any(declaration.axioms or declaration.holes for declaration in report.declarations):
+    elif report.source.problems or any(d.axioms or d.holes for d in report.declarations):
         found.add(ExitStatus.ASSUMED)
     if exit_zero:
         found -= {ExitStatus.NOT_MEASURED, ExitStatus.ASSUMED, ExitStatus.REFUTED}

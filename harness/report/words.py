@@ -41,7 +41,10 @@ def count(number: int, noun: str) -> str:
 
 def because(reasons: Sequence[str]) -> str:
     """The first reason in at most `BECAUSE_WORDS` words, without the path it may give; empty where there is none."""
-    words = reasons[0].partition(": `")[0].split() if reasons else []
+    first = reasons[0] if reasons else ""
+    if " → " in first:
+        first = first.partition(": `")[0]
+    words = first.split()
     if len(words) <= BECAUSE_WORDS:
         return " ".join(words)
     short = " ".join(words[:BECAUSE_WORDS])

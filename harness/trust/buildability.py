@@ -73,7 +73,9 @@ def buildability(context: Context) -> Buildability:
 
 def _problem(one: Seen, context: Context) -> BuildProblem:
     source = context.modules[one.module].source
-    return BuildProblem(one.finding, one.reason, source.path, source.position(one.offset), one.table)
+    return BuildProblem(
+        one.finding, one.reason, source.path, source.position(one.offset), one.table, one.certain
+    )
 
 
 def _blocking(

@@ -5,8 +5,8 @@ over-approximated (a name that a proof mentions is a name it uses), and so is wh
 
 - an automatic tactic (`simp`, `aesop`, …) may use every declaration in its set that is visible where it stands:
   declared before it in the file, or in a file that is imported. `simp only [...]` uses what it names;
-- an instance may be used by everything that sees it and mentions a declaration that the instance's type mentions;
-  where that type names nothing of the repository, by everything that sees it.
+- an instance may be used by everything that sees it and mentions a declaration that the instance's type mentions, or
+  one whose own type leads there; where that type names nothing of the repository, by everything that sees it.
 
 Both are marked in `Root.via`, as no reader finds them in the text. Derived instances are ignored: they hold no holes.
 One reversed search from each root, breadth first, so time is linear in the graph and in the answer.
@@ -141,17 +141,41 @@ def _add_sets(context: Context, uses: _Uses) -> None:
 def _add_instances(context: Context, uses: _Uses) -> None:
     """Who may use an instance silently."""
     declarations = context.inventory.declarations
+    leads = _leads(declarations)
     for declaration in declarations:
         if declaration.kind != "instance" and not _is_instance(declaration):
             continue
         triggers = {
             t for reference in declaration.uses_statement if reference.certain for t in reference.targets
         }
-        mentioning = {user for trigger in triggers for user in uses.mentioned_by[trigger]}
+        mentioning = {user for typed in _typed(triggers, leads) for user in uses.mentioned_by[typed]}
         candidates = sorted(mentioning) if triggers else range(len(declarations))
         uses.silent[declaration.index] = tuple(
             user for user in candidates if context.sees(declarations[user], declaration)
         )
+
+
+def _leads(declarations: Sequence[Declaration]) -> list[list[int]]:
+    """For each declaration those whose type mentions it; where no type is written, whose body does."""
+    leads: list[list[int]] = [[] for _ in declarations]
+    for declaration in declarations:
+        untyped = declaration.syntax.type is None and not declaration.syntax.members
+        references = (*declaration.uses_statement, *(declaration.uses_body if untyped else ()))
+        for target in {t for reference in references if reference.certain for t in reference.targets}:
+            leads[target].append(declaration.index)
+    return leads
+
+
+def _typed(triggers: Iterable[int], leads: list[list[int]]) -> set[int]:
+    """The triggers, and everything whose type leads to one."""
+    found: set[int] = set()
+    waiting = list(triggers)
+    while waiting:
+        index = waiting.pop()
+        if index not in found:
+            found.add(index)
+            waiting += leads[index]
+    return found
 
 
 def _is_instance(declaration: Declaration) -> bool:

@@ -36,10 +36,14 @@ class _Words:
     """The words found missing in one file, each with its first place and how often it stands there."""
 
     first: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    sure: set[tuple[str, str, str]] = field(default_factory=set)
     count: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
-    def add(self, kind: str, text: str, provider: str, offset: int) -> None:
+    def add(self, kind: str, text: str, provider: str, offset: int, sure: bool = True) -> None:
+        """`sure`: Lean does not read it as a variable instead."""
         key = (kind, text, provider)
+        if sure:
+            self.sure.add(key)
         self.count[key] = self.count.get(key, 0) + 1
         self.first[key] = min(offset, self.first.get(key, offset))
 
@@ -64,7 +68,10 @@ def missing_words(module: Module, supply: Supply, context: Context) -> Iterator[
         reason = f"the {kind} `{text}` is of {provider}, which this file does not import{places}"
         if not context.inventory.project.dependencies:
             reason = f"the {kind} `{text}` is of {provider}, and the project has no dependencies{places}"
-        yield Seen("H05", reason, module.name, offset, table())
+        certain = (kind, text, provider) in words.sure
+        if not certain:
+            reason += "; Lean reads it as a variable instead"
+        yield Seen("H05", reason, module.name, offset, table(), certain)
 
 
 def own_words(context: Context) -> frozenset[str]:
@@ -89,21 +96,21 @@ def own_words(context: Context) -> frozenset[str]:
 def _names(declaration: Declaration, supply: Supply, words: _Words) -> None:
     """Identifiers that nothing declares, by the library they begin with."""
     for name in declaration.auto_bound:
-        _name(name, declaration.syntax.statement.start, supply, words)
+        _name(name, declaration.syntax.statement.start, supply, words, sure=False)
     for reference in declaration.unknown:
         _name(reference.name, reference.span.start, supply, words)
 
 
-def _name(name: str, offset: int, supply: Supply, words: _Words) -> None:
+def _name(name: str, offset: int, supply: Supply, words: _Words, sure: bool = True) -> None:
     """The shortest beginning of a name that a library is known for: `Finset` of `Finset.sum`."""
     if provider := supply.lacks("notation", name):
-        words.add("notation", name, provider, offset)
+        words.add("notation", name, provider, offset, sure)
         return
     parts = name.split(".")
     for end in range(1, len(parts) + 1):
         head = ".".join(parts[:end])
         if provider := supply.lacks("name", head):
-            words.add("name", head, provider, offset)
+            words.add("name", head, provider, offset, sure)
             return
 
 

@@ -60,6 +60,7 @@ class BuildProblem:
     """A reason, seen in the source, why Lean cannot accept this file as it stands.
 
     `finding` is the id (`H05`, `H06`, …); `table` names the version of the vocabulary it was judged by, if any.
+    `certain` is False where Lean may accept the text and give it another meaning: an undeclared `ℕ` is a variable.
     """
 
     finding: str
@@ -67,6 +68,7 @@ class BuildProblem:
     file: str
     position: Position
     table: str = ""
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

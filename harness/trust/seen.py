@@ -14,3 +14,4 @@ class Seen:
     module: str
     offset: int
     table: str = ""
+    certain: bool = True

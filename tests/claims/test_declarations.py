@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from harness.claims.declarations import declaration_evidence, reader
 from harness.claims.evidence import Evidence, Fresh, Shows
 from harness.claims.marks import rule
@@ -70,10 +72,10 @@ def test_build_problems_of_a_kind_are_told_once_with_their_number() -> None:
     assert shown(evidence_of(reached(declaration("top"), problems=problems))) == [
         (
             "assumption",
-            "Lean cannot accept Lib/Basic.lean as it stands: H05 at line 3, reason of H05"
+            "Lib/Basic.lean: Lean cannot accept it as it stands, H05 at line 3: reason of H05"
             " (judged by names of Lean 1.2), and 1 more of this kind there",
         ),
-        ("assumption", "Lean cannot accept Lib/Basic.lean as it stands: H06 at line 5, reason of H06"),
+        ("assumption", "Lib/Basic.lean: Lean cannot accept it as it stands, H06 at line 5: reason of H06"),
     ]
 
 
@@ -103,9 +105,26 @@ def test_meta_commands_count_where_the_file_is_seen() -> None:
     assert [one.shows for one in evidence_of(repository, 1)] == [Shows.READ_ONLY]
 
 
-def test_a_toolchain_with_known_bugs_counts_everywhere() -> None:
+def test_a_toolchain_with_known_bugs_is_told_once_and_not_at_every_declaration() -> None:
     repository = reached(declaration("top"), findings=[finding("H61", file="lean-toolchain")])
-    assert [one.shows for one in evidence_of(repository)] == [Shows.ASSUMPTION]
+    assert [one.shows for one in evidence_of(repository)] == [Shows.READ_ONLY]
+
+
+def test_a_name_that_lean_reads_as_a_variable_does_not_contradict() -> None:
+    doubtful = replace(problem("H05"), certain=False)
+    repository = reached(declaration("top"), problems=[doubtful])
+    (spot,) = reader(repository).spots(repository.inventory.declarations[0])
+    assert not spot.contradicts
+    assert "Lean reads it otherwise" in spot.reason
+
+
+def test_what_else_was_found_stands_beside_what_carries_the_mark() -> None:
+    repository = reached(
+        declaration("top"),
+        roots={0: [Root("sorry", "top", (0,))]},
+        findings=[finding("H21", on=0), finding("H40", on=0)],
+    )
+    assert [one.reason for one in evidence_of(repository)][1] == "findings beside it: H21 slug-H21"
 
 
 def test_other_findings_are_named_beside_a_theorem() -> None:

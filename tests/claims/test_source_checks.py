@@ -9,6 +9,7 @@ from harness.claims.material import Citation, Reached, Sources
 from harness.claims.source_checks import CHECKS, CheckRequest, cited_declaration, run_check
 from harness.trust.model import Root
 from tests.claims.build import declaration, finding, problem, reached, sources
+from tests.trust.repository import assessed
 
 T, C, N = Shows.TRUE, Shows.COUNTEREXAMPLE, Shows.NOTHING
 
@@ -45,7 +46,7 @@ def test_recorded_facts_stay_recorded(check: str) -> None:
 def test_a_repository_at_hand_exists() -> None:
     one = only(ask("repository_reached", reached()))
     assert (one.shows, one.method) == (T, Method.EXHAUSTION)
-    assert "lib@0123456 is there" in one.reason
+    assert "lib@0123456: the one commit to look for was read" in one.reason
 
 
 # --- declaration_exists
@@ -233,6 +234,22 @@ def test_a_hole_in_code_contradicts(word: str) -> None:
 def test_native_evaluation_is_not_a_sorry_and_unread_parts_may_hide_one() -> None:
     assert only(ask("no_sorry", reached(declaration("top", holes=["native_decide"])))).shows is T
     assert only(ask("no_sorry", reached(declaration("top"), opaque={"Lib/Basic.lean": 1}))).shows is N
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        'notation "todo" => sorry',
+        "alias todo := sorryAx",
+        "variable (h : 1 = 2 := sorry)",
+        "#check (sorry : Nat)",
+    ],
+)
+def test_a_hole_outside_declarations_leaves_no_sorry_open(command: str) -> None:
+    own = assessed(f"{command}\ntheorem t : True := trivial\n")
+    one = only(ask("no_sorry", Reached(own.inventory, own.trust, Fresh.NOW), repos=("own",)))
+    assert one.shows is N
+    assert "outside a declaration at Own.lean:1" in one.reason
 
 
 def test_many_holes_are_counted_after_the_first_few() -> None:

@@ -187,7 +187,7 @@ def test_an_inventory_on_a_terminal(run: Run, paper: Path) -> None:
     _, out, _ = run("inventory", str(paper / "lib"))
     assert "Lib.lean:4" in out
     assert "sorry gap" in out
-    assert "3 declarations: 3 theorem, 1 with sorry" in out
+    assert "3 declarations: theorem 3, with sorry 1" in out
 
 
 @pytest.mark.parametrize(
@@ -258,3 +258,40 @@ def test_recorded_facts_stand_in_for_a_repository_that_is_gone(run: Run, paper: 
     assert marks(after) == marks(before)
     assert [(s["name"], s["fresh"]) for s in after["sources"] if s["reached"]] == [("lib", "recorded")]
     assert after["first_line"].startswith("no repository could be reached in this run")
+
+
+def test_only_takes_the_readings_of_a_claim_and_not_its_neighbours(run: Run, paper: Path) -> None:
+    claims = (paper / "claims.toml").read_text()
+    for name in ("V4a", "V41", "V4/x"):
+        claims += (
+            claims[claims.index('[[claim]]\nid = "V4"') :]
+            .split("[[claim]]\n")[1]
+            .join(["[[claim]]\n", ""])
+            .replace('id = "V4"', f'id = "{name}"')
+        )
+    (paper / "claims.toml").write_text(claims)
+    _, report, _ = audit(run, paper, "--only", "V4")
+    assert list(marks(report)) == ["V4", "V4a", "V4/x"]
+
+
+@pytest.mark.parametrize("where", [".", "lib"])
+def test_a_folder_is_no_target_for_json(run: Run, paper: Path, where: str) -> None:
+    status, _, err = run("inventory", str(paper / "lib"), "--json", str(paper / where))
+    assert status == 2
+    assert "a folder is no file" in err
+
+
+def test_a_place_that_cannot_be_written_is_told_before_the_work(run: Run, paper: Path) -> None:
+    (paper / "file").write_text("")
+    status, out, err = run(
+        "audit", str(paper / "manifest.toml"), "--offline", "--out", str(paper / "file" / "x")
+    )
+    assert (status, out) == (2, "")
+    assert "cannot be written" in err
+
+
+def test_what_keeps_a_file_from_being_built_is_not_clean(run: Run, paper: Path) -> None:
+    (paper / "lib" / "Lib.lean").write_text("theorem t (x : Nat) : x = x := by linarith\n")
+    status, out, _ = run("inventory", str(paper / "lib"))
+    assert status == 10
+    assert "H05" in out

@@ -235,3 +235,105 @@ def test_a_root_name_is_read_in_the_namespace_around_it() -> None:
 def test_an_alias_leads_to_what_it_stands_for(alias: str) -> None:
     text = f"namespace N\ntheorem a : True := sorry\n{alias}\ntheorem t : True := by exact b\nend N\n"
     assert {t for used in named(repository(Lib=text), "N.t").uses_body for t in used.targets} == {0}
+
+
+AXIOM = "axiom ax : 1 = 2\n"
+
+
+@pytest.mark.parametrize(
+    "body, sure",
+    [
+        ("exact ax", True),
+        ("have h := ax\n  exact h", True),
+        ("have h : 1 = 2 := foo (ax) 3\n  exact h", True),
+        ("rw [← ax]", True),
+        ("exact fun x => ax", True),
+        ("obtain ⟨h⟩ := ax", True),
+        ("cases ax", True),
+        ("intro ax\n  exact ax", False),
+        ("have ax : True := trivial\n  exact ax", False),
+        ("obtain ⟨ax, _⟩ := foo\n  exact ax", False),
+        ("rcases foo with ax | ax\n  · exact ax", False),
+        ("induction n with\n  | zero => rfl\n  | succ n ax => exact ax", False),
+        ("exact fun ax => ax", False),
+        ("exact { ax := 1 }", False),
+        ("refine ⟨?ax, rfl⟩\n  case ax => rfl", False),
+        ("by_cases ax : p\n  · exact ax", False),
+        ("first | trivial | exact ax", False),
+        ("first\n  | trivial\n  | exact ax", False),
+        ("try exact ax\n  trivial", False),
+        ("mytactic ax", False),
+    ],
+)
+def test_a_name_in_a_proof_is_sure_only_where_nothing_there_may_bind_it(body: str, sure: bool) -> None:
+    (used,) = one(f"{AXIOM}theorem t (n : Nat) : n = n := by\n  {body}\n").uses_body
+    assert (used.name, used.optional) == ("ax", not sure)
+
+
+def test_a_name_bound_in_do_is_not_surely_the_axiom() -> None:
+    (used,) = one(f"{AXIOM}def f : IO Nat := do\n  let ax ← pure 1\n  return ax\n").uses_body
+    assert used.optional
+
+
+def test_the_field_of_a_parent_hides_an_axiom_of_its_name() -> None:
+    text = f"{AXIOM}structure S where\n  ax : Nat\nstructure T extends S where\n  b : Fin ax\n"
+    assert {used.name: used.optional for used in one(text).uses_statement}["ax"]
+
+
+def test_no_other_file_sees_a_private_name() -> None:
+    own = "import Lib.A\ntheorem ax : 1 = 1 := rfl\nnamespace N\ntheorem t : 1 = 1 := ax\nend N\n"
+    found = repository(Lib=own, Lib__A="namespace N\nprivate axiom ax : 1 = 1\nend N\n")
+    assert uses(named(found, "N.t")) == {"ax"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "export F (ax)\ntheorem t : 1 = 2 := ax",
+        "namespace G\nexport F (ax)\nend G\ntheorem t : 1 = 2 := G.ax",
+        "namespace G\nexport F (ax)\nend G\nopen G\ntheorem t : 1 = 2 := ax",
+        "theorem t : 1 = 2 := open F in ax",
+        "theorem t : 1 = 2 := by\n  open F in\n  exact ax",
+        "theorem t : 1 = 2 := F.«ax»",
+        "theorem t : 1 = 2 := «F».ax",
+    ],
+)
+def test_other_ways_to_a_name(text: str) -> None:
+    found = repository(Lib=f"namespace F\naxiom «ax» : 1 = 2\nend F\n{text}\n")
+    assert [used.targets for used in found.declarations[-1].uses_body if used.certain] == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'notation "todo" => ax\ntheorem t : 1 = 2 := todo',
+        'notation "todo" => ax\ntheorem t : 1 = 2 := by exact todo',
+        'infixl:65 " §§ " => ax\ntheorem t : 1 = 2 := 3 §§ 4',
+        'macro "todo" : tactic => `(tactic| exact ax)\ntheorem t : 1 = 2 := by todo',
+        "theorem t (n : Nat) : 1 = 2 := by exact (n + 1).ax",
+        "theorem t (n : Nat) : 1 = 2 := by exact .ax",
+        "theorem t : Nat → 1 = 2 := by\n  intro n\n  exact n.ax",
+    ],
+)
+def test_notations_and_fields_may_mean_a_declaration(text: str) -> None:
+    found = repository(Lib=f"axiom N.ax : 1 = 2\nopen N\n{text}\n")
+    assert 0 in {t for used in found.declarations[-1].uses_body for t in used.targets}
+
+
+def test_what_stands_before_a_notation_does_not_mean_it() -> None:
+    text = f'{AXIOM}theorem t : todo = 1 := sorry\nnotation "todo" => ax\n'
+    assert not one(text).uses_statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "namespace B\nattribute [simp] s\nend B\nend A",
+        "end A\nopen A\nattribute [simp] s",
+        "end A\nopen A in\nattribute [simp] s",
+        "end A\nattribute [local simp] A.s in\ntheorem t : True := trivial",
+    ],
+)
+def test_attributes_given_later(text: str) -> None:
+    found = repository(Lib=f"namespace A\ntheorem s : True := sorry\n{text}\n").declarations
+    assert any("simp" in attribute for attribute in found[0].attributes)

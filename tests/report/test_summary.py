@@ -16,7 +16,7 @@ from tests.report import sample
 
 def clean_audit() -> Audit:
     """Everything reached, read and proved."""
-    source = sample.source().model_copy(update={"opaque": ()})
+    source = sample.source().model_copy(update={"opaque": (), "problems": ()})
     claim = sample.claims()[0].model_copy(update={"mark": Mark.PROVED, "formal": Mark.PROVED})
     declaration = sample.declarations()[0].model_copy(update={"mark": Mark.PROVED})
     return sample.audit().model_copy(
@@ -79,7 +79,7 @@ def test_exit_zero_forgives_9_to_11_but_not_seeing_nothing(audit: Audit, status:
 
 
 def inventory(**update: object) -> InventoryReport:
-    source = sample.source().model_copy(update={"opaque": ()})
+    source = sample.source().model_copy(update={"opaque": (), "problems": ()})
     return sample.inventory().model_copy(update={"source": source, **update})
 
 

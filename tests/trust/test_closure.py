@@ -112,3 +112,34 @@ def test_own_macro_that_writes_a_hole_is_a_root() -> None:
 def test_mutual_use_ends() -> None:
     own = assessed("mutual\ntheorem a : 1 = 1 := b\ntheorem b : 1 = 1 := a\nend\n")
     assert own.trust.roots == ((), ())
+
+
+def test_an_instance_is_used_through_the_types_of_what_is_mentioned() -> None:
+    wrapper = """
+class C (n : Nat) where
+  h : n = 2
+def w (n : Nat) [C n] : n = 2 := C.h
+instance : C 1 where
+  h := sorry
+theorem t : 1 = 2 := w 1
+"""
+    untyped = """
+inductive P | a
+def x : P := .a
+instance : Add P := ⟨fun _ _ => sorry⟩
+theorem t : x + x = x + x := rfl
+"""
+    for text in (wrapper, untyped):
+        (root,) = assessed(text).roots("t")
+        assert (root.what, root.via) == ("sorry", (THROUGH_INSTANCE,))
+
+
+def test_a_hole_in_a_notation_or_macro_is_held_by_what_uses_it() -> None:
+    for opening in (
+        'notation "todo" => sorry',
+        'local notation "todo" => (sorry : 1 = 2)',
+        'macro "todo" : term => `(sorry)',
+    ):
+        own = assessed(f"{opening}\ntheorem t : 1 = 2 := todo\ntheorem u : 1 = 1 := rfl\n")
+        assert [(r.what, r.name) for r in own.roots("t")] == [("sorry", "todo")]
+        assert own.roots("u") == []

@@ -17,9 +17,11 @@ from harness.lean.syntax import (
     FieldValue,
     Hole,
     Ident,
+    Index,
     Notation,
     Paren,
     Pi,
+    Projection,
     SetBuilder,
     StructInst,
     Term,
@@ -176,11 +178,11 @@ class Bracketed(Terms):
         if self.accept("with"):
             return self._instance_rest(token, items, ())
         if self.check(":=") and len(items) > 1:
-            abbreviated = tuple(_abbreviation(item) for item in items[:-1])
+            abbreviated = tuple(self._abbreviation(item) for item in items[:-1])
             return self._instance_rest(token, (), (*abbreviated, self._field_after(items[-1], column)))
         if not self.check("}") and all(isinstance(item, Ident) for item in items):
             # `{ a, b := v }` and `{ a⏎ b }`: abbreviated fields.
-            return self._instance_rest(token, (), tuple(_abbreviation(item) for item in items))
+            return self._instance_rest(token, (), tuple(self._abbreviation(item) for item in items))
         self.expect("}", "a set")
         return Collection("{", items, self.span_from(token.start))
 
@@ -261,11 +263,19 @@ class Bracketed(Terms):
         if isinstance(first, App):
             head = first.fn
             binders = tuple(self._binder_of(arg) for arg in first.args if not isinstance(arg, App))
+        if not isinstance(head, Ident | Projection | Index):
+            raise self.error("expected the name of a field")
         path = self.text[head.span.start : head.span.end]
         self.expect(":=", "a field")
         with self.at_position(column):
             value = self.term()
         return FieldValue(path, binders, type_, value, (), self.span_from(first.span.start))
+
+    def _abbreviation(self, item: Term) -> FieldValue:
+        """`{ x, y := 1 }`: the field `x`, whose value is the variable of that name."""
+        if not isinstance(item, Ident):
+            raise self.error("expected names of fields")
+        return FieldValue(item.name, (), None, None, (), item.span)
 
     def _binder_of(self, arg: object) -> Binder:
         if isinstance(arg, Ident):
@@ -282,11 +292,6 @@ class Bracketed(Terms):
         self.read()
         self.skip_tree("[")
         return self.block("quotation", first, token.start)
-
-
-def _abbreviation(item: Term) -> FieldValue:
-    name = item.name if isinstance(item, Ident) else ""
-    return FieldValue(name, (), None, None, (), item.span)
 
 
 _BRACKET_READERS = {

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from harness.inventory.model import Declaration, Module
+from harness.inventory.scope import innermost
 from harness.lean.lexer import Kind
-from harness.lean.syntax import Command, DeclarationCommand, In, OtherCommand, SetOption
+from harness.lean.symbols import KEYWORDS, SYMBOLS
+from harness.lean.syntax import Command, DeclarationCommand, In, NotationCommand, OtherCommand, SetOption
 from harness.lean.vocabulary import provider_of
 from harness.trust.context import Context
 from harness.trust.found import Found, at_declaration
@@ -101,7 +103,9 @@ def _tactic_word(command: OtherCommand, module: Module, context: Context) -> str
     return word if of_tactics else ""
 
 
-def _holes_written(command: OtherCommand, module: Module, context: Context) -> frozenset[str]:
+def _holes_written(
+    command: OtherCommand | NotationCommand, module: Module, context: Context
+) -> frozenset[str]:
     """The words for holes after `=>`."""
     texts = [t.text for t in context.tokens_within(module.name, command.span) if t.kind is not Kind.STRING]
     after = texts[texts.index("=>") :] if "=>" in texts else []
@@ -132,4 +136,33 @@ def macro_roots(context: Context) -> dict[int, list[tuple[str, str]]]:
         for token in tactics_of(declaration, context):
             for what in sorted(defined.get(token.text, ())):
                 found.setdefault(declaration.index, []).append((what, token.text))
+    for module, start, words, holes in _notations_with_holes(context):
+        for declaration in context.inventory.declarations:
+            sees = module == declaration.module or module in context.seen_from.get(declaration.module, ())
+            before = module != declaration.module or start < declaration.syntax.span.start
+            if sees and before and words <= {token.text for token in context.tokens(declaration)}:
+                roots = [(what, " ".join(sorted(words))) for what in sorted(holes)]
+                found.setdefault(declaration.index, []).extend(roots)
     return found
+
+
+def _notations_with_holes(context: Context) -> Iterator[tuple[str, int, frozenset[str], frozenset[str]]]:
+    """Notations and macros for terms that write a hole: module, offset, the tokens that call them, the holes.
+
+    Only where all those tokens are the project's own, so that nothing else can be meant.
+    """
+    for module in context.inventory.modules:
+        for command in map(innermost, module.commands):
+            if not isinstance(command, NotationCommand) and not (
+                isinstance(command, OtherCommand) and command.keyword == "macro"
+            ):
+                continue
+            holes = _holes_written(command, module, context)
+            if not holes or (isinstance(command, OtherCommand) and _tactic_word(command, module, context)):
+                continue
+            strings = (
+                t.text for t in context.tokens_within(module.name, command.span) if t.kind is Kind.STRING
+            )
+            words = frozenset(word for text in strings for word in text.strip('"').split())
+            if words and not words & (SYMBOLS | KEYWORDS):
+                yield module.name, command.span.start, words, holes
