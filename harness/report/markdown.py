@@ -36,6 +36,7 @@ _STRUCTURE = re.compile(r"[\\`*_\[\]<>|~$&#]")
 _LINE_START = re.compile(r"(?P<sign>[-+=:])|(?P<number>\d+)(?P<dot>[.)])(?=\s|$)")
 # Hosts turn these into mentions, references and links after Markdown is done; inside code they do not.
 _LIVE = re.compile(r"@\w|\w#\d|://|\bwww\.")
+_NAMES_IN_A_ROW = 2
 _WORD = re.compile(r"\S+")
 _PLAIN_CODE = re.compile(r"[^`|\\\s](?:[^`|\\\n]*[^`|\\\s])?")
 
@@ -84,11 +85,17 @@ def _claim_table(audit: Audit) -> Iterator[str]:
                 symbol_and_word(claim.formal),
                 _prose(because(claim.reasons)),
                 _prose(claim.where),
-                ", ".join(_code(name) for name in claim.declarations) or "—",
+                _some(claim.declarations),
             )
             for claim in audit.claims
         ),
     )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names of a row; the details of the claim have them all."""
+    more = f" and {len(names) - _NAMES_IN_A_ROW} more" if len(names) > _NAMES_IN_A_ROW else ""
+    return (", ".join(_code(name) for name in names[:_NAMES_IN_A_ROW]) or "—") + more
 
 
 def _claim_details(audit: Audit) -> Iterator[str]:
