@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from benchmarks.parse import texts_at
 from harness.inventory import collect
+from harness.pipeline import collector_paused
 from harness.text import SourceText
 from harness.trust import assess
 
@@ -33,8 +34,9 @@ def _measure(texts: Mapping[str, str], times: int) -> tuple[int, float, float]:
         for name, text in texts.items()
         for path in [(f"Copy{copy}/" if copy else "") + name.replace(".", "/") + ".lean"]
     }
-    begun = time.perf_counter()
-    inventory = collect("benchmark", "", sources, list(sources))
-    collected = time.perf_counter()
-    assess(inventory, sources, list(sources))
-    return len(inventory.declarations), collected - begun, time.perf_counter() - collected
+    with collector_paused():
+        begun = time.perf_counter()
+        inventory = collect("benchmark", "", sources, list(sources))
+        collected = time.perf_counter()
+        assess(inventory, sources, list(sources))
+        return len(inventory.declarations), collected - begun, time.perf_counter() - collected

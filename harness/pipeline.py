@@ -189,7 +189,7 @@ def read_repository(found: Checkout) -> tuple[Reached, tuple[NotMeasured, ...]]:
             texts[outcome.path] = outcome
     paths = tuple(file.path for file in found.files)
     lean = {path: reason for path, reason in unreadable.items() if path.endswith(".lean")}
-    with _collector_paused():
+    with collector_paused():
         inventory = collect(found.name, found.commit, texts, paths, lean)
         reached = Reached(inventory, assess(inventory, texts, paths), Fresh.NOW)
     gaps = tuple(
@@ -207,7 +207,7 @@ def read_repository(found: Checkout) -> tuple[Reached, tuple[NotMeasured, ...]]:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Syntax trees hold no cycles, and looking for some in millions of nodes costs a fifth of the time."""
     enabled = gc.isenabled()
     gc.disable()

@@ -192,10 +192,10 @@ def _problem_spot(inventory: Inventory, same: tuple[BuildProblem, ...]) -> Spot:
     table = f" (judged by {first.table})" if first.table else ""
     where = Link(first.finding, inventory.repo, inventory.commit, first.file, first.position.line)
     certain = any(one.certain for one in same)
-    verdict = "Lean cannot accept it as it stands" if certain else "Lean reads it otherwise"
+    verdict = "Lean cannot accept the file as it stands" if certain else "Lean reads it otherwise"
     reason = (
-        f"{first.file}: {verdict}, {first.finding} at line {first.position.line}:"
-        f" {first.reason.rstrip('.')}{table}{more}"
+        f"{first.finding} at {first.file}:{first.position.line}:"
+        f" {first.reason.rstrip('.')}{table}{more}; {verdict}"
     )
     return Spot(reason, (where,), contradicts=certain)
 

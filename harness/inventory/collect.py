@@ -5,7 +5,6 @@ The order of declarations: files that the build reaches, in the order of imports
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,26 +14,24 @@ from harness.inventory.meaning import meaning_fingerprints
 from harness.inventory.model import Declaration, Inventory, Module, Reference, Unread
 from harness.inventory.names import plain
 from harness.inventory.read import Reading, Sight, read_declaration
-from harness.inventory.resolve import Entry, Found, NameTable, Place, Resolver, visible_modules
-from harness.inventory.scope import Environment, Placed, innermost, join, placed
+from harness.inventory.resolve import Entry, NameTable
+from harness.inventory.scope import Environment, innermost, join
+from harness.inventory.standing import Names, placed_of
 from harness.lean.imports import ImportGraph, built_modules, import_graph, module_of
-from harness.lean.lexer import Kind
+from harness.lean.lexer import Kind, Token
 from harness.lean.modules import parse_modules
 from harness.lean.parser import Parsed
 from harness.lean.project import Project, read_project
+from harness.lean.symbols import DECLARATION_KEYWORDS
 from harness.lean.syntax import (
     AttributeCommand,
     DeclarationCommand,
-    NotationCommand,
     Opaque,
-    Open,
-    OtherCommand,
     walk,
 )
-from harness.lean.vocabulary import NameView, vocabulary
 from harness.text import Position, SourceText, Span
 
-_MACROS = frozenset({"macro", "macro_rules", "elab", "elab_rules"})
+_BEGIN = DECLARATION_KEYWORDS | {"namespace", "section", "end", "mutual"}
 _NAMELESS = {"example": "_example", "instance": "_instance"}
 
 
@@ -70,7 +67,7 @@ def collect(
     built = built_modules(project, headers).by_libraries
     order = _order(sources, graph, built)
     items = _items(order, parsed)
-    names = _Names(_table(items), parsed, headers, graph)
+    names = Names(_table(items), parsed, headers, graph)
     readings = _readings(items, parsed, names, project)
     attributes = _later_attributes(order, parsed, names)
     meanings = meaning_fingerprints(
@@ -134,16 +131,12 @@ def _options(project: Project, module: str) -> tuple[tuple[str, str], ...]:
 def _items(order: list[str], parsed: Mapping[str, Parsed]) -> list[_Item]:
     items: list[_Item] = []
     for module in order:
-        for one in _placed(parsed[module]):
+        for one in placed_of(parsed[module]):
             command = one.command
             if isinstance(command, DeclarationCommand):
                 name = _full_name(command, one.environment, parsed[module])
                 items.append(_Item(len(items), name, module, command, one.environment, one.mutual))
     return items
-
-
-def _placed(parsed: Parsed) -> Iterable[Placed]:
-    return placed(parsed.file.commands, Environment())
 
 
 def _full_name(command: DeclarationCommand, environment: Environment, parsed: Parsed) -> str:
@@ -187,31 +180,10 @@ def _table(items: list[_Item]) -> NameTable:
     return table
 
 
-class _Sights:
-    """What each module sees: the modules it imports, and the names of Lean's library."""
-
-    def __init__(self, headers: Mapping[str, tuple[str, ...]], graph: ImportGraph) -> None:
-        self._headers = headers
-        self._visible = visible_modules(graph.imports)
-        self._libraries: dict[frozenset[str], NameView] = {}
-        self._outside: dict[str, frozenset[str]] = {}
-
-    def place(self, module: str, start: int, environment: Environment, mutual: int | None = None) -> Place:
-        visible = self._visible[module]
-        if module not in self._outside:
-            headers = self._headers
-            outside = frozenset(i for m in (module, *visible) for i in headers[m] if i not in headers)
-            self._outside[module] = outside
-            if outside not in self._libraries:
-                self._libraries[outside] = vocabulary().visible(outside)
-        library = self._libraries[self._outside[module]]
-        return Place(module, start, environment, visible, library, mutual)
-
-
 def _readings(
     items: list[_Item],
     parsed: Mapping[str, Parsed],
-    names: _Names,
+    names: Names,
     project: Project,
 ) -> list[Reading]:
     texts = {name: TokenTexts(result.tokens) for name, result in parsed.items()}
@@ -231,73 +203,7 @@ def _readings(
     return readings
 
 
-@dataclass(frozen=True, slots=True)
-class _Stands:
-    """A notation or macro: where it begins, the tokens that call it, and the declarations that it stands for."""
-
-    module: str
-    start: int
-    words: frozenset[str]
-    targets: tuple[Found, ...]
-
-
-class _Names:
-    """Every name of the repository, those that `alias` and `export` add, and what notations stand for."""
-
-    def __init__(
-        self,
-        table: NameTable,
-        parsed: Mapping[str, Parsed],
-        headers: Mapping[str, tuple[str, ...]],
-        graph: ImportGraph,
-    ) -> None:
-        self.sights = _Sights(headers, graph)
-        self.resolver = Resolver(table)
-        self.notations: list[_Stands] = []
-        # Aliases of aliases are found because files and lines come in order.
-        for module, result in parsed.items():
-            tokens = TokenTexts(result.tokens)
-            for one in _placed(result):
-                for full, index in self._added(one, module):
-                    table.add(full, Entry(index, module, one.command.span.start, False, False))
-                self._add_notation(one, module, tokens)
-
-    def meant(self, name: str, one: Placed, module: str) -> tuple[int, ...]:
-        """The declarations that `name` means where a command stands."""
-        place = self.sights.place(module, one.command.span.start, one.environment)
-        found = self.resolver.resolve(name, place)
-        return found.targets if found is not None else ()
-
-    def _added(self, one: Placed, module: str) -> Iterable[tuple[str, int]]:
-        """`alias a := b`, `alias ⟨a, b⟩ := c`, `export A (a)`: who mentions the new name uses what it stands for."""
-        command = one.command
-        if isinstance(command, OtherCommand) and command.keyword == "alias" and " := " in command.text:
-            names, _, target = command.text.partition(" := ")
-            for index in self.meant(target.split(" ")[0], one, module):
-                for name in re.findall(r"[^\s⟨⟩,_][^\s⟨⟩,]*", names):
-                    yield plain(join(one.environment.namespace, name)), index
-        elif isinstance(command, Open):
-            for decl in command.opened:
-                for name in decl.only:
-                    for index in self.meant(join(decl.namespace, name), one, module):
-                        yield plain(join(one.environment.namespace, name)), index
-
-    def _add_notation(self, one: Placed, module: str, tokens: TokenTexts) -> None:
-        command = one.command
-        if not isinstance(command, NotationCommand | OtherCommand):
-            return
-        if isinstance(command, OtherCommand) and command.keyword not in _MACROS:
-            return
-        strings = (t.text for t in tokens.tokens(command.span) if t.kind is Kind.STRING)
-        words = frozenset(word for text in strings for word in text.strip('"').split())
-        place = self.sights.place(module, command.span.start, one.environment)
-        found = (self.resolver.resolve(m.name, place) for m in command.mentions)
-        targets = tuple(f for f in found if f is not None and f.targets)
-        if words and targets:
-            self.notations.append(_Stands(module, command.span.start, words, targets))
-
-
-def _with_notations(reading: Reading, item: _Item, names: _Names, sight: Sight) -> Reading:
+def _with_notations(reading: Reading, item: _Item, names: Names, sight: Sight) -> Reading:
     """`reading` with what the repository's own notations in its text may stand for."""
     for of_statement, span in ((True, item.syntax.statement), (False, item.syntax.body)):
         texts = frozenset(sight.texts.within(span)) if names.notations else frozenset()
@@ -316,12 +222,12 @@ def _with_notations(reading: Reading, item: _Item, names: _Names, sight: Sight) 
 
 
 def _later_attributes(
-    order: list[str], parsed: Mapping[str, Parsed], names: _Names
+    order: list[str], parsed: Mapping[str, Parsed], names: Names
 ) -> dict[int, tuple[str, ...]]:
     """Attributes that a later `attribute [a] name` gives, by declaration."""
     found: dict[int, tuple[str, ...]] = {}
     for module in order:
-        for one in _placed(parsed[module]):
+        for one in placed_of(parsed[module]):
             if isinstance(one.command, AttributeCommand):
                 texts = tuple(attribute.text for attribute in one.command.attributes)
                 for mention in one.command.names:
@@ -371,17 +277,22 @@ def _declaration(
 def _module(name: str, source: SourceText, parsed: Parsed, imports: tuple[str, ...], built: bool) -> Module:
     opaque = tuple(node for node in walk(parsed.file.commands) if isinstance(node, Opaque))
     whole = {id(innermost(command)) for command in parsed.file.commands}
-    margins = [token.start for token in parsed.tokens if token.first and token.column == 0]
+    begins = [token.start for token in parsed.tokens if _may_begin_a_command(token)]
     unread = tuple(
-        Unread(o.reason, source.position(o.span.start), id(o) in whole or _over_a_margin(o.span, margins))
+        Unread(o.reason, source.position(o.span.start), id(o) in whole or _over_another(o.span, begins))
         for o in opaque
     )
     return Module(name, source, imports, built, unread, opaque, parsed.file.commands, parsed.tokens)
 
 
-def _over_a_margin(span: Span, margins: list[int]) -> bool:
-    """Does a line inside `span` start at the margin, where a command that we do not know may stand?"""
-    return bisect_right(margins, span.start) < bisect_left(margins, span.end)
+def _may_begin_a_command(token: Token) -> bool:
+    """At the margin a command that we do not know may stand; anywhere, one that these words begin."""
+    return (token.first and token.column == 0) or (token.kind is Kind.KEYWORD and token.text in _BEGIN)
+
+
+def _over_another(span: Span, begins: list[int]) -> bool:
+    """May another command begin inside `span`?"""
+    return bisect_right(begins, span.start) < bisect_left(begins, span.end)
 
 
 def _unread_modules(project: Project, unreadable: Mapping[str, str]) -> tuple[Module, ...]:

@@ -80,7 +80,8 @@ _AFTER_DOT = re.compile(r"(?:^| )(?:\.|\|>\.) ([^\W\d][\w'!?.]*)")
 _QUOTED = re.compile("«([^»]*)»")
 # Words that macros of Lean take, and no declaration has.
 _MACROS = frozenset(
-    "panic! unreachable! todo! assert! leading_parser trailing_parser dbg_trace include_str".split()
+    """panic! unreachable! todo! assert! leading_parser trailing_parser dbg_trace include_str
+    type_of% ensure_type_of% ensure_expected_type% binop% unop% binrel% leftact% rightact% decl_name%""".split()
 )
 
 

@@ -212,6 +212,9 @@ class Lexer:
             longer = self._added(text, at)
             if longer and len(longer) >= end - at:
                 return Kind.SYMBOL, at + len(longer)
+        if group == "symbol" and before is not None and before.text == "]" and text.startswith("![", at):
+            # `l[0]![1]`: Mathlib's `![` begins no term here.
+            return Kind.SYMBOL, at + 1
         match group:
             case "space":
                 return Kind.SPACE, end
@@ -283,6 +286,8 @@ _CLOSERS = frozenset(")]}⟩⟫⌋⌉") | {"⁻¹", "·"}
 
 
 def _ends_term(token: Token) -> bool:
+    if token.text in ("!", "?"):
+        return token.glued  # `l[0]!.1`
     return token.kind in (Kind.IDENT, Kind.FIELD, Kind.STRING) or token.text in _CLOSERS
 
 

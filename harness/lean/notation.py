@@ -112,7 +112,7 @@ infixl 35 &&
 infixl 30 ||
 infixl 33 ^^
 infix 20 ↔ <->
-infix 50 = ≠ < > ≤ ≥ <= >= ∣ ∤ ∈ ∉ ⊆ ⊂ ⊇ ⊃ ⊄ ⊈ ⊊ == != ≈ ≉ ~ ∼
+infix 50 = ≠ < > ≤ ≥ <= >= ∣ ∤ ⊆ ⊂ ⊇ ⊃ ⊄ ⊈ ⊊ == != ≈ ≉ ~ ∼
 infix 50 ⋖ ⩿ ⊑ ≺ ≼ ≻ ≽ ⪯ ≪ ∥ ⟂ ∋ ≍ ≢ ≃. ⇔ <+: <:+ <:+: <+ <+~ ⊨ ⊨ᵇ ~r ~ᵤ
 infixl 25 ≃ ≃ₜ ≃ᵢ ≃o ≃+* ≃* ≃+ ≃ᵤ ≃ᵐ ≃r
 infixr 25 ↪ ↪o ↪r →r →o →+ →* →+* →₀ →ₛ →ᵇ →*₀ →+*o →*o →ₙ+* →. ≼i ≺i
@@ -145,6 +145,8 @@ prefix 1024 ↿
 
 # Slots carry their precedence after a colon; `_` alone is 0. The last word is the level.
 _MIXFIX = """
+_:50 ∈ _:50 50
+_:50 ∉ _:50 50
 _:51 ≡ _:51 [MOD _ ] 50
 _:51 ≡ _:51 [ZMOD _ ] 50
 _:51 ≡ _:51 [PMOD _ ] 50

@@ -57,7 +57,8 @@ KEYWORDS = frozenset(
 # What is neither part of a notation of `notation.py` nor a word. `ℝ≥0` and its like begin like identifiers.
 _PUNCTUATION = frozenset(
     """( ) [ ] { } ⟨ ⟩ ⦃ ⦄ , ; : := :: . .. ... @ @[ #[ #v[ ![ !![ !₂[ %[ | => ↦ → -> ← <- |>. $ · ∀ ∃ λ ⊢ ? ?_ `(
-    `[ ``( <;> |- ! # % & // ∂ ⋯ $( $[ ℝ≥0 ℝ≥0∞ ℕ+ ℕ∞ ℚ≥0""".split()
+    `[ ``( <;> |- ! # % & // ∂ ⋯ $( $[ type_of% ensure_type_of% ensure_expected_type% binop% unop% binrel% leftact%
+    rightact% decl_name% ℝ≥0 ℝ≥0∞ ℕ+ ℕ∞ ℚ≥0""".split()
 )
 
 # Words although they stand in notations: `xor` is a name as well.

@@ -72,10 +72,10 @@ def test_build_problems_of_a_kind_are_told_once_with_their_number() -> None:
     assert shown(evidence_of(reached(declaration("top"), problems=problems))) == [
         (
             "assumption",
-            "Lib/Basic.lean: Lean cannot accept it as it stands, H05 at line 3: reason of H05"
-            " (judged by names of Lean 1.2), and 1 more of this kind there",
+            "H05 at Lib/Basic.lean:3: reason of H05 (judged by names of Lean 1.2), and 1 more of this kind there;"
+            " Lean cannot accept the file as it stands",
         ),
-        ("assumption", "Lib/Basic.lean: Lean cannot accept it as it stands, H06 at line 5: reason of H06"),
+        ("assumption", "H06 at Lib/Basic.lean:5: reason of H06; Lean cannot accept the file as it stands"),
     ]
 
 

@@ -308,3 +308,11 @@ def test_universal_lean_has_the_counts_that_were_counted_by_hand(mirror: str, tm
     twice = [name for name, number in Counter(d.name for d in found).items() if number > 1]
     assert len(twice) == 1
     assert sum(not module.built for module in found.modules) == 1
+
+
+@pytest.mark.parametrize(
+    "rest, whole", [("", False), ("def g := 2", True), ("end N", True), ("+ foo", False)]
+)
+def test_what_cannot_be_read_is_whole_where_it_may_hide_a_command(rest: str, whole: bool) -> None:
+    (unread,) = repository(Lib=f"def f := (1\n  ) ) {rest}\n").modules[0].unread
+    assert unread.whole is whole

@@ -274,9 +274,8 @@ class Commands(NotationCommands):
             return self._hash(prefix)
         if text in _DEFINITIONS or text in RECOVERED_KEYWORDS:
             self.read()
-            if text == "class" and self.check("inductive"):
-                self.read()
-                text = "class inductive"
+            if text == "class" and self.check("inductive", "abbrev"):
+                text = f"class {self.read().text}"
             return self._declaration(prefix, text, token)
         reader = _READERS.get(text)
         if reader is not None:

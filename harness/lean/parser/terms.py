@@ -48,7 +48,11 @@ from harness.lean.syntax import (
 )
 from harness.text import Span
 
-_WORD_SYMBOLS = frozenset({"ℝ≥0", "ℝ≥0∞", "ℕ+", "ℕ∞", "ℚ≥0"})
+# `type_of% x` reads as an application of the word.
+_WORD_SYMBOLS = frozenset(
+    """ℝ≥0 ℝ≥0∞ ℕ+ ℕ∞ ℚ≥0 type_of% ensure_type_of% ensure_expected_type% binop% unop% binrel% leftact% rightact%
+    decl_name%""".split()
+)
 _ARROWS = frozenset({"→", "->"})
 _LETS = frozenset({"let", "have", "letI", "haveI", "let_fun"})
 _SORTS = frozenset({"Prop", "Type", "Sort"})
