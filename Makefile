@@ -6,7 +6,7 @@ READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout i
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help record audit test check format real fuzz bench wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz bench wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -37,7 +37,10 @@ record: $(READY) ## record the facts of the pinned upstream repositories (HARNES
 
 # Everything marked `real`; what cannot run for want of a mirror or a Lean says NOT RUN at the end.
 real: $(READY) ## checks on the real upstream (HARNESS_MIRROR=…/{owner}/{name}, HARNESS_LEAN=…/lean)
-	$(BIN)/pytest -m real
+	$(BIN)/pytest -m "real and not slow"
+
+lean: $(READY) ## what takes a real Lean a quarter of an hour (HARNESS_LEAN=…/lean)
+	$(BIN)/pytest -m "real and slow"
 
 fuzz: $(READY) ## the fuzz tests at length: 100,000 cases each, new ones each time
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -k fuzz

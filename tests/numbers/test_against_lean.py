@@ -1,4 +1,4 @@
-"""A real Lean proves our values of the core-typed functions. One run takes minutes, so it is for `make real`."""
+"""A real Lean proves our values of the core-typed functions. One run takes minutes, so it is for `make lean`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 from tests.numbers.lean_core import ROWS, Arguments, Value, statements
 
 
+@pytest.mark.slow
 @pytest.mark.real(need="lean")
 def test_lean_agrees(tmp_path: Path) -> None:
     lines = [*statements()]
