@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from harness.inventory.model import Declaration, Inventory, Module, Reference
+from harness.inventory.resolve import visible_modules
 from harness.lean.lexer import Token
 from harness.text import Position, SourceText, Span
 
@@ -101,7 +102,7 @@ def context(inventory: Inventory, texts: Mapping[str, SourceText], paths: Iterab
         modules,
         {name: [token.start for token in module.tokens] for name, module in modules.items()},
         {name: tuple(sorted(some, key=lambda d: d.syntax.span.start)) for name, some in of_module.items()},
-        _seen_from(inventory.graph.imports),
+        visible_modules(inventory.graph.imports),
         {name: tuple(some) for name, some in by_name.items()},
         {name: tuple(some) for name, some in by_last.items()},
         tuple(_written(d, modules[d.module].source) for d in inventory.declarations),
@@ -116,17 +117,3 @@ def _written(declaration: Declaration, source: SourceText) -> dict[str, Referenc
         if reference.certain:
             found.setdefault(source.slice(reference.span).lstrip("@"), reference)
     return found
-
-
-def _seen_from(imports: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
-    seen: dict[str, frozenset[str]] = {}
-    for module in imports:
-        reached: set[str] = set()
-        waiting = list(imports[module])
-        while waiting:
-            name = waiting.pop()
-            if name not in reached:
-                reached.add(name)
-                waiting += seen[name] if name in seen else imports.get(name, ())
-        seen[module] = frozenset(reached)
-    return seen
