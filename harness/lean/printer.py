@@ -325,7 +325,14 @@ def _structure_instance(term: StructInst) -> str:
     parts = [_field(field) for field in term.fields] + [".."] * term.ellipsis
     sources = f"{_list(term.sources)} with " if term.sources else ""
     type_ = "" if term.type is None else f" : {_operand(term.type)}"
-    return f"{{ {sources}{', '.join(parts)}{type_} }}"
+    # `{ a, b }` is a set; with a line for each field it is a structure instance.
+    abbreviated = not (sources or term.ellipsis or type_) and all(_is_abbreviation(f) for f in term.fields)
+    separator = "\n" if abbreviated else ", "
+    return f"{{ {sources}{separator.join(parts)}{type_} }}"
+
+
+def _is_abbreviation(field: FieldValue) -> bool:
+    return not field.binders and field.type is None and field.value is None and not field.alternatives
 
 
 def _field(field: FieldValue) -> str:

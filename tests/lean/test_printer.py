@@ -39,6 +39,12 @@ def test_a_statement_prints_with_its_binders() -> None:
     assert print_statement((), None) == ""
 
 
+@pytest.mark.parametrize("text", ["{a\nb}", "{a\n0}", "f {x := {a\nb}\ny} c", "{a, b}", "{a, b := c}"])
+def test_fields_without_values_do_not_print_as_a_set(text: str) -> None:
+    term = parse_term(text)
+    assert unparen(parse_term(print_term(term))) == unparen(term)
+
+
 def test_what_was_not_read_is_seen_in_the_print() -> None:
     assert print_term(Notation("_ + _", (Opaque("why"), parse_term("x")))) == f"{UNREAD} + x"
 
