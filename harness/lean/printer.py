@@ -325,14 +325,17 @@ def _structure_instance(term: StructInst) -> str:
     parts = [_field(field) for field in term.fields] + [".."] * term.ellipsis
     sources = f"{_list(term.sources)} with " if term.sources else ""
     type_ = "" if term.type is None else f" : {_operand(term.type)}"
-    # `{ a, b }` is a set; with a line for each field it is a structure instance.
-    abbreviated = not (sources or term.ellipsis or type_) and all(_is_abbreviation(f) for f in term.fields)
-    separator = "\n" if abbreviated else ", "
-    return f"{{ {sources}{separator.join(parts)}{type_} }}"
+    shown = ", ".join(parts)
+    # `{ a, b }` is a set; with the second field on a new line it is a structure instance. Before `: T` the
+    # comma has to stay, or `: T` would be the type of the last field.
+    before_type = bool(type_ and term.fields) and not term.ellipsis and _is_abbreviation(term.fields[-1])
+    if not sources and len(term.fields) > 1 and _is_abbreviation(term.fields[0]) and not before_type:
+        shown = f"{parts[0]}\n{', '.join(parts[1:])}"
+    return f"{{ {sources}{shown}{type_} }}"
 
 
 def _is_abbreviation(field: FieldValue) -> bool:
-    return not field.binders and field.type is None and field.value is None and not field.alternatives
+    return field.value is None and not field.alternatives
 
 
 def _field(field: FieldValue) -> str:

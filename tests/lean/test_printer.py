@@ -39,10 +39,17 @@ def test_a_statement_prints_with_its_binders() -> None:
     assert print_statement((), None) == ""
 
 
-@pytest.mark.parametrize("text", ["{a\nb}", "{a\n0}", "f {x := {a\nb}\ny} c", "{a, b}", "{a, b := c}"])
+@pytest.mark.parametrize(
+    "text", ["{a\nb}", "{a\n0}", "{a\n1 := c}", "{a, b : c}", "f {x := {a\nb}\ny} c", "{a, b}", "{a, b := c}"]
+)
 def test_fields_without_values_do_not_print_as_a_set(text: str) -> None:
     term = parse_term(text)
     assert unparen(parse_term(print_term(term))) == unparen(term)
+
+
+@pytest.mark.parametrize("text", ["{a\n0b}", "{a\nb x}", "{a\nb : c}"])
+def test_a_field_with_binders_or_a_type_needs_a_value(text: str) -> None:
+    assert any(isinstance(node, Opaque) for node in walk(parse_term(text)))
 
 
 def test_what_was_not_read_is_seen_in_the_print() -> None:

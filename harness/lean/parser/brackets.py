@@ -250,6 +250,8 @@ class Bracketed(Terms):
         if self.check("|"):
             return FieldValue(path, binders, type_, None, self.alternatives(), self.span_from(start))
         value = self.term() if self.accept(":=") or self.accept("=>") else None
+        if value is None and (binders or type_ is not None):
+            raise self.error("expected `:=` and the value of the field")
         return FieldValue(path, binders, type_, value, (), self.span_from(start))
 
     def _field_after(self, first: Term, column: int) -> FieldValue:
