@@ -36,7 +36,7 @@ record: $(READY) ## record the facts of the pinned upstream repositories (HARNES
 	$(BIN)/harness audit --record --exit-zero
 
 # Everything marked `real`; what cannot run for want of a mirror or a Lean says NOT RUN at the end.
-real: $(READY) ## checks on the real upstream (HARNESS_MIRROR=…/{owner}/{name}, HARNESS_LEAN=…/lean)
+real: $(READY) ## checks on the real upstream (HARNESS_MIRROR=…/{owner}/{name}, HARNESS_LEAN=…/lean, HARNESS_LEAN_LIB=…/lib)
 	$(BIN)/pytest -m "real and not slow"
 
 lean: $(READY) ## what takes a real Lean a quarter of an hour (HARNESS_LEAN=…/lean)

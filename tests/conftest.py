@@ -19,7 +19,7 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-_NEEDS = {"mirror": "HARNESS_MIRROR", "lean": "HARNESS_LEAN"}
+_NEEDS = {"mirror": "HARNESS_MIRROR", "lean": "HARNESS_LEAN", "library": "HARNESS_LEAN_LIB"}
 
 
 def pytest_configure(config: pytest.Config) -> None:

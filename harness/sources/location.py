@@ -68,7 +68,7 @@ def parse_override(text: str) -> tuple[str, Location]:
     name, equals, place = text.partition("=")
     if not (name and equals and place):
         raise UsageError(
-            "not an override", where=repr(text), todo="write NAME=PATH_OR_URL, such as godel=../godel"
+            "not an override", where=repr(text), todo="write NAME=PATH_OR_URL, such as proofs=../proofs"
         )
     return name, parse_location(place)
 

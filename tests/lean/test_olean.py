@@ -157,13 +157,10 @@ def test_fuzz_damaged_modules_are_read_or_refused(width: int) -> None:
     assert refused > 100
 
 
-@pytest.mark.slow
+@pytest.mark.real(need="library")
 def test_every_module_of_a_real_library_is_read() -> None:
-    """Set HARNESS_LEAN_LIB to a Lean library folder and run with `-m slow`."""
-    folder = os.environ.get("HARNESS_LEAN_LIB")
-    if not folder:
-        pytest.skip("NOT RUN: HARNESS_LEAN_LIB is not set, so no real compiled module was read")
-    paths = sorted(Path(folder).rglob("*.olean"))
+    """`make real`, with HARNESS_LEAN_LIB set to the folder of a Lean's compiled library."""
+    paths = sorted(Path(os.environ["HARNESS_LEAN_LIB"]).rglob("*.olean"))
     assert paths
     found = {path.stem: read_olean(path.read_bytes(), str(path)) for path in paths}
     assert "Nat.add" in found["Prelude"].constants

@@ -52,6 +52,12 @@ def test_a_field_with_binders_or_a_type_needs_a_value(text: str) -> None:
     assert any(isinstance(node, Opaque) for node in walk(parse_term(text)))
 
 
+@pytest.mark.parametrize("number", ["5e-3", "0x1", "1e5"])
+def test_a_field_after_a_pipe_is_no_float(number: str) -> None:
+    assert isinstance(parse_term(f"x |>.{number}"), Opaque)
+    assert parse_term("x |>.1.2") == unparen(parse_term("((x).1).2"))
+
+
 def test_what_was_not_read_is_seen_in_the_print() -> None:
     assert print_term(Notation("_ + _", (Opaque("why"), parse_term("x")))) == f"{UNREAD} + x"
 

@@ -545,6 +545,8 @@ class Terms(Binders):
         self.read()
         if self.tok.kind not in (Kind.IDENT, Kind.NUMBER, Kind.KEYWORD):
             raise self.error("expected a field after `|>.`")
+        if self.tok.kind is Kind.NUMBER and not self.tok.text.replace(".", "").isdecimal():
+            raise self.error("expected the index of a field after `|>.`")
         left = self._project(left, start)
         if self._starts_argument(self.tok):
             left = self._application(left, start)
