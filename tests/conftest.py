@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +21,7 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 _NEEDS = {"mirror": "HARNESS_MIRROR", "lean": "HARNESS_LEAN", "library": "HARNESS_LEAN_LIB"}
+_NO_TORCH = "PyTorch is not installed"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -30,8 +32,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A check marked `real` whose need is not met is skipped; the summary below then says so loudly."""
+    """A check whose need is not met is skipped; the summary below then says so loudly."""
     for item in items:
+        if item.get_closest_marker("torch") is not None and find_spec("torch") is None:
+            item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_TORCH}"))
         if (mark := item.get_closest_marker("real")) is not None:
             variable = _NEEDS[mark.kwargs.get("need", "mirror")]
             if not os.environ.get(variable):
@@ -42,6 +46,8 @@ def _not_run(reports: list[pytest.TestReport]) -> Iterator[str]:
     for variable in _NEEDS.values():
         if count := sum(f"NOT RUN: {variable} " in str(report.longrepr) for report in reports):
             yield f"NOT RUN: {count} check{'s' * (count > 1)} on real input, because {variable} is not set"
+    if count := sum(f"NOT RUN: {_NO_TORCH}" in str(report.longrepr) for report in reports):
+        yield f"NOT RUN: {count} check{'s' * (count > 1)} of training, because {_NO_TORCH} (make experiments)"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
