@@ -9,10 +9,15 @@ from pathlib import Path
 
 from harness.claims.entries import Entry, read_table
 from harness.claims.material import Citation
+from harness.claims.measured import Printed
 from harness.claims.source_checks import CHECKS, CheckRequest
+from harness.counterparts.experiments import EXPERIMENTS
+from harness.counterparts.experiments.tolerance import TOLERANCES
 
 # Letters, digits and the signs of repository, file and Lean names, so that an id can be typed in a shell.
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*(/[A-Za-z0-9_.\-]+)*")
+
+_FIGURE = re.compile(r"\d+(\.\d+)?")
 
 
 class ClaimKind(StrEnum):
@@ -37,8 +42,8 @@ class Need(StrEnum):
 class Claim:
     """A sentence of the paper in one reading: `title` is a short neutral paraphrase, `where` its section.
 
-    `cites` are the Lean declarations named for it, `checks` what source can be asked about it, `needs` the
-    evidence that would decide it otherwise.
+    `cites` are the Lean declarations named for it, `checks` what source can be asked about it, `figures` the numbers it
+    states that an experiment measures, `needs` the evidence that would decide it otherwise.
     """
 
     id: str
@@ -48,6 +53,7 @@ class Claim:
     reading: str = ""
     cites: tuple[Citation, ...] = ()
     checks: tuple[CheckRequest, ...] = ()
+    figures: tuple[Printed, ...] = ()
     needs: tuple[Need, ...] = ()
 
 
@@ -93,14 +99,17 @@ def _claim(entry: Entry) -> Claim:
         reading=entry.text("reading", ""),
         cites=tuple(_citation(one) for one in entry.entries("cites")),
         checks=tuple(_check(one) for one in entry.entries("checks")),
+        figures=tuple(_printed(one) for one in entry.entries("figures")),
         needs=_needs(entry),
     )
     entry.finish()
     if claim.kind is ClaimKind.PROSE:
-        if claim.needs or claim.checks:
+        if claim.needs or claim.checks or claim.figures:
             raise entry.wrong("kind", "is prose, which no check and no evidence can decide")
     elif not claim.needs and not claim.checks:
         raise entry.wrong("needs", "is missing: without a check, say which evidence would decide the claim")
+    if claim.figures and Need.EXPERIMENT not in claim.needs:
+        raise entry.wrong("needs", "is to name the experiment that measures the figures")
     return claim
 
 
@@ -119,6 +128,19 @@ def _citation(entry: Entry) -> Citation:
     if not citation.label:
         raise entry.wrong("name", "is missing: a citation names a declaration or a file")
     return citation
+
+
+def _printed(entry: Entry) -> Printed:
+    printed = Printed(
+        experiment=entry.choice("experiment", [experiment.name for experiment in EXPERIMENTS]),
+        quantity=entry.text("quantity"),
+        value=entry.text("printed"),
+        tolerance=entry.choice("tolerance", TOLERANCES),
+    )
+    entry.finish()
+    if not _FIGURE.fullmatch(printed.value):
+        raise entry.wrong("printed", f"{printed.value!r} is no number as it is printed, such as 0.50")
+    return printed
 
 
 def _check(entry: Entry) -> CheckRequest:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from harness.claims.author_notes import AuthorNote, notes_on_claim
 from harness.claims.evidence import Evidence, Fresh, Method, Ruling, Shows
 from harness.claims.marks import rule_all
 from harness.claims.material import Reached, Sources, cited
+from harness.claims.measured import Comparison, Measured, Printed, compare
 from harness.claims.register import Claim, ClaimKind, Need, Register
 from harness.claims.source_checks import cited_declaration, run_check
 from harness.errors import ToolFailure
@@ -30,7 +32,8 @@ _PROSE = "prose: no formal reading of it is given, so there is nothing that a co
 class ClaimRuling:
     """A claim with its mark, what the cited Lean establishes (None: none cited), and the authors' answers.
 
-    `declarations` are those that the citations stand for, as far as their repositories were reached.
+    `declarations` are those that the citations stand for, as far as their repositories were reached; `comparisons` the
+    printed figures that were measured.
     """
 
     claim: Claim
@@ -38,24 +41,36 @@ class ClaimRuling:
     formal: Ruling | None
     declarations: tuple[Declaration, ...]
     notes: tuple[AuthorNote, ...]
+    comparisons: tuple[Comparison, ...] = ()
 
 
 def rule_claims(
-    register: Register, sources: Sources, notes: Sequence[AuthorNote] = ()
+    register: Register,
+    sources: Sources,
+    notes: Sequence[AuthorNote] = (),
+    measured: Mapping[str, Measured] = MappingProxyType({}),
 ) -> tuple[ClaimRuling, ...]:
-    """Rule every claim, in the register's order. Raises ToolFailure, naming the claim, on contradiction."""
+    """Rule every claim, in the register's order; `measured` are experiments by name.
+
+    Raises ToolFailure, naming the claim, on contradiction.
+    """
     rulings: list[ClaimRuling] = []
     for claim in register.claims:
         try:
-            rulings.append(_rule_claim(claim, sources, notes))
+            rulings.append(_rule_claim(claim, sources, notes, measured))
         except ToolFailure as failure:
             where = f"claim {claim.id}, {failure.where}"
             raise ToolFailure(failure.what, where=where, why=failure.why, todo=failure.todo) from failure
     return tuple(rulings)
 
 
-def _rule_claim(claim: Claim, sources: Sources, notes: Sequence[AuthorNote]) -> ClaimRuling:
-    groups = [run_check(check, sources) for check in claim.checks] or [_open(claim)]
+def _rule_claim(
+    claim: Claim, sources: Sources, notes: Sequence[AuthorNote], measured: Mapping[str, Measured]
+) -> ClaimRuling:
+    compared = [(printed, compare(printed, measured)) for printed in claim.figures]
+    groups = [run_check(check, sources) for check in claim.checks]
+    groups += [_measured(printed, comparison) for printed, comparison in compared]
+    groups = groups or [_open(claim)]
     formal = [group for citation in claim.cites for group in cited_declaration(citation, sources)]
     return ClaimRuling(
         claim,
@@ -63,7 +78,15 @@ def _rule_claim(claim: Claim, sources: Sources, notes: Sequence[AuthorNote]) -> 
         formal=rule_all(formal) if claim.cites else None,
         declarations=_declarations(claim, sources),
         notes=notes_on_claim(notes, claim.id),
+        comparisons=tuple(comparison for _, comparison in compared if comparison is not None),
     )
+
+
+def _measured(printed: Printed, comparison: Comparison | None) -> tuple[Evidence, ...]:
+    if comparison is not None:
+        return (comparison.evidence,)
+    method, reason = OPEN[Need.EXPERIMENT]
+    return (Evidence(Shows.NOTHING, method, Fresh.NOW, f"`{printed.quantity}`", reason),)
 
 
 def _open(claim: Claim) -> tuple[Evidence, ...]:
