@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from harness.claims.author_notes import AuthorNote, notes_on_finding
 from harness.claims.evidence import Evidence, Fresh, Link, Ruling
 from harness.claims.material import Reached
+from harness.claims.measured import Comparison
 from harness.claims.rulings import ClaimRuling
 from harness.inventory.model import Declaration, Inventory
 from harness.report.audit import (
@@ -20,6 +21,7 @@ from harness.report.audit import (
     ClaimFact,
     DeclarationFact,
     EvidenceFact,
+    FigureFact,
     FileFact,
     FindingFact,
     FormalMark,
@@ -63,9 +65,30 @@ def claim_fact(ruling: ClaimRuling, origins: Mapping[str, Origin], redo: str) ->
         reasons=mark.reasons,
         evidence=_evidence(mark.evidence, origins),
         row=mark.row,
+        figures=tuple(_figure(comparison) for comparison in ruling.comparisons),
         declarations=tuple(dict.fromkeys(f"{d.repo}/{d.name}" for d in ruling.declarations)),
         author_notes=tuple(_note(note) for note in ruling.notes),
         redo=redo,
+    )
+
+
+def _figure(comparison: Comparison) -> FigureFact:
+    printed, values = comparison.printed, comparison.figure.values
+    return FigureFact(
+        experiment=printed.experiment,
+        quantity=printed.quantity,
+        unit=comparison.figure.unit,
+        printed=printed.value,
+        measured=comparison.measured,
+        low=min(values),
+        high=max(values),
+        seeds=len(values),
+        difference=comparison.difference,
+        tolerance=printed.tolerance,
+        argument=comparison.argument,
+        allowed=comparison.judged.allowed,
+        inside=comparison.judged.holds,
+        fresh=comparison.evidence.fresh,
     )
 
 

@@ -80,6 +80,32 @@ class ReasonedMark(Fact):
     """The row of the table "from evidence to mark" that applied."""
 
 
+class FigureFact(Fact):
+    """A figure that a claim states, beside the measured one."""
+
+    experiment: str
+    quantity: str
+    unit: str = ""
+    printed: str
+    """The figure as the paper prints it."""
+    measured: float
+    """The mean over seeds."""
+    low: float
+    high: float
+    """Least and largest over seeds."""
+    seeds: int
+    difference: float
+    """Measured mean less printed figure."""
+    tolerance: str
+    """The rule of comparison; `argument` says why it is that one."""
+    argument: str
+    allowed: str
+    """What the rule allows, with these measurements."""
+    inside: bool | None
+    """Null where the measurements do not decide."""
+    fresh: Fresh
+
+
 class ClaimFact(Fact):
     """A sentence of the paper, in one reading: `mark` is about the sentence, `formal` about the cited Lean."""
 
@@ -99,6 +125,8 @@ class ClaimFact(Fact):
     evidence: tuple[EvidenceFact, ...] = ()
     row: str = ""
     """The row of the table "from evidence to mark" that applied."""
+    figures: tuple[FigureFact, ...] = ()
+    """The numbers that the sentence states, where they were measured."""
     declarations: tuple[str, ...] = ()
     """The cited Lean declarations as `repo/name`."""
     readings: tuple[str, ...] = ()
@@ -239,6 +267,43 @@ class SourceFact(Fact):
     counts: dict[str, int] = {}
 
 
+class QuantityFact(Fact):
+    """One measured quantity, a value a seed."""
+
+    name: str
+    values: tuple[float, ...]
+    unit: str = ""
+
+
+class PlotFact(Fact):
+    """A drawing of a measurement."""
+
+    name: str
+    """A file name without ending."""
+    title: str
+    svg: str
+
+
+class MeasurementFact(Fact):
+    """An experiment that was run again, and what made the numbers."""
+
+    experiment: str
+    title: str
+    command: str
+    tool: str
+    libraries: dict[str, str]
+    configuration: str
+    """Hash of every run's configuration and seed, and of the experiment's version."""
+    scale: Literal["full", "fast"]
+    """`fast` is a reduced configuration that decides no claim."""
+    seeds: int
+    fresh: Fresh
+    quantities: tuple[QuantityFact, ...]
+    notes: tuple[str, ...]
+    """What the measurements show beyond the figures that the paper prints."""
+    plots: tuple[PlotFact, ...]
+
+
 class NotMeasured(Fact):
     """Something that could not be looked at."""
 
@@ -263,6 +328,18 @@ class InventoryReport(Fact):
     """Places that could not be read stand in `source.opaque`."""
 
 
+class ExperimentsReport(Fact):
+    """What `harness experiments --json` prints: the measurements, and the claims whose figures they bear on."""
+
+    schema_version: Literal["1"] = Field(default=SCHEMA_VERSION, alias="schema")
+    tool: str
+    """Name and version of this program."""
+    title: str
+    measurements: tuple[MeasurementFact, ...]
+    claims: tuple[ClaimFact, ...]
+    not_measured: tuple[NotMeasured, ...]
+
+
 class Audit(Fact):
     """What `harness audit --json` prints: one paper, its claims, and everything they rest on."""
 
@@ -283,6 +360,8 @@ class Audit(Fact):
     claims: tuple[ClaimFact, ...]
     declarations: tuple[AuditedDeclaration, ...]
     findings: tuple[FindingFact, ...]
+    measurements: tuple[MeasurementFact, ...] = ()
+    """The paper's experiments, run again."""
     counts: dict[str, int]
     not_measured: tuple[NotMeasured, ...]
     """What could not be looked at, repositories not reached among it (`where` names them); places that could not be

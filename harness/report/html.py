@@ -6,6 +6,7 @@ HTML escaped. Only the filters below return ready markup.
 
 from __future__ import annotations
 
+import base64
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -20,12 +21,13 @@ from harness.report.views import (
     declaration_anchors,
     explained,
     finding_groups,
+    plots_by_claim,
     problems_by_file,
     rests_on,
     unlisted_sources,
     unread_files,
 )
-from harness.report.words import SYMBOLS, because, count, short_commit
+from harness.report.words import INSIDE, SYMBOLS, because, count, number, short_commit, signed
 
 
 def audit_html(audit: Audit) -> str:
@@ -46,6 +48,7 @@ def audit_html(audit: Audit) -> str:
         source_named={source.name: source for source in audit.sources},
         anchored=tuple(zip(audit.declarations, anchors, strict=True)),
         anchor_of=first_anchor,
+        plots=plots_by_claim(audit.claims, audit.measurements),
     )
 
 
@@ -65,9 +68,13 @@ def _template() -> Template:
         "lines": _lines,
         "because": because,
         "short_commit": short_commit,
+        "number": number,
+        "signed": signed,
+        "data_url": _data_url,
     }
     environment.globals |= {
         "symbols": SYMBOLS,
+        "inside": INSIDE,
         "anchor": anchor,
         "count": count,
         "deep_link": deep_link,
@@ -89,6 +96,11 @@ def _prose(text: str) -> Markup:
         Markup("<code>{}</code>").format(visible(piece.text)) if piece.code else visible(piece.text)
         for piece in pieces(text)
     )
+
+
+def _data_url(svg: str) -> str:
+    """A drawing as an address: an image loaded this way can neither run scripts nor load anything."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8", "replace")).decode("ascii")
 
 
 def _lines(text: str) -> Markup:

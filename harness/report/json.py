@@ -1,4 +1,4 @@
-"""Audit and inventory as JSON, and the published JSON Schema of both."""
+"""Audit, inventory and experiments as JSON, and the published JSON Schema of each."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from harness.report.audit import SCHEMA_VERSION, Audit, InventoryReport
+from harness.report.audit import SCHEMA_VERSION, Audit, ExperimentsReport, InventoryReport
 from harness.report.plain import visible
 
-Document = Literal["audit", "inventory"]
-_MODELS: dict[Document, type[BaseModel]] = {"audit": Audit, "inventory": InventoryReport}
+Document = Literal["audit", "inventory", "experiments"]
+_MODELS: dict[Document, type[BaseModel]] = {
+    "audit": Audit,
+    "inventory": InventoryReport,
+    "experiments": ExperimentsReport,
+}
 _NOT_PLAIN = re.compile(r"[^\n -~]")
 
 
@@ -23,6 +27,11 @@ def audit_json(audit: Audit) -> str:
 
 def inventory_json(report: InventoryReport) -> str:
     """The text of `harness inventory --json`."""
+    return _text(report.model_dump(mode="json", by_alias=True))
+
+
+def experiments_json(report: ExperimentsReport) -> str:
+    """The text of `harness experiments --json`."""
     return _text(report.model_dump(mode="json", by_alias=True))
 
 

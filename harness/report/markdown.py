@@ -12,6 +12,8 @@ from harness.report.audit import (
     EvidenceFact,
     FindingFact,
     LinkFact,
+    MeasurementFact,
+    PlotFact,
     ReasonedMark,
     SourceFact,
 )
@@ -22,14 +24,17 @@ from harness.report.views import (
     Explained,
     FindingGroup,
     Rested,
+    Shown,
     explained,
     finding_groups,
+    plot_file,
+    plots_by_claim,
     problems_by_file,
     rests_on,
     unlisted_sources,
     unread_files,
 )
-from harness.report.words import because, count, short_commit, symbol_and_word
+from harness.report.words import INSIDE, because, count, number, short_commit, signed, symbol_and_word
 
 # Punctuation that opens a construct anywhere, and what opens one at the start of a line only.
 _STRUCTURE = re.compile(r"[\\`*_\[\]<>|~$&#]")
@@ -47,6 +52,7 @@ def audit_markdown(audit: Audit) -> str:
         _summary(audit),
         _claim_table(audit),
         _claim_details(audit),
+        _experiments(audit),
         _findings(audit),
         _rests_on(audit),
         _build_problems(audit),
@@ -101,6 +107,7 @@ def _some(names: Sequence[str]) -> str:
 def _claim_details(audit: Audit) -> Iterator[str]:
     if audit.claims:
         yield from ("## Claims in detail", "")
+    plots = plots_by_claim(audit.claims, audit.measurements)
     for claim in audit.claims:
         yield from (f"### {_prose(claim.id)}: {_prose(claim.title)}", "")
         yield from (f"**{_mark(claim)}**", "")
@@ -115,8 +122,71 @@ def _claim_details(audit: Audit) -> Iterator[str]:
         if claim.redo:
             yield f"- Do it again: {_code(claim.redo)}"
         yield ""
+        yield from _figures(claim, plots[claim.id])
         for reading in claim.readings:
             yield from ("Reading as Lean of our own:", "", *_block(reading), "")
+
+
+def _figures(claim: ClaimFact, plots: Shown) -> Iterator[str]:
+    """Printed and measured side by side, and the drawings, which stand in a folder beside the page."""
+    if not claim.figures:
+        return
+    yield from _table(
+        (
+            "quantity",
+            "printed",
+            "measured",
+            "spread",
+            "seeds",
+            "difference",
+            "allowed",
+            "so the printed figure is",
+        ),
+        (
+            (
+                _code(figure.quantity) + (f" {_prose(figure.unit)}" if figure.unit else ""),
+                _prose(figure.printed),
+                number(figure.measured),
+                f"{number(figure.low)} to {number(figure.high)}",
+                str(figure.seeds),
+                _prose(signed(figure.difference)),
+                _prose(figure.allowed),
+                INSIDE[figure.inside] + (" (recorded)" if figure.fresh is Fresh.RECORDED else ""),
+            )
+            for figure in claim.figures
+        ),
+    )
+    arguments = {figure.tolerance: figure.argument for figure in claim.figures}
+    for tolerance, argument in arguments.items():
+        yield f"- Tolerance {_code(tolerance)}: {_prose(argument)}"
+    for experiment in dict.fromkeys(figure.experiment for figure in claim.figures):
+        yield f"- Measured by: {_prose(experiment)}, see Experiments"
+    yield ""
+    yield from (line for plot in (*plots.here, *plots.above) for line in _plot(plot))
+
+
+def _plot(plot: PlotFact) -> Iterator[str]:
+    yield from (f"![{_prose(plot.title)}]({plot_file(plot)})", "")
+
+
+def _experiments(audit: Audit) -> Iterator[str]:
+    yield from ("## Experiments", "")
+    if not audit.measurements:
+        yield from ("No experiment was run or recorded.", "")
+    for measurement in audit.measurements:
+        yield from _experiment(measurement)
+
+
+def _experiment(measurement: MeasurementFact) -> Iterator[str]:
+    libraries = "".join(f", {name} {version}" for name, version in measurement.libraries.items())
+    recorded = "; recorded, not run now" if measurement.fresh is Fresh.RECORDED else ""
+    reduced = ", reduced" if measurement.scale == "fast" else ""
+    yield from (f"### {_prose(measurement.experiment)}: {_prose(measurement.title)}", "")
+    yield f"- Command: {_code(measurement.command)}"
+    yield f"- Made by {_prose(measurement.tool + libraries + recorded)}"
+    yield f"- Configuration {_code(short_commit(measurement.configuration))}{reduced}; seeds: {measurement.seeds}"
+    yield from (f"- {_prose(note)}" for note in measurement.notes)
+    yield ""
 
 
 def _formal(claim: ClaimFact) -> Iterator[str]:

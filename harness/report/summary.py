@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from harness.claims.evidence import Fresh, Mark
-from harness.report.audit import Audit, FormalMark, InventoryReport, SourceFact
+from harness.report.audit import Audit, ExperimentsReport, FormalMark, InventoryReport, SourceFact
 from harness.report.views import unlisted_sources
 from harness.report.words import count
 
@@ -86,6 +86,16 @@ def exit_status(report: Audit | InventoryReport, *, exit_zero: bool = False) -> 
     if exit_zero:
         found -= {ExitStatus.NOT_MEASURED, ExitStatus.ASSUMED, ExitStatus.REFUTED}
     return max(found)
+
+
+def experiments_status(report: ExperimentsReport, *, exit_zero: bool = False) -> ExitStatus:
+    """The same for experiments: 3 where none was run in this run, 9 to 11 by the claims that they bear on."""
+    if not any(measurement.fresh is Fresh.NOW for measurement in report.measurements):
+        return ExitStatus.NOTHING_COLLECTED
+    found = {_STATUS_OF_MARK.get(claim.mark, ExitStatus.CLEAN) for claim in report.claims}
+    if report.not_measured:
+        found.add(ExitStatus.NOT_MEASURED)
+    return ExitStatus.CLEAN if exit_zero else max(found, default=ExitStatus.CLEAN)
 
 
 def _marks(audit: Audit) -> Iterable[FormalMark]:

@@ -13,11 +13,14 @@ from typing import NamedTuple
 
 from harness.report.audit import (
     BuildProblemFact,
+    ClaimFact,
     DeclarationFact,
     EvidenceFact,
     FindingFact,
+    MeasurementFact,
     NotMeasured,
     OpaqueFact,
+    PlotFact,
     RootFact,
     SourceFact,
 )
@@ -68,6 +71,34 @@ class UnreadFile:
     repo: str
     file: str
     places: tuple[OpaqueFact, ...]
+
+
+class Shown(NamedTuple):
+    """The drawings of one claim: those that stand with it, and those that an earlier claim has shown already."""
+
+    here: tuple[PlotFact, ...]
+    above: tuple[PlotFact, ...]
+
+
+def plots_by_claim(
+    claims: Iterable[ClaimFact], measurements: Iterable[MeasurementFact]
+) -> Mapping[str, Shown]:
+    """For each claim by id the drawings of the experiments that its figures come from; each stands only once."""
+    drawn = {measurement.experiment: measurement.plots for measurement in measurements}
+    seen: set[str] = set()
+    found: dict[str, Shown] = {}
+    for claim in claims:
+        names = dict.fromkeys(figure.experiment for figure in claim.figures)
+        plots = [plot for name in names for plot in drawn.get(name, ())]
+        here = tuple(plot for plot in plots if plot.name not in seen)
+        found[claim.id] = Shown(here, tuple(plot for plot in plots if plot.name in seen))
+        seen.update(plot.name for plot in plots)
+    return found
+
+
+def plot_file(plot: PlotFact) -> str:
+    """Where a drawing stands beside the page, from the page's folder."""
+    return f"plots/{re.sub(r'[^a-z0-9_-]', '~', plot.name)}.svg"
 
 
 def explained(reasons: Sequence[str], evidence: Sequence[EvidenceFact]) -> tuple[Explained, ...]:

@@ -22,7 +22,7 @@ SEVEREST_FIRST: tuple[Severity, ...] = (Severity.ERROR, Severity.WARNING, Severi
 BECAUSE_WORDS = 12
 """A claim's row in a table gives its reason in at most this many words."""
 
-_IRREGULAR = {"repository": "repositories"}
+_IRREGULAR = {"repository": "repositories", "quantity": "quantities"}
 
 
 def symbol_and_word(mark: FormalMark) -> str:
@@ -37,6 +37,20 @@ def count(number: int, noun: str) -> str:
     head, _, last = noun.rpartition(" ")
     plural = _IRREGULAR.get(last, last + "s")
     return f"{number} {head} {plural}" if head else f"{number} {plural}"
+
+
+def number(value: float) -> str:
+    """A measured number with four digits, whole ones as they are."""
+    return str(int(value)) if value == int(value) and abs(value) < 1e6 else f"{value:.4g}"
+
+
+def signed(value: float) -> str:
+    """A difference with its sign, to three digits."""
+    return f"{value:+.3g}"
+
+
+INSIDE: dict[bool | None, str] = {True: "inside", False: "outside", None: "not decided"}
+"""Whether a measured figure bears the printed one out, by the tolerance named."""
 
 
 def because(reasons: Sequence[str]) -> str:

@@ -10,12 +10,17 @@ from harness.report.audit import (
     ClaimFact,
     DeclarationFact,
     EvidenceFact,
+    ExperimentsReport,
+    FigureFact,
     FileFact,
     FindingFact,
     InventoryReport,
     LinkFact,
+    MeasurementFact,
     NotMeasured,
     OpaqueFact,
+    PlotFact,
+    QuantityFact,
     ReasonedMark,
     RootFact,
     SourceFact,
@@ -224,6 +229,82 @@ def claims() -> tuple[ClaimFact, ...]:
             row="claim about the artefact contradicted by source",
             author_notes=("Fixed in the next version.",),
         ),
+        *(measured_claim(number, printed) for number, printed in ((3, "92.4"), (4, "80.0"))),
+    )
+
+
+def measured_claim(number: int, printed: str) -> ClaimFact:
+    """A claim about the temperature that `boiling` measures; the first of two shows the drawing."""
+    inside = printed == "92.4"
+    reason = f"`high/temperature`: printed {printed}, measured 92.4 (92.1 to 92.7) over 3 seeds"
+    return ClaimFact(
+        id=f"K{number}",
+        title=f"water boils at {printed} degrees on the hill",
+        where="3, Table 1",
+        kind="measurement",
+        mark=Mark.PROVED if inside else Mark.REFUTED,
+        qualifier="measurement",
+        formal="none cited",
+        reasons=(reason,),
+        evidence=(
+            EvidenceFact(
+                shows=Shows.TRUE if inside else Shows.COUNTEREXAMPLE,
+                method=Method.MEASUREMENT,
+                fresh=Fresh.RECORDED,
+                looked_at="`harness experiments boiling`",
+                reason=reason,
+            ),
+        ),
+        row="measurement",
+        figures=(
+            FigureFact(
+                experiment="boiling",
+                quantity="high/temperature",
+                unit="degrees",
+                printed=printed,
+                measured=92.4,
+                low=92.1,
+                high=92.7,
+                seeds=3,
+                difference=92.4 - float(printed),
+                tolerance="spread",
+                argument="one further kettle lies there with 99 %",
+                allowed="91 to 94",
+                inside=inside,
+                fresh=Fresh.RECORDED,
+            ),
+        ),
+        redo=f"harness audit --only K{number}",
+    )
+
+
+def measurement() -> MeasurementFact:
+    return MeasurementFact(
+        experiment="boiling",
+        title="Kettles on a hill",
+        command="harness experiments boiling",
+        tool="harness 0.1.0",
+        libraries={"numpy": "2.0"},
+        configuration="abcdef0123456789",
+        scale="full",
+        seeds=3,
+        fresh=Fresh.RECORDED,
+        quantities=(
+            QuantityFact(name="high/temperature", values=(92.1, 92.4, 92.7), unit="degrees"),
+            QuantityFact(name="kettles", values=(5.0,)),
+        ),
+        notes=("The hill is 2,000 metres high; at its foot water boils at 100 degrees.",),
+        plots=(PlotFact(name="boiling-curve", title="Temperature by time", svg="<svg>a curve</svg>"),),
+    )
+
+
+def experiments() -> ExperimentsReport:
+    return ExperimentsReport(
+        tool="harness 0.1.0",
+        title="Kettles are teapots: an audit",
+        measurements=(measurement(),),
+        claims=claims()[2:],
+        not_measured=(NotMeasured(what="stirring was not run", why="no spoon"),),
     )
 
 
@@ -287,7 +368,8 @@ def audit() -> Audit:
         claims=claims(),
         declarations=declarations(),
         findings=findings(),
-        counts={"claims": 2, "declarations": 5},
+        measurements=(measurement(),),
+        counts={"claims": 4, "declarations": 5},
         not_measured=(
             NotMeasured(
                 what="proofs",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import re
 from html.parser import HTMLParser
 
@@ -63,9 +64,10 @@ def test_anchors_of_claims_findings_and_declarations_are_there_once_and_every_in
 
 def test_no_script_and_nothing_loaded_from_elsewhere() -> None:
     text = audit_html(sample.audit())
-    assert Page(text).tags.isdisjoint(
-        {"script", "img", "iframe", "object", "embed", "form", "video", "audio"}
-    )
+    assert Page(text).tags.isdisjoint({"script", "iframe", "object", "embed", "form", "video", "audio"})
+    images = re.findall(r'<img src="([^"]*)"', text)
+    assert len(images) == text.count("<img") == 1
+    assert base64.b64decode(images[0].removeprefix("data:image/svg+xml;base64,")) == b"<svg>a curve</svg>"
     assert re.findall(r"<link [^>]*>", text) == ['<link rel="icon" href="data:,">']
     assert "url(" not in text
     assert "@import" not in text
@@ -84,6 +86,12 @@ def test_only_web_addresses_become_links() -> None:
     text = audit_html(sample.nothing().model_copy(update={"findings": (finding,)}))
     assert "javascript" not in text
     assert "<code>kettles/lakefile.lean#L1</code>" in text
+
+
+def test_a_drawing_stands_with_the_first_claim_and_is_linked_from_the_next() -> None:
+    text = audit_html(sample.audit())
+    first, second = (text.index(f'id="claim-K{number}"') for number in (3, 4))
+    assert first < text.index("<img") < second < text.index('<a href="#plot-boiling-curve">')
 
 
 def test_what_is_recorded_says_so() -> None:

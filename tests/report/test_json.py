@@ -9,8 +9,15 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from harness.claims.evidence import Mark
-from harness.report.audit import Audit, InventoryReport
-from harness.report.json import Document, audit_json, inventory_json, json_schema, schema_name
+from harness.report.audit import Audit, ExperimentsReport, InventoryReport
+from harness.report.json import (
+    Document,
+    audit_json,
+    experiments_json,
+    inventory_json,
+    json_schema,
+    schema_name,
+)
 from tests.report import sample
 
 DOCUMENTS: tuple[Document, ...] = get_args(Document)
@@ -21,7 +28,11 @@ INVENTORY_FIELDS = set(
 
 
 def texts() -> dict[Document, str]:
-    return {"audit": audit_json(sample.audit()), "inventory": inventory_json(sample.inventory())}
+    return {
+        "audit": audit_json(sample.audit()),
+        "inventory": inventory_json(sample.inventory()),
+        "experiments": experiments_json(sample.experiments()),
+    }
 
 
 def validate(document: Document, value: Any) -> None:
@@ -36,6 +47,10 @@ def test_audit_json(json_file: SnapshotAssertion) -> None:
 
 def test_inventory_json(json_file: SnapshotAssertion) -> None:
     assert inventory_json(sample.inventory()) == json_file
+
+
+def test_experiments_json(json_file: SnapshotAssertion) -> None:
+    assert experiments_json(sample.experiments()) == json_file
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -65,7 +80,7 @@ def test_the_schema_rejects_what_is_wrong(change: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.parametrize("missing", ["schema", "not_measured", "declarations"])
+@pytest.mark.parametrize("missing", ["schema", "not_measured", "tool"])
 def test_no_field_of_the_contract_may_be_missing(document: Document, missing: str) -> None:
     value = json.loads(texts()[document])
     del value[missing]
@@ -91,6 +106,7 @@ def test_fields_that_the_contract_names() -> None:
 def test_what_was_written_reads_back_as_the_same_value() -> None:
     assert Audit.model_validate_json(texts()["audit"]) == sample.audit()
     assert InventoryReport.model_validate_json(texts()["inventory"]) == sample.inventory()
+    assert ExperimentsReport.model_validate_json(texts()["experiments"]) == sample.experiments()
 
 
 def test_an_audit_of_nothing_is_valid() -> None:

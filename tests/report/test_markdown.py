@@ -33,6 +33,14 @@ def test_a_reading_cannot_close_its_fence() -> None:
     assert "\n````lean\na\n```\n# b\n````\n" in text
 
 
+def test_drawings_are_files_beside_the_page_and_never_elsewhere() -> None:
+    assert "![Temperature by time](plots/boiling-curve.svg)" in audit_markdown(sample.audit())
+    odd = sample.measurement().plots[0].model_copy(update={"name": "../x y"})
+    changed = sample.measurement().model_copy(update={"plots": (odd,)})
+    page = audit_markdown(sample.audit().model_copy(update={"measurements": (changed,)}))
+    assert "](plots/~~~x~y.svg)" in page
+
+
 def test_what_is_recorded_says_so() -> None:
     text = audit_markdown(sample.audit())
     assert "(source-fact, recorded; looked at" in text

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from harness.claims.evidence import Mark
+from harness.claims.evidence import Fresh, Mark
 from harness.report.audit import Audit, InventoryReport, OpaqueFact
 from harness.report.summary import (
     counts_by_mark,
     counts_in_words,
     exit_status,
+    experiments_status,
     not_measured_count,
     sentence,
 )
@@ -109,7 +110,7 @@ def test_all_marks_are_named_also_those_with_none() -> None:
 
 def test_the_sentence_says_what_was_not_measured() -> None:
     assert sentence(sample.audit()) == (
-        "2 claims: 0 proved · 0 assumed · 1 refuted · 1 unchecked; "
+        "4 claims: 1 proved · 0 assumed · 2 refuted · 1 unchecked; "
         "5 declarations in 1 of 2 repositories reached and 1 recorded; 3 things not measured."
     )
     assert sentence(CLEAN).endswith("; 1 declaration in 1 of 1 repository reached; 0 things not measured.")
@@ -120,3 +121,16 @@ def test_a_repository_listed_as_not_measured_counts_once() -> None:
     item = sample.audit().not_measured[0].model_copy(update={"where": lost.name})
     audit = CLEAN.model_copy(update={"sources": (lost,), "not_measured": (item,)})
     assert not_measured_count(audit) == 1
+
+
+def test_experiments_answer_by_the_worst_of_what_was_run_now() -> None:
+    recorded = sample.experiments()
+    assert experiments_status(recorded) == 3
+    run = recorded.model_copy(
+        update={"measurements": (sample.measurement().model_copy(update={"fresh": Fresh.NOW}),)}
+    )
+    assert experiments_status(run) == 11
+    assert experiments_status(run, exit_zero=True) == 0
+    proved = run.model_copy(update={"claims": run.claims[:1]})
+    assert experiments_status(proved) == 9  # something else was not measured
+    assert experiments_status(proved.model_copy(update={"not_measured": ()})) == 0
