@@ -1,7 +1,7 @@
 """The story on one page: from a manifest to an audit, from a source to its inventory.
 
 Manifest -checkout-> Checkout -collect-> Inventory -assess-> TrustMap
-register + inventories + trust maps -rule-> Ruling* -assemble-> Audit
+register + inventories + trust maps + recorded measurements -rule-> Ruling* -assemble-> Audit
 """
 
 from __future__ import annotations
@@ -24,6 +24,14 @@ from harness.claims.record import from_facts, to_facts
 from harness.claims.register import Claim, Register, read_register
 from harness.claims.rulings import ClaimRuling, rule_claims
 from harness.errors import SourceError, UsageError
+from harness.experiments import (
+    Measurement,
+    measured,
+    measurement_fact,
+    measurements_folder,
+    named_by,
+    recorded,
+)
 from harness.inventory import collect
 from harness.lean.vocabulary import vocabulary
 from harness.report.assemble import (
@@ -91,12 +99,13 @@ def audit(request: AuditRequest) -> Audit:
     found = {r.name: _reach(r, manifest, request) for r in manifest.repositories}
     sources = Sources({name: outcome.material for name, outcome in found.items()})
     request.progress("ruling the claims")
-    rulings = rule_claims(register, sources, notes)
+    measurements, unmeasured = recorded(named_by(register), measurements_folder(request.manifest))
+    rulings = rule_claims(register, sources, notes, measured(measurements))
     remarks = {name: outcome.note for name, outcome in found.items()}
-    result = _assembled(manifest, rulings, sources, notes, origins, remarks, request)
+    result = _assembled(manifest, rulings, sources, notes, origins, remarks, measurements, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
     result = result.model_copy(
-        update={"not_measured": (*missing, _EVALUATION), "first_line": _first_line(found)}
+        update={"not_measured": (*missing, *unmeasured, _EVALUATION), "first_line": _first_line(found)}
     )
     return published(result) if request.publish else result
 
@@ -262,6 +271,7 @@ def _assembled(
     notes: tuple[AuthorNote, ...],
     origins: Mapping[str, Origin],
     remarks: Mapping[str, str],
+    measurements: Iterable[Measurement],
     request: AuditRequest,
 ) -> Audit:
     declarations: list[AuditedDeclaration] = []
@@ -275,7 +285,7 @@ def _assembled(
         facts.append(source_fact(material, origin, remarks.get(name, "")))
         declarations += audited(material, origin)
         findings += finding_facts(material, origin, notes)
-    claims = tuple(claim_fact(r, origins, f"{request.redo} --only {r.claim.id}") for r in rulings)
+    claims = tuple(claim_fact(r, origins, _redo(r, request)) for r in rulings)
     return Audit(
         schema=SCHEMA_VERSION,
         tool=TOOL,
@@ -290,9 +300,18 @@ def _assembled(
         claims=claims,
         declarations=tuple(declarations),
         findings=tuple(findings),
+        measurements=tuple(measurement_fact(one) for one in measurements),
         counts=_totals(sources),
         not_measured=(),
     )
+
+
+def _redo(ruling: ClaimRuling, request: AuditRequest) -> str:
+    """The command that decides the claim again: an audit takes measurements from their record and repeats none."""
+    measured_by = dict.fromkeys(figure.experiment for figure in ruling.claim.figures)
+    if measured_by:
+        return f"harness experiments {' '.join(measured_by)}"
+    return f"{request.redo} --only {ruling.claim.id}"
 
 
 def audited(material: Reached, origin: Origin) -> list[AuditedDeclaration]:

@@ -11,11 +11,20 @@ import typer
 
 from harness import __version__
 from harness.claims.evidence import Fresh
-from harness.cli.output import Screen, json_target, prepare_folder, write_audit, write_json
+from harness.cli.output import (
+    Screen,
+    json_target,
+    prepare_folder,
+    write_audit,
+    write_experiments,
+    write_json,
+)
 from harness.errors import HarnessError, SourceError, UsageError
+from harness.experiments import Request as ExperimentsRequest
+from harness.experiments import experiments
 from harness.pipeline import AuditRequest, audit, inventory, record
-from harness.report.json import audit_json, inventory_json
-from harness.report.summary import ExitStatus, exit_status
+from harness.report.json import audit_json, experiments_json, inventory_json
+from harness.report.summary import ExitStatus, exit_status, experiments_status
 from harness.resources import refs_dir
 from harness.sources.cache import Cache
 from harness.sources.checkout import Request
@@ -23,6 +32,7 @@ from harness.sources.location import Location, parse_location, parse_override
 from harness.sources.network import Reach
 from harness.store.filelock import file_lock
 from harness.store.files import cache_dir
+from harness.store.results import ResultCache
 
 FLAGSHIP = "transformers-are-bayesian-networks"
 TOOL_FAILED, USAGE = 1, 2
@@ -164,6 +174,56 @@ def inventory_command(
     screen.inventory(report)
     write_json(target, inventory_json(report))
     raise typer.Exit(int(exit_status(report, exit_zero=exit_zero)))
+
+
+@app.command(name="experiments")
+def experiments_command(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME…", help="Which experiments; without a name, all.")
+    ] = None,
+    seeds: Annotated[
+        int | None, typer.Option("--seeds", min=1, help="How many seeds, instead of five (fast: two).")
+    ] = None,
+    fast: Annotated[
+        bool,
+        typer.Option("--fast", help="A reduced configuration: minutes become seconds, no claim is decided."),
+    ] = False,
+    manifest: Annotated[
+        Path | None,
+        typer.Option("--manifest", help="Whose claims to compare with; default: the flagship paper."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write experiments.json and drawings there.")
+    ] = None,
+    record_them: Annotated[
+        bool, typer.Option("--record", help="Keep the measurements beside the manifest, for audits.")
+    ] = False,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Run the paper's experiments again and compare with what it prints. What was computed once is kept."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    if out is not None:
+        prepare_folder(out)
+    with screen.counting() as progress:
+        report, recorded = experiments(
+            ExperimentsRequest(
+                manifest=manifest or refs_dir() / FLAGSHIP / "manifest.toml",
+                names=tuple(names or ()),
+                scale="fast" if fast else "full",
+                seeds=seeds,
+                record=record_them,
+                cache=ResultCache(cache_dir(os.environ) / "experiments"),
+                progress=progress,
+            )
+        )
+    screen.experiments(report)
+    write_json(target, experiments_json(report))
+    if out is not None:
+        screen.wrote(write_experiments(out, report))
+    screen.wrote(recorded)
+    raise typer.Exit(int(experiments_status(report, exit_zero=exit_zero)))
 
 
 def _request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import Progress
 from rich.status import Status
 from rich.table import Table
 
 from harness.claims.evidence import Fresh
 from harness.errors import UsageError
-from harness.report.audit import Audit, FormalMark, InventoryReport
+from harness.report.audit import Audit, ExperimentsReport, FormalMark, InventoryReport, MeasurementFact
 from harness.report.html import audit_html
-from harness.report.json import audit_json
+from harness.report.json import audit_json, experiments_json
 from harness.report.markdown import audit_markdown
 from harness.report.plain import visible
 from harness.report.summary import sentence
-from harness.report.words import because, count, symbol_and_word
+from harness.report.views import plot_file
+from harness.report.words import INSIDE, because, count, number, signed, symbol_and_word
 from harness.store.files import write_atomic
 
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
@@ -52,6 +54,18 @@ class Screen:
                 yield
             finally:
                 self._status = None
+
+    @contextmanager
+    def counting(self) -> Iterator[Callable[[str, int, int], None]]:
+        """A bar on a terminal, nothing in CI or in a pipe; gives what moves it: what is done, how far, of how many."""
+        if not self._err.is_terminal or os.environ.get("CI"):
+            yield lambda _what, _number, _total: None
+            return
+        with Progress(console=self._err, transient=True) as bar:
+            task = bar.add_task("starting", total=None)
+            yield lambda what, number, total: bar.update(
+                task, description=escape(visible(what)), completed=number, total=total
+            )
 
     def progress(self, what: str) -> None:
         """Say what is being done now."""
@@ -99,6 +113,25 @@ class Screen:
             self._line(f"not parsed: {one.file}:{one.line}:{one.column}: {one.reason}")
         counts = ", ".join(f"{kind} {number}" for kind, number in report.counts.items())
         self._line(f"{count(len(report.declarations), 'declaration')}: {counts}", "bold")
+
+    def experiments(self, report: ExperimentsReport) -> None:
+        """A line a printed figure with the measured one, then what the measurements show beyond, and gaps."""
+        self._line(report.title, "bold")
+        table = _table("claim", "mark", "quantity", "printed", "measured", "spread", "difference", "so it is")
+        for claim in report.claims:
+            for figure in claim.figures:
+                spread = f"{number(figure.low)} to {number(figure.high)}"
+                recorded = " (recorded)" if figure.fresh is Fresh.RECORDED else ""
+                cells = (figure.quantity, figure.printed, number(figure.measured), spread)
+                verdict = (signed(figure.difference), INSIDE[figure.inside] + recorded)
+                row = (_text(cell) for cell in (*cells, *verdict))
+                table.add_row(_text(claim.id), _marked(claim.mark), *row)
+        self._out.print(table)
+        for measurement in report.measurements:
+            for note in measurement.notes:
+                self._line(f"{measurement.experiment}: {note}")
+        for gap in report.not_measured:
+            self._line(f"not measured: {gap.what}: {gap.why}" + (f"; to do: {gap.todo}" if gap.todo else ""))
 
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
@@ -176,7 +209,17 @@ def write_audit(folder: Path, audit: Audit) -> list[Path]:
         "audit.html": audit_html(audit),
         "audit.md": audit_markdown(audit),
     }
+    return [_write(folder / name, text) for name, text in (texts | _plots(audit.measurements)).items()]
+
+
+def write_experiments(folder: Path, report: ExperimentsReport) -> list[Path]:
+    """The report as JSON, and its drawings."""
+    texts = {"experiments.json": experiments_json(report)} | _plots(report.measurements)
     return [_write(folder / name, text) for name, text in texts.items()]
+
+
+def _plots(measurements: Iterable[MeasurementFact]) -> dict[str, str]:
+    return {plot_file(plot): plot.svg for one in measurements for plot in one.plots}
 
 
 def _write(path: Path, text: str) -> Path:
