@@ -166,7 +166,8 @@ def _run(experiment: Experiment, request: Request) -> Measurement:
     return Measurement(
         experiment=experiment.name,
         title=experiment.title,
-        scale=request.scale,
+        # an experiment that is fast anyway has one scale only
+        scale="full" if runs == experiment.runs("full", request.seeds) else "fast",
         seeds=_seeds(runs),
         figures=experiment.figures(done),
         notes=experiment.notes(done),

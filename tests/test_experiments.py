@@ -182,11 +182,30 @@ def test_a_record_stands_in_where_an_experiment_cannot_run(
 
 def test_claims_are_those_with_a_figure_of_what_was_run(paper: Path) -> None:
     report, _ = experiments(Request(paper, names=("loopy",), seeds=1))
-    assert [(claim.id, claim.mark, claim.figures[0].inside) for claim in report.claims] == [
+    assert [(claim.id, claim.mark, claim.figures[0].holds) for claim in report.claims] == [
         ("B3", "proved", True)
     ]
     assert report.claims[0].redo == "harness experiments loopy"
     assert [plot.name for plot in report.measurements[0].plots] == ["loopy-bp-against-exact", "loopy-errors"]
+
+
+def test_an_experiment_that_is_fast_anyway_decides_also_when_asked_to_be_fast(paper: Path) -> None:
+    report, _ = experiments(Request(paper, names=("loopy",), seeds=1, scale="fast"))
+    assert report.measurements[0].scale == "full"
+    assert report.claims[0].mark == "proved"
+
+
+@pytest.mark.torch
+def test_a_reduced_run_of_every_experiment_decides_no_claim_of_the_trained_ones(tmp_path: Path) -> None:
+    request = Request(FLAGSHIP, scale="fast", seeds=1, cache=ResultCache(tmp_path))
+    report, _ = experiments(request)
+    scales = {one.experiment: one.scale for one in report.measurements}
+    assert scales == {"loopy": "full", "bayes_learner": "fast", "tm_learner": "fast"}
+    trained = [claim for claim in report.claims if claim.id.startswith(("E1", "E2", "E4"))]
+    assert len(trained) > 20
+    assert {claim.mark for claim in trained} == {"unchecked"}
+    again, _ = experiments(request)  # from the cache
+    assert again == report
 
 
 def test_a_record_comes_back_as_it_was(paper: Path) -> None:

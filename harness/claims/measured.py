@@ -76,7 +76,11 @@ def compare(printed: Printed, measured: Mapping[str, Measured]) -> Comparison | 
 
 
 _SHOWS: Mapping[bool | None, Shows] = {True: Shows.TRUE, False: Shows.COUNTEREXAMPLE, None: Shows.NOTHING}
-_OUTCOMES: Mapping[bool | None, str] = {True: "inside", False: "outside", None: "not decided"}
+_OUTCOMES: Mapping[bool | None, str] = {
+    True: "borne out",
+    False: "contradicted",
+    None: "not decided",
+}
 
 
 def _sentence(printed: Printed, figure: Figure, judged: Judged, source: Measured) -> str:
@@ -85,5 +89,5 @@ def _sentence(printed: Printed, figure: Figure, judged: Judged, source: Measured
     reduced = "" if source.decides else "; this was the reduced configuration, which decides nothing"
     return (
         f"`{printed.quantity}`: printed {printed.value}, measured {spread(figure.values, '.4g')}{unit}{seeds};"
-        f" allowed: {judged.allowed}: {_OUTCOMES[judged.holds]}{reduced}"
+        f" allowed: {judged.allowed}; so it is {_OUTCOMES[judged.holds]}{reduced}"
     )

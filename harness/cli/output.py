@@ -23,7 +23,7 @@ from harness.report.markdown import audit_markdown
 from harness.report.plain import visible
 from harness.report.summary import sentence
 from harness.report.views import plot_file
-from harness.report.words import INSIDE, because, count, number, signed, symbol_and_word
+from harness.report.words import HOLDS, because, count, number, signed, symbol_and_word
 from harness.store.files import write_atomic
 
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
@@ -123,7 +123,7 @@ class Screen:
                 spread = f"{number(figure.low)} to {number(figure.high)}"
                 recorded = " (recorded)" if figure.fresh is Fresh.RECORDED else ""
                 cells = (figure.quantity, figure.printed, number(figure.measured), spread)
-                verdict = (signed(figure.difference), INSIDE[figure.inside] + recorded)
+                verdict = (signed(figure.difference), HOLDS[figure.holds] + recorded)
                 row = (_text(cell) for cell in (*cells, *verdict))
                 table.add_row(_text(claim.id), _marked(claim.mark), *row)
         self._out.print(table)

@@ -87,7 +87,7 @@ def _figure(comparison: Comparison) -> FigureFact:
         tolerance=printed.tolerance,
         argument=comparison.argument,
         allowed=comparison.judged.allowed,
-        inside=comparison.judged.holds,
+        holds=comparison.judged.holds,
         fresh=comparison.evidence.fresh,
     )
 

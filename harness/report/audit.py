@@ -101,8 +101,8 @@ class FigureFact(Fact):
     argument: str
     allowed: str
     """What the rule allows, with these measurements."""
-    inside: bool | None
-    """Null where the measurements do not decide."""
+    holds: bool | None
+    """Whether the measurements bear the printed figure out; null where they do not decide."""
     fresh: Fresh
 
 

@@ -27,7 +27,7 @@ from harness.report.views import (
     unlisted_sources,
     unread_files,
 )
-from harness.report.words import INSIDE, SYMBOLS, because, count, number, short_commit, signed
+from harness.report.words import HOLDS, SYMBOLS, because, count, number, short_commit, signed
 
 
 def audit_html(audit: Audit) -> str:
@@ -74,7 +74,7 @@ def _template() -> Template:
     }
     environment.globals |= {
         "symbols": SYMBOLS,
-        "inside": INSIDE,
+        "holds": HOLDS,
         "anchor": anchor,
         "count": count,
         "deep_link": deep_link,

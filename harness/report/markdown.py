@@ -34,7 +34,7 @@ from harness.report.views import (
     unlisted_sources,
     unread_files,
 )
-from harness.report.words import INSIDE, because, count, number, short_commit, signed, symbol_and_word
+from harness.report.words import HOLDS, because, count, number, short_commit, signed, symbol_and_word
 
 # Punctuation that opens a construct anywhere, and what opens one at the start of a line only.
 _STRUCTURE = re.compile(r"[\\`*_\[\]<>|~$&#]")
@@ -151,7 +151,7 @@ def _figures(claim: ClaimFact, plots: Shown) -> Iterator[str]:
                 str(figure.seeds),
                 _prose(signed(figure.difference)),
                 _prose(figure.allowed),
-                INSIDE[figure.inside] + (" (recorded)" if figure.fresh is Fresh.RECORDED else ""),
+                HOLDS[figure.holds] + (" (recorded)" if figure.fresh is Fresh.RECORDED else ""),
             )
             for figure in claim.figures
         ),

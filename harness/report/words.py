@@ -49,8 +49,8 @@ def signed(value: float) -> str:
     return f"{value:+.3g}"
 
 
-INSIDE: dict[bool | None, str] = {True: "inside", False: "outside", None: "not decided"}
-"""Whether a measured figure bears the printed one out, by the tolerance named."""
+HOLDS: dict[bool | None, str] = {True: "borne out", False: "contradicted", None: "not decided"}
+"""What measurements say of a printed figure, by the tolerance named."""
 
 
 def because(reasons: Sequence[str]) -> str:

@@ -41,7 +41,8 @@ def test_a_comparison_says_what_was_printed_what_was_measured_and_what_is_allowe
         "`a command`",
     )
     assert evidence.reason == (
-        "`rate`: printed 0.50, measured 0.551 (0.502 to 0.6) per hour over 2 seeds; allowed: rounds to 0.50: inside"
+        "`rate`: printed 0.50, measured 0.551 (0.502 to 0.6) per hour over 2 seeds;"
+        " allowed: rounds to 0.50; so it is borne out"
     )
     assert comparison.argument
 

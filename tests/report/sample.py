@@ -270,7 +270,7 @@ def measured_claim(number: int, printed: str) -> ClaimFact:
                 tolerance="spread",
                 argument="one further kettle lies there with 99 %",
                 allowed="91 to 94",
-                inside=inside,
+                holds=inside,
                 fresh=Fresh.RECORDED,
             ),
         ),

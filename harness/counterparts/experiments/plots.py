@@ -15,6 +15,7 @@ from harness.counterparts.experiments.machines import MACHINES
 
 # Colours that people with any colour vision tell apart (Okabe and Ito 2008); line styles tell them apart in grey.
 _STYLES = (("#0072b2", "-"), ("#d55e00", "--"), ("#009e73", "-."), ("#cc79a7", ":"))
+_DOT = 0.004
 _SHOWN_TRIALS = 40  # more points only make the drawing heavier
 _FIXED = {"svg.hashsalt": "lean-crosscheck", "svg.fonttype": "none", "font.size": 9.0}
 
@@ -64,6 +65,7 @@ def _points(axes: Any, across: Any, up: Any) -> None:
     from matplotlib.path import Path
 
     dots = np.repeat(np.stack([across, up], axis=1), 2, axis=0)
+    dots[1::2, 0] += _DOT  # some viewers draw nothing where a line has no length
     codes = [Path.MOVETO, Path.LINETO] * len(across)
     style = {"capstyle": "round", "linewidth": 2.0, "edgecolor": _STYLES[0][0], "facecolor": "none"}
     axes.axline((0, 0), slope=1, color="0.7", linewidth=0.8)
@@ -80,7 +82,7 @@ def _loopy_errors(figure: Any, done: Sequence[Done]) -> None:
             label = f"as the {kind}" + (" draws" if kind == "repository" else " says")
             axes.stairs(np.histogram(errors, edges)[0], edges, color=colour, linestyle=line, label=label)
         axes.set(title=structure.name, xscale="log")
-    panels[0].legend(fontsize=7)
+    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
     figure.supxlabel("mean absolute error of a trial")
     figure.supylabel("trials")
 
@@ -120,7 +122,7 @@ def _machine_curves(figure: Any, done: Sequence[Done]) -> None:
                     range(1, len(share) + 1), share, color=colour, linestyle=line, label=label, linewidth=0.9
                 )
         axes.set(title=machine.name, ylim=(0.4, 1.02))
-    panels[0].legend(fontsize=7)
+    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
     figure.supxlabel("epoch")
     figure.supylabel("validation accuracy")
 

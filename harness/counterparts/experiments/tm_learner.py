@@ -300,10 +300,11 @@ def _number(tape: NDArray[np.int64]) -> int | None:
 
 _SEEDS: dict[Scale, int] = {"full": 5, "fast": 2}
 _PAPER_EPOCHS = 4
+_SIGMOID_SEEDS = 3  # a question beside the paper's, with twice as many epochs to train
 
 
 def runs(scale: Scale, seeds: int | None) -> tuple[Run, ...]:
-    """Every machine with ReLU and with sigmoid; fast: fewer samples, four epochs, no sigmoid."""
+    """Every machine with ReLU, and with sigmoid for fewer seeds; fast: fewer samples, four epochs, no sigmoid."""
     numbers = range(_SEEDS[scale] if seeds is None else seeds)
     activations: tuple[Activation, ...] = ("relu",) if scale == "fast" else ("relu", "sigmoid")
     fast = {"samples": 2_000, "epochs": 4} if scale == "fast" else {}
@@ -311,7 +312,7 @@ def runs(scale: Scale, seeds: int | None) -> tuple[Run, ...]:
         Run(f"{activation}/{machine.name}", Config(machine.name, activation, **fast), seed)
         for activation in activations
         for machine in MACHINES
-        for seed in numbers
+        for seed in (numbers if activation == "relu" else numbers[:_SIGMOID_SEEDS])
     )
 
 
