@@ -3,10 +3,11 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout is set up anew
+TORCH := $(READY)-torch
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz bench wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz bench experiments wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -47,6 +48,16 @@ fuzz: $(READY) ## the fuzz tests at length: 100,000 cases each, new ones each ti
 
 bench: $(READY) ## repeatable measurements, printed and never asserted
 	$(BIN)/python -m benchmarks
+
+# PyTorch is no part of the locks: which build fits depends on the machine, and the CPU build is enough.
+$(TORCH): $(READY) requirements/experiments.txt
+	@echo "set-up: PyTorch from requirements/experiments.txt"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/experiments.txt
+	@touch $@
+
+experiments: $(TORCH) ## the tests that need PyTorch, and the smallest run of every experiment
+	$(BIN)/pytest -m torch
+	$(BIN)/harness experiments --fast --seeds 1 --exit-zero
 
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py
