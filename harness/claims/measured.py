@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harness.claims.evidence import Evidence, Fresh, Method, Shows
-from harness.counterparts.experiments.figures import Figure, mean, spread
+from harness.counterparts.experiments.figures import Figure
 from harness.counterparts.experiments.tolerance import TOLERANCES, Judged
 
 
@@ -33,7 +33,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A printed figure beside the measured one: `measured` is the mean over seeds, `difference` that less `printed`."""
+    """A printed figure beside the value that its tolerance takes of the measured one; `difference` lies between."""
 
     printed: Printed
     figure: Figure
@@ -54,22 +54,23 @@ def compare(printed: Printed, measured: Mapping[str, Measured]) -> Comparison | 
     figure = source.figures.get(printed.quantity) if source is not None else None
     if source is None or figure is None:
         return None
-    judged = TOLERANCES[printed.tolerance].judge(printed.value, figure.values)
+    tolerance = TOLERANCES[printed.tolerance]
+    judged = tolerance.judge(printed.value, figure.values)
     if not source.decides:
         judged = Judged(None, judged.allowed)
-    measured_mean = mean(figure.values)
+    value = tolerance.compared(figure.values)
     return Comparison(
         printed,
         figure,
-        measured_mean,
-        measured_mean - float(printed.value),
+        value,
+        value - float(printed.value),
         judged,
         Evidence(
             _SHOWS[judged.holds],
             Method.MEASUREMENT,
             source.fresh,
             source.made,
-            _sentence(printed, figure, judged, source),
+            _sentence(printed, value, figure, judged, source),
             samples=len(figure.values),
         ),
     )
@@ -83,11 +84,12 @@ _OUTCOMES: Mapping[bool | None, str] = {
 }
 
 
-def _sentence(printed: Printed, figure: Figure, judged: Judged, source: Measured) -> str:
+def _sentence(printed: Printed, value: float, figure: Figure, judged: Judged, source: Measured) -> str:
     unit = f" {figure.unit}" if figure.unit else ""
-    seeds = f" over {len(figure.values)} seeds" if len(figure.values) > 1 else ""
+    low, high = min(figure.values), max(figure.values)
+    seeds = f" ({low:.4g} to {high:.4g} over {len(figure.values)} seeds)" if len(figure.values) > 1 else ""
     reduced = "" if source.decides else "; this was the reduced configuration, which decides nothing"
     return (
-        f"`{printed.quantity}`: printed {printed.value}, measured {spread(figure.values, '.4g')}{unit}{seeds};"
+        f"`{printed.quantity}`: printed {printed.value}, measured {value:.5g}{unit}{seeds};"
         f" allowed: {judged.allowed}; so it is {_OUTCOMES[judged.holds]}{reduced}"
     )

@@ -89,13 +89,13 @@ class FigureFact(Fact):
     printed: str
     """The figure as the paper prints it."""
     measured: float
-    """The mean over seeds."""
+    """The mean over seeds; with the tolerance `digits` the value of the paper's own seeds."""
     low: float
     high: float
     """Least and largest over seeds."""
     seeds: int
     difference: float
-    """Measured mean less printed figure."""
+    """Measured less printed."""
     tolerance: str
     """The rule of comparison; `argument` says why it is that one."""
     argument: str
