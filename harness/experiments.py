@@ -88,6 +88,9 @@ def experiments(request: Request) -> tuple[ExperimentsReport, tuple[Path, ...]]:
     """
     if request.record and (request.scale == "fast" or request.seeds is not None):
         raise UsageError("a reduced run is no record", todo="leave out --fast and --seeds, or --record")
+    drawable = find_spec("matplotlib") is not None
+    if request.record and not drawable:
+        raise UsageError("a record needs its drawings", why="matplotlib is not installed", todo=INSTALL)
     manifest = load_manifest(request.manifest)
     folder = measurements_folder(request.manifest)
     measurements: list[Measurement] = []
@@ -102,10 +105,10 @@ def experiments(request: Request) -> tuple[ExperimentsReport, tuple[Path, ...]]:
             measurements += found
             continue
         measurement = _run(experiment, request)
-        if find_spec("matplotlib") is None:
-            gaps.append(_not_drawn(experiment))
-        else:
+        if drawable:
             measurement = replace(measurement, plots=draw(experiment.name, measurement.done))
+        else:
+            gaps.append(_not_drawn(experiment))
         measurements.append(measurement)
         if request.record:
             written += record(experiment, measurement, folder)

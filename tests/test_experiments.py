@@ -93,7 +93,6 @@ class Counted:
             version=1,
             needs=needs,
             libraries=("numpy",),
-            config=Config,
             result=Result,
             runs=runs,
             measure=self.measure,
@@ -237,6 +236,17 @@ def test_a_record_of_another_shape_is_a_gap(paper: Path, change: dict[str, objec
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
     found, (gap,) = recorded((loopy.EXPERIMENT,), measurements_folder(paper))
     assert (found, gap.what) == ((), "the recorded measurement cannot be used")
+
+
+def test_without_matplotlib_it_is_measured_and_not_drawn(
+    paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story, "find_spec", lambda _: None)
+    report, _ = experiments(Request(paper, names=("loopy",), seeds=1))
+    assert report.measurements[0].plots == ()
+    assert [gap.what for gap in report.not_measured] == ["loopy was measured and not drawn"]
+    with pytest.raises(UsageError, match="a record needs its drawings"):
+        experiments(Request(paper, names=("loopy",), record=True))
 
 
 def test_usage(paper: Path) -> None:

@@ -263,7 +263,6 @@ EXPERIMENT = Experiment(
     version=1,
     needs=("torch",),
     libraries=("numpy", "torch"),
-    config=Config,
     result=Result,
     runs=runs,
     measure=measure,

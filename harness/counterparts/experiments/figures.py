@@ -49,7 +49,6 @@ class Experiment:
     version: int
     needs: tuple[str, ...]
     libraries: tuple[str, ...]
-    config: type
     result: type
     runs: Callable[[Scale, int | None], tuple[Run, ...]]
     measure: Callable[[Any, int], Any]

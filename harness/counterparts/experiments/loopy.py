@@ -306,7 +306,6 @@ EXPERIMENT = Experiment(
     version=1,
     needs=(),
     libraries=("numpy",),
-    config=Config,
     result=Result,
     runs=runs,
     measure=measure,

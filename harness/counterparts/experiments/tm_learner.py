@@ -385,7 +385,7 @@ def _training_note(part: str, results: Sequence[Result]) -> str:
         f"; of {halting} halting transitions {results[0].halting_trained} are trained on and"
         f" {mean(one.halting or 0.0 for one in results):.0%} answered right"
         if halting
-        else "; no run halts"
+        else f"; no run halts, so the samples are long runs on few words: {results[0].distinct_inputs} different inputs"
     )
     return (
         f"{part}: {len(got_there)} of {len(results)} runs get all of validation right{epochs};"
@@ -407,7 +407,6 @@ EXPERIMENT = Experiment(
     version=1,
     needs=("torch",),
     libraries=("numpy", "torch"),
-    config=Config,
     result=Result,
     runs=runs,
     measure=measure,
