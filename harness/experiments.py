@@ -232,9 +232,12 @@ def measurements_folder(manifest: Path) -> Path:
 
 
 def record(experiment: Experiment, measurement: Measurement, folder: Path) -> tuple[Path, ...]:
-    """Write the measurement with its drawings and trained weights beside it; what each run gave stays in the cache."""
+    """Write the measurement with its drawings and trained weights beside it.
+
+    What each run gave is kept with it where not everyone can run it again.
+    """
     facts = to_plain(replace(measurement, done=(), plots=(), libraries={}))
-    del facts["done"]
+    del facts["done"], facts["fresh"]
     name = experiment.name
     drawings = {f"{plot.name}.svg": plot.svg for plot in measurement.plots}
     weights = {f"{name}-{part}.npz": data for part, data in experiment.weights(measurement.done).items()}
@@ -242,8 +245,14 @@ def record(experiment: Experiment, measurement: Measurement, folder: Path) -> tu
         "libraries": dict(measurement.libraries),
         "plots": [[plot.name, plot.title] for plot in measurement.plots],
         "weights": sorted(weights),
+        "runs": [_without_weights(one) for one in measurement.done] if experiment.needs else [],
     }
     return write_measurement(folder, name, facts, {**drawings, **weights})
+
+
+def _without_weights(done: Done) -> dict[str, Any]:
+    result = to_plain(done.result)
+    return {"part": done.run.part, "seed": done.run.seed, "result": result | {"weights": ""}}
 
 
 def recorded(

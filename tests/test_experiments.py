@@ -15,9 +15,11 @@ from harness.claims.evidence import Fresh
 from harness.counterparts.experiments import EXPERIMENTS, bayes_learner, loopy, replay, tm_learner
 from harness.counterparts.experiments.figures import Done, Experiment, Figure, Run, Scale
 from harness.counterparts.experiments.machines import MACHINES, Machine
+from harness.counterparts.experiments.plain import from_plain
 from harness.errors import UsageError
 from harness.experiments import Request, experiments, measurements_folder, recorded
 from harness.resources import refs_dir
+from harness.store.measurements import read_measurement
 from harness.store.results import ResultCache
 
 FLAGSHIP = refs_dir() / "transformers-are-bayesian-networks" / "manifest.toml"
@@ -220,21 +222,20 @@ def test_a_record_comes_back_as_it_was(paper: Path) -> None:
     assert fact == report.measurements[0].model_copy(update={"fresh": Fresh.RECORDED})
 
 
-def test_a_record_of_another_configuration_is_not_used(paper: Path) -> None:
-    experiments(Request(paper, names=("loopy",), record=True))
-    other = replace(loopy.EXPERIMENT, version=99)
-    found, (gap,) = recorded((other,), measurements_folder(paper))
+def test_a_record_of_another_configuration_is_not_used(counted: Counted, paper: Path) -> None:
+    experiments(Request(paper, record=True))
+    found, (gap,) = recorded((counted.experiment(factor=3),), measurements_folder(paper))
     assert found == ()
     assert "another configuration" in gap.why
-    assert gap.todo == "record it again: harness experiments loopy --record"
+    assert gap.todo == "record it again: harness experiments counted --record"
 
 
 @pytest.mark.parametrize("change", [{"figures": 3}, {"notes": None}, {"plots": [["gone", "x"]]}])
-def test_a_record_of_another_shape_is_a_gap(paper: Path, change: dict[str, object]) -> None:
-    experiments(Request(paper, names=("loopy",), record=True))
-    path = measurements_folder(paper) / "loopy.json"
+def test_a_record_of_another_shape_is_a_gap(counted: Counted, paper: Path, change: dict[str, object]) -> None:
+    experiments(Request(paper, record=True))
+    path = measurements_folder(paper) / "counted.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
-    found, (gap,) = recorded((loopy.EXPERIMENT,), measurements_folder(paper))
+    found, (gap,) = recorded((counted.experiment(),), measurements_folder(paper))
     assert (found, gap.what) == ((), "the recorded measurement cannot be used")
 
 
@@ -283,6 +284,20 @@ def test_the_recorded_loopy_is_what_a_run_gives() -> None:
     for figure in BY_NAME["loopy"].figures:
         assert figure.values == pytest.approx(now[figure.quantity], rel=1e-6, abs=1e-12), figure.quantity
     assert BY_NAME["loopy"].notes == loopy.notes(done)
+
+
+@pytest.mark.parametrize("experiment", [one for one in EXPERIMENTS if one.needs], ids=lambda one: one.name)
+def test_recorded_figures_follow_from_the_recorded_runs(experiment: Experiment) -> None:
+    record = read_measurement(measurements_folder(FLAGSHIP), experiment.name)
+    assert record is not None
+    runs = experiment.runs("full", None)
+    assert [(one["part"], one["seed"]) for one in record["runs"]] == [(run.part, run.seed) for run in runs]
+    done = [
+        Done(run, from_plain(experiment.result, one["result"]))
+        for run, one in zip(runs, record["runs"], strict=True)
+    ]
+    assert experiment.figures(done) == BY_NAME[experiment.name].figures
+    assert experiment.notes(done) == BY_NAME[experiment.name].notes
 
 
 def weights(name: str) -> replay.Weights:

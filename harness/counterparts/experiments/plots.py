@@ -121,7 +121,8 @@ def _machine_curves(figure: Any, done: Sequence[Done]) -> None:
                 axes.plot(
                     range(1, len(share) + 1), share, color=colour, linestyle=line, label=label, linewidth=0.9
                 )
-        axes.set(title=machine.name, ylim=(0.4, 1.02))
+        axes.set(title=machine.name, ylim=(0, 1.02))
+        axes.xaxis.get_major_locator().set_params(integer=True)
     figure.legend(*panels[0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
     figure.supxlabel("epoch")
     figure.supylabel("validation accuracy")
@@ -142,7 +143,7 @@ def _machine_runs(figure: Any, done: Sequence[Done]) -> None:
     axes.set(
         xticks=range(len(MACHINES)), xticklabels=[machine.name for machine in MACHINES], ylabel="share right"
     )
-    axes.legend(loc="lower center", ncols=2, fontsize=7)
+    figure.legend(*axes.get_legend_handles_labels(), loc="outside upper center", ncols=2)
 
 
 _DRAWINGS: Mapping[str, tuple[tuple[str, str, Callable[[Any, Sequence[Done]], None]], ...]] = {

@@ -327,6 +327,10 @@ def figures(done: Sequence[Done]) -> tuple[Figure, ...]:
             Figure(f"{machine.name}/as_named", (did.right / did.asked,), "share of words"),
             Figure(f"{machine.name}/halts", (did.halts / did.asked,), "share of words"),
         )
+        if machine.cells is not None:
+            found.append(
+                Figure(f"{machine.name}/cells_as_named", (did.as_cells / did.asked,), "share of words")
+            )
     return tuple(found)
 
 
@@ -379,7 +383,7 @@ def _machine_note(machine: Machine) -> str:
 
 def _training_note(part: str, results: Sequence[Result]) -> str:
     got_there = [one.epochs_to_all for one in results if one.epochs_to_all is not None]
-    epochs = f" after {spread([float(n) for n in got_there])} epochs" if got_there else ""
+    epochs = f" after {spread(got_there, '.2g')} epochs" if got_there else ""
     halting = results[0].halting_transitions
     halts = (
         f"; of {halting} halting transitions {results[0].halting_trained} are trained on and"
