@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from harness.logic.terms import Term
 from harness.logic.truth import Truth, all_, implies
@@ -70,3 +71,18 @@ class Verdict:
     def holds(self) -> Truth:
         """FALSE exactly if the point is a counterexample."""
         return implies(all_(self.hypotheses), self.conclusion)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BatchVerdict:
+    """What a statement seems to say at n points at once, computed in floats and machine integers: a proposal only.
+
+    The fields are numpy arrays of bools (typed loosely, so that this room needs no numpy). `hypotheses` has one row a
+    hypothesis and a column a point, `conclusion` and `doubtful` have a place a point. Where `doubtful` is set a tie, an
+    overflow or a cap on the work was met, and the two others are guesses; the conclusion is True where it was not asked
+    because a hypothesis fails for sure.
+    """
+
+    hypotheses: Any
+    conclusion: Any
+    doubtful: Any
