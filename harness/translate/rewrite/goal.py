@@ -1,0 +1,264 @@
+"""What is to be proved, made explicit: variables, facts that may be used, and a conclusion.
+
+A `Goal` is equivalent to its statement, or weaker facts than the statement grants: whoever proves the goal proves the
+statement, and whoever finds the facts contradictory finds its hypotheses contradictory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from harness.logic.statement import Bound, Hypothesis, Statement
+from harness.logic.terms import (
+    FALSE,
+    TRUE,
+    Call,
+    Lam,
+    Lit,
+    Op,
+    Quant,
+    Term,
+    Var,
+    children,
+    free_vars,
+    type_of,
+    walk,
+)
+from harness.logic.types import PROP, SortType, Subtype
+from harness.translate.rewrite.build import conjuncts, op
+from harness.translate.rewrite.normal import Normaliser
+from harness.translate.rewrite.substitute import fresh, mentioned, substitute, substitute_type
+
+_ROUNDS = 12
+_MAX_FACTS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """`∀ variables, facts → conclusion`.
+
+    `own` are the statement's variables that are left; other variables come from quantifiers. `defined` holds the
+    statement's variables that were replaced, in the order in which they went: each value mentions only variables that
+    were still there. `exact` says that the facts are all that the statement assumes; otherwise they are weaker.
+    """
+
+    variables: tuple[Var, ...]
+    facts: tuple[Term, ...]
+    conclusion: Term
+    own: frozenset[str]
+    defined: tuple[tuple[Var, Term], ...] = ()
+    normaliser: Normaliser = field(default_factory=lambda: Normaliser({}), compare=False)
+
+
+def goal_of(statement: Statement, *, open_conclusion: bool = True, define: bool = True) -> Goal | None:
+    """The goal of a statement; None if it quantifies over types.
+
+    With `open_conclusion`, quantifiers and implications at the head of the conclusion become variables and facts.
+    With `define`, variables that a fact defines (`x = e`, `∀ x, f x = e`) are replaced.
+    """
+    normaliser = Normaliser(statement.definitions)
+    builder = _Builder(normaliser, {v.name for v in statement.variables})
+    for entry in statement.telescope:
+        match entry:
+            case Bound(Var(_, SortType())):
+                return None
+            case Bound(var):
+                builder.variable(var)
+            case Hypothesis(_, proposition):
+                builder.fact(proposition)
+    conclusion = normaliser.normal(statement.conclusion)
+    if open_conclusion:
+        conclusion = builder.opened(conclusion)
+    if define:
+        conclusion = builder.eliminate(conclusion)
+        if open_conclusion:
+            conclusion = builder.opened(conclusion)
+    builder.instantiate(conclusion)
+    own = frozenset(v.name for v in statement.variables) & frozenset(v.name for v in builder.variables)
+    return Goal(
+        tuple(builder.variables),
+        tuple(dict.fromkeys(builder.facts)),
+        conclusion,
+        own,
+        tuple(builder.defined),
+        normaliser,
+    )
+
+
+class _Builder:
+    def __init__(self, normaliser: Normaliser, names: set[str]) -> None:
+        self._normaliser = normaliser
+        self._names = names
+        self.variables: list[Var] = []
+        self.facts: list[Term] = []
+        self.defined: list[tuple[Var, Term]] = []
+
+    def variable(self, var: Var) -> None:
+        if isinstance(var.type, Subtype):
+            below = Var(var.name, var.type.var.type)
+            self.variable(below)
+            self.fact(substitute(var.type.condition, {var.type.var.name: below}))
+        else:
+            self.variables.append(var)
+
+    def fact(self, proposition: Term) -> None:
+        self._add(self._normaliser.normal(proposition))
+
+    def _add(self, proposition: Term) -> None:
+        for part in conjuncts(proposition):
+            match part:
+                case Quant("exists", var, body):
+                    self._add(self._normaliser.normal(self._opened(var, body)))
+                case Op("and"):
+                    self._add(part)
+                case Op("iff", (a, b)) if type_of(a) == PROP:
+                    self.facts += [op("implies", a, b), op("implies", b, a)]
+                case _ if part != TRUE:
+                    self.facts.append(part)
+
+    def _opened(self, var: Var, body: Term) -> Term:
+        new = Var(fresh(var.name, self._names), var.type)
+        self._names.add(new.name)
+        self.variable(new)
+        return substitute(body, {var.name: _plain(new)})
+
+    def opened(self, conclusion: Term) -> Term:
+        while True:
+            match conclusion:
+                case Quant("forall", var, body):
+                    conclusion = self._normaliser.normal(self._opened(var, body))
+                case Op("implies", (p, q)):
+                    self._add(p)
+                    conclusion = q
+                case Op("not", (p,)):
+                    self._add(p)
+                    conclusion = FALSE
+                case Op("ne", (a, b)):
+                    self._add(op("eq", a, b))
+                    conclusion = FALSE
+                case _:
+                    return conclusion
+
+    def eliminate(self, conclusion: Term) -> Term:
+        """Replace the variables that facts define, until none is left."""
+        while (found := self._definition()) is not None:
+            index, var, value = found
+            del self.facts[index]
+            self.defined.append((var, value))
+            values = {var.name: value}
+            rest = [v for v in self.variables if v.name != var.name]
+            self.variables = [Var(v.name, substitute_type(v.type, values)) for v in rest]
+            old, self.facts = self.facts, []
+            for fact in old:
+                self.fact(substitute(fact, values) if var.name in mentioned(fact) else fact)
+            conclusion = self._normaliser.normal(substitute(conclusion, values))
+        return conclusion
+
+    def _definition(self) -> tuple[int, Var, Term] | None:
+        known = {v.name: v for v in self.variables}
+        for functions in (True, False):
+            for index, fact in enumerate(self.facts):
+                for var, value in defines(fact):
+                    if known.get(var.name) == var and isinstance(value, Lam) == functions:
+                        return index, var, value
+        return None
+
+    def instantiate(self, conclusion: Term) -> None:
+        """Add instances of universally quantified facts at the applications that occur."""
+        done: set[Term] = set()
+        for _ in range(_ROUNDS):
+            calls = _applications((*self.facts, conclusion))
+            added = False
+            for fact in [f for f in self.facts if isinstance(f, Quant)]:
+                for instance in _instances(fact, calls):
+                    if instance in done or len(self.facts) >= _MAX_FACTS:
+                        continue
+                    done.add(instance)
+                    before = len(self.facts)
+                    self.fact(instance)
+                    added |= len(self.facts) > before
+            if not added:
+                return
+
+
+def _plain(var: Var) -> Var:
+    return _plain(Var(var.name, var.type.var.type)) if isinstance(var.type, Subtype) else var
+
+
+def defines(fact: Term) -> Iterator[tuple[Var, Term]]:
+    """The variables that an equation gives a value to, and the value; it does not mention the variable."""
+    params: list[Var] = []
+    while isinstance(fact, Quant) and fact.kind == "forall":
+        params.append(fact.var)
+        fact = fact.body
+    match fact:
+        case Op("eq", (a, b)):
+            for left, right in ((a, b), (b, a)):
+                match left:
+                    case Var() if not params and left.name not in mentioned(right):
+                        yield left, right
+                    case Call(Var() as f, args) if params and set(args) == set(params):
+                        if len(args) == len(params) and f.name not in mentioned(right):
+                            yield f, Lam(tuple(a for a in args if isinstance(a, Var)), right)
+        case Op("iff", (a, b)):
+            for p, value in ((a, b), (b, a)):
+                if isinstance(p, Var) and not params and p.name not in mentioned(value):
+                    yield p, value
+
+
+def _applications(terms: Iterable[Term]) -> frozenset[Call]:
+    """Applications of variables to closed or free arguments: what quantified facts are instantiated at."""
+    found: set[Call] = set()
+    for term in terms:
+        found |= _free_calls(term, frozenset())
+    return frozenset(found)
+
+
+def _free_calls(term: Term, bound: frozenset[str]) -> set[Call]:
+    found: set[Call] = set()
+    stack = [(term, bound)]
+    while stack:
+        node, under = stack.pop()
+        match node:
+            case Quant(_, var, body):
+                stack.append((body, under | {var.name}))
+            case Lam(params, body):
+                stack.append((body, under | {p.name for p in params}))
+            case _:
+                if isinstance(node, Call) and isinstance(node.fn, Var):
+                    if not free_vars(node) & under:
+                        found.add(node)
+                stack.extend((child, under) for child in children(node))
+    return found
+
+
+def _instances(fact: Quant, calls: frozenset[Call]) -> Iterator[Term]:
+    """The fact at values that make one of its applications one of these."""
+    names: list[str] = []
+    body: Term = fact
+    while isinstance(body, Quant) and body.kind == "forall":
+        names.append(body.var.name)
+        body = body.body
+    for pattern in [n for n in walk(body) if isinstance(n, Call)]:
+        for call in sorted(calls, key=repr):
+            values = _unify(pattern, call, names)
+            if values is not None and len(values) == len(names):
+                yield substitute(body, values)
+
+
+def _unify(pattern: Call, call: Call, names: list[str]) -> dict[str, Term] | None:
+    if pattern.fn != call.fn or len(pattern.args) != len(call.args):
+        return None
+    values: dict[str, Term] = {}
+    for wanted, given in zip(pattern.args, call.args, strict=True):
+        match wanted, given:
+            case Var(name, type_), _ if name in names and type_ == type_of(given):
+                if values.setdefault(name, given) != given:
+                    return None
+            case Op("add", (Var(name, type_), Lit(int(k)))), Lit(int(n)) if name in names and n >= k >= 0:
+                if values.setdefault(name, Lit(n - k, type_)) != Lit(n - k, type_):
+                    return None
+            case _ if wanted != given:
+                return None
+    return values
