@@ -1,0 +1,75 @@
+"""Constants of a statement: the numbers and texts that stand in it, and their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from harness.logic.statement import Statement
+from harness.logic.terms import Lit, Op, Term, walk
+from harness.logic.types import INT, NAT, NNREAL, RAT, REAL, Type, TypeApp
+from harness.logic.values import Value
+from harness.search.order import key
+
+_LARGEST = 10**12
+_MOST = 24
+
+
+def terms(statement: Statement) -> Iterator[Term]:
+    """Every proposition of the statement, and the bodies of the definitions it reaches."""
+    for hypothesis in statement.hypotheses:
+        yield hypothesis.proposition
+    yield statement.conclusion
+    for definition in statement.definitions.values():
+        yield definition.body
+
+
+def constants(statement: Statement) -> tuple[Fraction, ...]:
+    """The numbers in the statement and quotients of literals, simplest first."""
+    found: set[Fraction] = set()
+    for term in terms(statement):
+        for node in walk(term):
+            match node:
+                case Lit(bool()):
+                    pass
+                case Lit(value) if isinstance(value, int | Fraction):
+                    found.add(Fraction(value))
+                case Op("div", (Lit(Fraction() as a), Lit(Fraction() as b))) if b:
+                    found.add(a / b)
+    return tuple(sorted((q for q in found if abs(q) <= _LARGEST), key=key)[:_MOST])
+
+
+def texts(statement: Statement) -> tuple[str, ...]:
+    """The strings in the statement."""
+    found = {
+        node.value
+        for term in terms(statement)
+        for node in walk(term)
+        if isinstance(node, Lit) and isinstance(node.value, str)
+    }
+    return tuple(sorted(found, key=key)[:_MOST])
+
+
+def corner_values(type_: Type, numbers: tuple[Fraction, ...]) -> list[Value]:
+    """Values around the constants of a statement, for a number type: the constants, and one more and one less."""
+    if type_ in (RAT, REAL):
+        around = [q + d for q in numbers for d in (0, 1, -1)] + [-q for q in numbers]
+        return _unique(around)
+    if type_ == NNREAL:
+        return _unique(q + d for q in numbers for d in (0, 1, -1) if q + d >= 0)
+    if type_ == INT:
+        whole = [int(q) for q in numbers if q.denominator == 1]
+        return _unique([n + d for n in whole for d in (0, 1, -1)] + [-n for n in whole])
+    if type_ == NAT:
+        whole = [int(q) for q in numbers if q.denominator == 1 and q >= 0]
+        return _unique(n + d for n in whole for d in (0, 1, -1) if n + d >= 0)
+    match type_:
+        case TypeApp("Fin" | "ZMod", (Lit(int(size)),)) if size:
+            return _unique(int(q) for q in numbers if q.denominator == 1 and 0 <= q < size)
+        case _:
+            return []
+
+
+def _unique(values: Iterable[Value]) -> list[Value]:
+    found = {key(v): v for v in values}
+    return [value for _, value in sorted(found.items())]

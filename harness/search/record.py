@@ -1,0 +1,93 @@
+"""The running account of a search: what was tried, what held, what failed, and what is left to spend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from harness.logic.statement import Statement
+from harness.logic.truth import Truth, all_
+from harness.logic.values import Point, Verdict
+from harness.search.order import key
+from harness.search.tools import Budget, Coverage, Rate, Tools
+
+
+class Spent(Exception):
+    """The exact evaluations of the budget are used up."""
+
+
+class Expired(Exception):
+    """The wall-clock limit has passed."""
+
+
+@dataclass(slots=True)
+class Record:
+    """Counts verdicts and keeps the first failing point that could not be certified. Not shared between searches."""
+
+    statement: Statement
+    tools: Tools
+    budget: Budget
+    evaluations: int = 0
+    samples: int = 0
+    hits: int = 0
+    certifications: int = 0
+    tried: list[int] = field(default_factory=list)
+    held: list[int] = field(default_factory=list)
+    candidate: Point | None = None
+    doubtful: Point | None = None
+    unknown_hypotheses: int = 0
+    seen: dict[object, Verdict] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        count = len(self.statement.hypotheses)
+        self.tried = [0] * count
+        self.held = [0] * count
+
+    def spend(self) -> None:
+        """Account for one exact evaluation; raises `Spent` or `Expired` where there is none left."""
+        if self.tools.expired():
+            raise Expired
+        if self.evaluations >= self.budget.evaluations:
+            raise Spent
+        self.evaluations += 1
+
+    def examine(self, point: Point) -> Verdict:
+        """The verdict at a point; it is counted where the point is new."""
+        mark = tuple((name, key(value)) for name, value in sorted(point.items()))
+        known = self.seen.get(mark)
+        if known is not None:
+            return known
+        self.spend()
+        verdict = self.tools.verdict(point)
+        self.seen[mark] = verdict
+        self.samples += 1
+        for i, answer in enumerate(verdict.hypotheses):
+            self.tried[i] += answer is not Truth.UNKNOWN
+            self.held[i] += answer is Truth.TRUE
+        together = all_(verdict.hypotheses)
+        if together is Truth.TRUE and verdict.conclusion is Truth.TRUE:
+            self.hits += 1
+        elif together is Truth.TRUE and verdict.conclusion is Truth.UNKNOWN and self.doubtful is None:
+            self.doubtful = dict(point)
+        elif together is Truth.UNKNOWN:
+            self.unknown_hypotheses += 1
+        return verdict
+
+    def refutes(self, point: Point) -> bool:
+        """Whether the point fails and the independent check says so too. A failure it does not accept is kept."""
+        return self.examine(point).holds is Truth.FALSE and self.certified(point)
+
+    def certified(self, point: Point) -> bool:
+        """Whether the independent check accepts a failing point."""
+        if self.certifications >= self.budget.certifications:
+            return False
+        if self.tools.certify(point) is Truth.FALSE:
+            return True
+        self.certifications += 1
+        if self.candidate is None:
+            self.candidate = dict(point)
+        return False
+
+    def coverage(self) -> Coverage:
+        names = [h.name for h in self.statement.hypotheses]
+        rates = (Rate(n, t, h) for n, t, h in zip(names, self.tried, self.held, strict=True))
+        return Coverage(self.samples, self.hits, tuple(rates))
