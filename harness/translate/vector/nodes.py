@@ -1,0 +1,118 @@
+"""A compiled statement: nodes that share their common parts, each computed once for a batch, when it is asked for.
+
+A node that depends on the parameters of a `fun` is computed once for each time that function is applied; what does not
+depend on them stays with the batch, wherever it is written. So a node has `levels`, the depths of those `fun`s around
+it whose parameters it needs, and lives in a frame of the deepest of them, its `level`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from harness.translate.vector.columns import Column, Exhausted, Function, Items, Record, Value
+
+WORK = 60_000
+"""Number of nodes that may be computed for one batch; what is left then is doubtful."""
+
+
+class Run:
+    """What all frames of one batch share: the work that is left, and the results of recursive calls."""
+
+    def __init__(self, work: int) -> None:
+        self.work = work
+        self.calls: dict[Any, tuple[Value, Any]] = {}
+
+
+class Frame:
+    """The values of the nodes of one level, for one application of the function that opened it."""
+
+    __slots__ = ("level", "memo", "parent", "run")
+
+    def __init__(self, level: int, parent: Frame | None, run: Run) -> None:
+        self.level = level
+        self.parent = parent
+        self.run = run
+        self.memo: dict[int, Value] = {}
+
+
+class Node:
+    """`compute` gets the frame of the node's own level. `recursive`: a recursive call lies below, so that both sides of
+    a choice must not be computed. `inexact`: it rests on functions that round differently from library to library.
+    `addends`: what its value is a difference of; `exact`: a real that floats hold exactly."""
+
+    __slots__ = ("addends", "compute", "exact", "index", "inexact", "level", "levels", "recursive")
+
+    def __init__(self, index: int, levels: frozenset[int], compute: Callable[[Frame], Value]) -> None:
+        self.index = index
+        self.levels = levels
+        self.level = max(levels, default=0)
+        self.compute = compute
+        self.recursive = False
+        self.inexact = False
+        self.exact = False
+        self.addends: tuple[Node, ...] = (self,)
+
+
+def value(node: Node, frame: Frame) -> Value:
+    """The value of a node, from a frame of its level or deeper."""
+    while frame.level > node.level:
+        assert frame.parent is not None
+        frame = frame.parent
+    found = frame.memo.get(node.index)
+    if found is None:
+        run = frame.run
+        run.work -= 1
+        if run.work < 0:
+            raise Exhausted("the work allowed for a batch is used up")
+        found = node.compute(frame)
+        frame.memo[node.index] = found
+    return found
+
+
+class Code:
+    """A function's parameters and body; the body is filled in later where the function calls itself."""
+
+    __slots__ = ("body", "level", "params")
+
+    def __init__(self, params: tuple[Node, ...], level: int) -> None:
+        self.params = params
+        self.level = level
+        self.body: Node | None = None
+
+    def function(self, frame: Frame) -> Function:
+        """The function value, made where `frame` is."""
+        return Function(len(self.params), lambda args: self.apply(frame, args))
+
+    def apply(self, frame: Frame, args: tuple[Value, ...]) -> Value:
+        inner = Frame(self.level, frame, frame.run)
+        for param, arg in zip(self.params, args, strict=True):
+            inner.memo[param.index] = arg
+        assert self.body is not None
+        return value(self.body, inner)
+
+    def call(self, frame: Frame, args: tuple[Value, ...]) -> Value:
+        """The same for a definition that calls itself: the result is kept, so that `fib (n - 1)` is computed once."""
+        while frame.parent is not None:
+            frame = frame.parent
+        key = (id(self), tuple(map(_identity, args)))
+        kept = frame.run.calls.get(key)
+        if kept is None:
+            # The arguments are kept too: the key holds their addresses.
+            kept = frame.run.calls[key] = (self.apply(frame, args), args)
+        return kept[0]
+
+
+def _identity(value: Value) -> Any:
+    """What tells two arguments apart: the number itself where all samples share it, else the column's address."""
+    match value:
+        case Column(data, doubt) if value.uniform:
+            return type(data), data, id(doubt)
+        case Column(data, doubt):
+            return id(data), id(doubt)
+        case Record(constructor, fields):
+            return constructor, tuple(map(_identity, fields))
+        case Items(items, None, doubt):
+            return tuple(map(_identity, items)), id(doubt)
+        case _:
+            return id(value)

@@ -1,0 +1,177 @@
+"""Lean's total functions on ℝ and ℂ, on columns of floats: what they suggest is checked elsewhere.
+
+numpy's warnings are silenced once around a whole run (`Batch.run`), not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from harness.translate.vector.columns import Column, either
+
+TIE = 1e-9
+"""Two results that differ by less than this share of their size are a tie: either of them may be the larger one."""
+
+
+def lift(function: Callable[..., Any]) -> Callable[..., Column]:
+    """A numpy function as one of columns."""
+
+    def lifted(*columns: Column) -> Column:
+        return Column(
+            function(*(column.data for column in columns)), either(*(column.doubt for column in columns))
+        )
+
+    return lifted
+
+
+def of_whole(column: Column) -> Column:
+    """ℕ or ℤ to ℝ; infinite where no float is as large."""
+    data = column.data
+    if isinstance(data, np.ndarray):
+        return Column(_array_of_whole(data), column.doubt)
+    return Column(_float(data), column.doubt)
+
+
+def _array_of_whole(data: Any) -> Any:
+    if data.dtype != object:
+        return data.astype(np.float64)
+    return np.array([_float(x) for x in data.tolist()], dtype=np.float64)
+
+
+def _float(x: Any) -> float:
+    try:
+        return float(x)
+    except OverflowError:
+        return float("inf") if x > 0 else float("-inf")
+
+
+def truncated_sub(x: Any, y: Any) -> Any:
+    """Subtraction of ℝ≥0."""
+    return np.maximum(x - y, 0.0)
+
+
+def divide(x: Any, y: Any) -> Any:
+    """`x / y`; `x / 0 = 0`."""
+    if not isinstance(y, np.ndarray):
+        return x / y if y != 0 else x * 0.0
+    quotient = x / y
+    return quotient if y.all() else np.where(y == 0, 0.0, quotient)
+
+
+def inverse(x: Any) -> Any:
+    return divide(1.0, x)
+
+
+def sqrt(x: Any) -> Any:
+    """0 for negatives."""
+    return np.sqrt(np.maximum(x, 0.0))
+
+
+def log(x: Any) -> Any:
+    """log |x|; `log 0 = 0`."""
+    size = np.abs(x)
+    if isinstance(x, np.ndarray):
+        result = np.log(size)
+        return result if size.all() else np.where(size == 0, 0.0, result)
+    return np.log(size) if size else 0.0
+
+
+def logb(b: Any, x: Any) -> Any:
+    return divide(log(x), log(b))
+
+
+def tan(x: Any) -> Any:
+    return np.tan(x)
+
+
+def cot(x: Any) -> Any:
+    return divide(np.cos(x), np.sin(x))
+
+
+def arcsin(x: Any) -> Any:
+    return np.arcsin(np.clip(x, -1.0, 1.0))
+
+
+def arccos(x: Any) -> Any:
+    return np.arccos(np.clip(x, -1.0, 1.0))
+
+
+def power(x: Any, n: Any) -> Any:
+    """`x ^ n` for a natural or an integer exponent; 0 to a negative one is 0."""
+    if not isinstance(n, np.ndarray):
+        if 0 <= n <= 4:
+            return _small_power(x, n)
+        if n < 0:
+            return inverse(power(x, -n))
+        return np.power(x, float(n))
+    result = np.power(x, n.astype(np.float64))
+    return np.where((n < 0) & (np.asarray(x) == 0), 0.0, result)
+
+
+def _small_power(x: Any, n: int) -> Any:
+    """numpy's own power takes a logarithm for these, at ten times the time."""
+    if n == 0:
+        return np.ones_like(x) if isinstance(x, np.ndarray) else 1.0
+    square = x * x if n > 1 else x
+    return {1: square, 2: square}[n] if n <= 2 else square * (x if n == 3 else square)
+
+
+def rpow(x: Any, y: Any) -> Any:
+    """x > 0: exp (y log x); x = 0: 1 for y = 0 and else 0; x < 0: exp (y log |x|) · cos (π y)."""
+    result = np.power(np.abs(x), y)
+    negative = np.asarray(x) < 0
+    if np.any(negative):
+        result = np.where(negative, result * np.cos(np.pi * y), result)
+    return np.where((np.asarray(x) == 0) & (np.asarray(y) < 0), 0.0, result)
+
+
+def fract(x: Any) -> Any:
+    return x - np.floor(x)
+
+
+def sign(x: Any) -> Any:
+    return np.sign(x)
+
+
+def round_half_up(x: Any) -> Any:
+    return np.floor(x + 0.5)
+
+
+def step(function: Callable[[Any], Any], at_half: bool = False) -> Callable[[Column], Column]:
+    """A function from ℝ to ℤ that jumps; near a jump the value is doubtful. Jumps are at integers, or half-way."""
+
+    def stepped(column: Column) -> Column:
+        x = np.asarray(column.data)
+        value = np.asarray(function(x))
+        shifted = x + 0.5 if at_half else x
+        near = np.abs(shifted - np.rint(shifted)) <= TIE * np.maximum(np.abs(x), 1.0)
+        # An integer that is met exactly is almost always meant.
+        near &= shifted != np.rint(shifted)
+        near |= ~(np.abs(value) < 2.0**53)
+        whole = np.where(np.abs(value) < 2.0**53, value, 0.0).astype(np.int64)
+        if not whole.ndim:
+            return Column(int(whole), either(column.doubt, bool(near)))
+        return Column(whole, either(column.doubt, near) if near.any() else column.doubt)
+
+    return stepped
+
+
+def tie(x: Any, y: Any, difference: Any, addends: tuple[Any, ...]) -> Any:
+    """Where x and y are too close to be told apart, given what was added up to make them. NaN is always a tie."""
+    distance = np.abs(difference)
+    scale = np.abs(y)
+    for addend in addends:
+        scale = scale + np.abs(addend)
+    scale = scale * TIE
+    result = ~(distance > scale)
+    if not addends:
+        return result
+    return result | (np.asarray(x) != x)
+
+
+def complex_divide(x: Any, y: Any) -> Any:
+    zero = np.asarray(y) == 0
+    return np.where(zero, 0.0, x / np.where(zero, 1.0, y))
