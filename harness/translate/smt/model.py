@@ -7,12 +7,12 @@ from fractions import Fraction
 
 import z3
 
-from harness.logic.terms import Lam, Lit, Op, Term, free_vars
+from harness.logic.terms import Term
 from harness.logic.types import BOOL, INT, NAT, NNREAL, PROP, RAT, REAL, Arrow, Type
 from harness.logic.values import Datum, Point, Table, Value
+from harness.translate.rewrite import points
 from harness.translate.rewrite.build import number, op
 from harness.translate.rewrite.goal import Goal
-from harness.translate.rewrite.substitute import substitute
 from harness.translate.smt.encode import Encoder
 from harness.translate.smt.sorts import constructors
 from harness.translate.smt.values import Z3, Encoded, Function, Pair, Record
@@ -26,39 +26,7 @@ def point(goal: Goal, encoder: Encoder, found: z3.ModelRef) -> Point | None:
         value = _default(var.type) if encoded is None else _value(encoder, found, encoded, var.type)
         if value is not None:
             values[var.name] = value
-    terms = {
-        v.name: t
-        for v in goal.variables
-        if v.name in values and (t := as_term(values[v.name], v.type)) is not None
-    }
-    for var, definition in reversed(goal.defined):
-        term = goal.normaliser.normal(substitute(definition, terms))
-        if free_vars(term):
-            continue
-        terms[var.name] = term
-        computed = _computed(term, var.type)
-        if computed is not None:
-            values[var.name] = computed
-    wanted = goal.own | {var.name for var, _ in goal.defined}
-    kept = {name: value for name, value in values.items() if name in wanted}
-    return kept or None
-
-
-def _computed(term: Term, type_: Type) -> Value | None:
-    if isinstance(term, Lit):
-        return Fraction(term.value) if type_ in (RAT, REAL, NNREAL) else term.value  # type: ignore[arg-type]
-    return term if type_ == REAL or isinstance(term, Lam) else None
-
-
-def as_term(value: Value, type_: Type) -> Term | None:
-    """The closed term of a number or truth value."""
-    if isinstance(value, Lit | Op | Lam):
-        return value
-    if isinstance(value, bool):
-        return Lit(value, type_)
-    if isinstance(value, int | Fraction):
-        return Lit(Fraction(value) if type_ in (RAT, REAL, NNREAL) else int(value), type_)
-    return None
+    return points.point(goal, values) or None
 
 
 def _default(type_: Type) -> Value | None:

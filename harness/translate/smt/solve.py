@@ -20,18 +20,18 @@ _MEMORY_MB = 512
 
 
 def run(statement: Statement, limit: int) -> Decision | None:
+    assumed = goal_of(statement, open_conclusion=False)
     goal = goal_of(statement)
-    if goal is None:
+    if assumed is None or goal is None:
         return None
-    if FALSE in goal.facts:
+    if FALSE in assumed.facts:
         return Decision("vacuous", "smt", None, "a hypothesis computes to false")
     parts = conjuncts(goal.conclusion)
     for part in parts:
         answer = _refute(statement, goal, part, limit)
         if answer is None or answer.kind == "model":
             return answer
-    vacuous = _check(statement, goal, (), limit)[0] == z3.unsat
-    if vacuous:
+    if _check(statement, assumed, (), limit)[0] == z3.unsat:
         return Decision("vacuous", "smt", None, "z3: the hypotheses are unsatisfiable")
     what = f"{len(goal.facts)} facts" + (f", {len(parts)} conclusions" if len(parts) > 1 else "")
     return Decision(

@@ -1,0 +1,152 @@
+"""Proofs: the facts and the negated conclusion have no common solution, by exact computation with polynomials.
+
+Over ℂ the equations have no solution if 1 is a combination of their polynomials, and then there is none in a subset
+either: reals, rationals, integers and naturals are such subsets. An inequation `p ≠ 0` joins as `t p = 1` for a new t.
+An order fact contradicts the equations if they make its polynomial a constant of the wrong sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+
+from harness.logic.statement import Statement
+from harness.logic.terms import FALSE, TRUE, Term, Var
+from harness.logic.truth import Truth
+from harness.logic.values import Point
+from harness.numbers import ideals
+from harness.numbers.limits import TooLarge
+from harness.translate.rewrite.build import conjuncts, negation
+from harness.translate.rewrite.goal import Goal, goal_of
+from harness.translate.rewrite.points import point
+from harness.translate.symbolic.facts import Conditions, branches, conditions
+from harness.translate.symbolic.polynomial import generator
+from harness.translate.symbolic.roots import MAX_DEGREE, real_values, solutions
+
+MAX_SOLUTIONS = 64
+MAX_GENERATORS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A proof by algebra. `vacuous`: it shows that the hypotheses contradict one another. `steps` tell the argument,
+    `assumptions` what it rests on besides exact arithmetic."""
+
+    vacuous: bool
+    steps: tuple[str, ...]
+    assumptions: tuple[str, ...] = (
+        "every number type embeds into ℂ",
+        "Gröbner bases as computed by FLINT",
+    )
+    method: str = "algebra"
+
+
+def prove(statement: Statement, holds: Callable[[Point], Truth] | None = None) -> Proof | None:
+    """A proof of the statement, if the methods here find one.
+
+    `holds` decides the statement at a point exactly (TRUE where a hypothesis fails). With it, statements whose
+    equations have finitely many solutions are proved by looking at all of them.
+    """
+    try:
+        return _prove(statement, holds)
+    except (RecursionError, TooLarge):
+        return None
+
+
+def _prove(statement: Statement, holds: Callable[[Point], Truth] | None) -> Proof | None:
+    assumed = goal_of(statement, open_conclusion=False)
+    goal = goal_of(statement)
+    if assumed is None or goal is None:
+        return None
+    if FALSE in assumed.facts:
+        return Proof(True, ("a hypothesis computes to false",), assumptions=())
+    contradiction = refute(assumed.facts)
+    if contradiction is not None:
+        return Proof(True, contradiction)
+    steps: list[str] = []
+    for part in conjuncts(goal.conclusion):
+        if part == TRUE:
+            continue
+        found = refute((*goal.facts, *conjuncts(goal.normaliser.normal(negation(part)))))
+        if found is None:
+            return _by_solutions(goal, holds)
+        steps += found
+    return Proof(False, tuple(steps) or ("the conclusion computes to true",))
+
+
+def refute(facts: tuple[Term, ...]) -> tuple[str, ...] | None:
+    """The steps that show the facts contradictory; None if that was not found."""
+    steps: list[str] = []
+    alternatives = branches(facts)
+    for branch in alternatives:
+        reason = _absurd(conditions(branch))
+        if reason is None:
+            return None
+        steps.append(reason)
+    prefix = "" if len(alternatives) == 1 else f"{len(alternatives)} cases: "
+    return (prefix + "; ".join(dict.fromkeys(steps)),)
+
+
+def _absurd(known: Conditions) -> str | None:
+    if known.absurd or any(p.constant is not None and p.constant != 0 for p in known.zero):
+        return "a fact computes to false"
+    if any(p.constant == 0 for p in known.inequations()):
+        return "a difference that must not vanish is identically zero"
+    if not known.zero and not known.algebra.relations:
+        return None
+    plain = ideals.basis([p.terms for p in known.equations()], len(known.algebra.generators))
+    if plain.is_everything:
+        return f"1 is in the ideal of {len(known.equations())} equations"
+    reason = _wrong_sign(known, plain) or _without_values(known, plain)
+    if reason is not None:
+        return reason
+    count = len(known.algebra.generators)
+    equations = known.with_inverses()
+    added = len(known.algebra.generators) - count
+    if added and ideals.basis([p.terms for p in equations], count + added).is_everything:
+        return f"1 is in the ideal of {len(equations)} equations, {added} of them t p = 1"
+    return None
+
+
+def _wrong_sign(known: Conditions, by: ideals.Basis) -> str | None:
+    roots = [generator(i) for i, g in enumerate(known.algebra.generators) if g.nonnegative]
+    for strict, polynomials in ((True, known.positive), (False, [*known.nonnegative, *roots])):
+        for p in polynomials:
+            rest = ideals.remainder(p.terms, by)
+            value = rest.get((), 0) if all(not m for m in rest) else None
+            if value is not None and (value < 0 or (strict and value == 0)):
+                return f"the equations make a polynomial {value} that must be {'positive' if strict else 'nonnegative'}"
+    return None
+
+
+def _without_values(known: Conditions, by: ideals.Basis) -> str | None:
+    """A variable that the equations leave no value of its type."""
+    if not by.complete or len(known.algebra.generators) > MAX_GENERATORS:
+        return None
+    for index, unknown in enumerate(known.algebra.generators):
+        if isinstance(unknown.term, Var) and unknown.real:
+            polynomial = ideals.minimal_polynomial(index, by, MAX_DEGREE)
+            if polynomial is not None and real_values(polynomial, unknown.term.type) == ():
+                return f"{unknown.name} would be a root of a polynomial that has none of its type"
+    return None
+
+
+def _by_solutions(goal: Goal, holds: Callable[[Point], Truth] | None) -> Proof | None:
+    """All real solutions of the equations, each decided by itself."""
+    if holds is None or not goal.own:
+        return None
+    found: list[Point] = []
+    for branch in branches(goal.facts):
+        values = solutions(goal, branch)
+        if values is None:
+            return None
+        for choice in product(*values.values()):
+            found.append(point(goal, dict(zip(values, choice, strict=True))))
+            if len(found) > MAX_SOLUTIONS:
+                return None
+    names = {var.name for var, _ in goal.defined} | goal.own
+    if any(set(p) != names or holds(p) is not Truth.TRUE for p in found):
+        return None
+    step = f"the equations leave {len(found)} candidates for a solution, and the statement is true at each"
+    return Proof(False, (step,))
