@@ -6,7 +6,8 @@ kept. So a truth that comes out as TRUE or FALSE was forced by what was computed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -98,7 +99,8 @@ class Evaluator:
         result = not_(decisive)
         self.inside += 1
         try:
-            for value in (*domain.values, *self.hints.get(quant.var.name, ())):
+            hinted = () if domain.complete else self._hinted(quant.var, env)
+            for value in (*hinted, *domain.values):
                 self.spend(1)
                 answer = self.prop(quant.body, {**env, quant.var.name: value})
                 if answer is decisive:
@@ -112,6 +114,12 @@ class Evaluator:
         if universal and identity.is_identity(self, quant, env):
             return Truth.TRUE
         raise Undecided(f"`{quant.var.name}` ranges over more values than were tried")
+
+    def _hinted(self, var: Var, env: Env) -> Iterator[Any]:
+        """The hints for a variable that are values of its type."""
+        for value in self.hints.get(var.name, ()):
+            with suppress(Undecided, admit.IllTyped):
+                yield admit.admit(self, value, var.type, env)
 
     # --- terms ---
 
