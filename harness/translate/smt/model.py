@@ -109,11 +109,10 @@ def _number(value: Z3, type_: Type) -> Value | None:
 
 def _quadratic(value: Z3) -> Term | None:
     """An irrational root of a quadratic polynomial, written with a square root; None for other degrees."""
-    coefficients = [int(c.as_long()) if z3.is_int_value(c) else None for c in value.poly()]
-    exact = [c for c in coefficients if c is not None]
-    if len(coefficients) != 3 or len(exact) != 3:
+    coefficients = [int(c.as_fraction()) for c in value.poly()]  # constant first, integers
+    if len(coefficients) != 3:
         return None
-    c, b, a = exact
+    c, b, a = coefficients
     sign = 1 if (value.index() == 2) == (a > 0) else -1
     root = op("Real.sqrt", number(b * b - 4 * a * c, REAL), type_=REAL)
     scaled = op("mul", number(Fraction(sign, 2 * a), REAL), root, type_=REAL)
