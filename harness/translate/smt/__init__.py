@@ -4,6 +4,6 @@
 generalised to an unknown (which proves less, never more). Limits are z3's own units of work, so answers repeat.
 """
 
-from harness.translate.smt.decide import Decision, decide
+from harness.translate.smt.decide import Decision, decide, propose
 
-__all__ = ["Decision", "decide"]
+__all__ = ["Decision", "decide", "propose"]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from random import Random
 from typing import Literal
 
 from harness.logic.statement import Statement
+from harness.logic.truth import Truth
 from harness.logic.values import Point
+from harness.translate.rewrite.goal import goal_of
 
 DEFAULT_LIMIT = 3_000_000
 """z3's resource units for one question: about a second."""
@@ -23,14 +27,32 @@ class Decision:
     detail: str
 
 
-def decide(statement: Statement, limit: int = DEFAULT_LIMIT) -> Decision | None:
+Holds = Callable[[Point], Truth]
+"""Decides a statement at a point exactly; TRUE where a hypothesis fails."""
+
+
+def decide(statement: Statement, limit: int = DEFAULT_LIMIT, holds: Holds | None = None) -> Decision | None:
     """What z3 says within `limit` resource units a question; None where it does not know.
 
-    z3 is started in a context of its own, so that answers do not depend on what was asked before.
+    With `holds`, a statement whose hypotheses leave few points is decided at each of them. z3 works in a context of its
+    own, so that answers do not depend on what was asked before.
     """
     from harness.translate.smt import solve  # loading z3 takes a third of a second
 
     try:
-        return solve.run(statement, limit)
+        return solve.run(statement, limit, holds)
     except RecursionError:
         return None  # a term deeper than Python's stack
+
+
+def propose(statement: Statement, rng: Random) -> Iterator[Point]:
+    """Points that satisfy what z3 is told of the hypotheses; they may lack variables, and the caller checks them."""
+    from harness.translate.smt import points, question
+
+    try:
+        goal = goal_of(statement, open_conclusion=False)
+        asked = None if goal is None else question.encoded(statement, goal, ())
+        if goal is not None and asked is not None:
+            yield from points.some_points(goal, *asked, rng)
+    except RecursionError:
+        return

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import z3
 
 from harness.logic.statement import Statement
 from harness.logic.terms import FALSE, TRUE, Term
+from harness.logic.truth import Truth
 from harness.translate.rewrite.build import conjuncts, negation
 from harness.translate.rewrite.goal import Goal, goal_of
-from harness.translate.smt import model, transcendental
-from harness.translate.smt.decide import Decision
-from harness.translate.smt.encode import Encoder
-from harness.translate.smt.values import Z3, Untranslatable
-
-_TIMEOUT_MS = 20_000
-_MEMORY_MB = 512
+from harness.translate.smt import model
+from harness.translate.smt.decide import Decision, Holds
+from harness.translate.smt.points import all_points
+from harness.translate.smt.question import ask, encoded
 
 
-def run(statement: Statement, limit: int) -> Decision | None:
+def run(statement: Statement, limit: int, holds: Holds | None) -> Decision | None:
     assumed = goal_of(statement, open_conclusion=False)
     goal = goal_of(statement)
     if assumed is None or goal is None:
@@ -29,9 +25,11 @@ def run(statement: Statement, limit: int) -> Decision | None:
     parts = conjuncts(goal.conclusion)
     for part in parts:
         answer = _refute(statement, goal, part, limit)
-        if answer is None or answer.kind == "model":
-            return answer
-    if _check(statement, assumed, (), limit)[0] == z3.unsat:
+        if answer is None:
+            return None if holds is None else _by_points(statement, assumed, limit, holds)
+        if answer.kind == "model":
+            return answer if holds is None else _by_points(statement, assumed, limit, holds) or answer
+    if ask(encoded(statement, assumed, ()), limit)[0] == z3.unsat:
         return Decision("vacuous", "smt", None, "z3: the hypotheses are unsatisfiable")
     what = f"{len(goal.facts)} facts" + (f", {len(parts)} conclusions" if len(parts) > 1 else "")
     return Decision(
@@ -42,56 +40,30 @@ def run(statement: Statement, limit: int) -> Decision | None:
 def _refute(statement: Statement, goal: Goal, part: Term, limit: int) -> Decision | None:
     if part == TRUE:
         return Decision("valid", "smt", None, "")
-    answer, encoder, found = _check(statement, goal, (goal.normaliser.normal(negation(part)),), limit)
+    question = encoded(statement, goal, (goal.normaliser.normal(negation(part)),))
+    answer, found = ask(question, limit)
     if answer == z3.unsat:
         return Decision("valid", "smt", None, "")
-    if answer != z3.sat or found is None:
+    if question is None or found is None:
         return None
-    point = model.point(goal, encoder, found)
+    point = model.point(goal, question[0], found)
     return None if point is None else Decision("model", "smt", point, "z3 gives a model of the negation")
 
 
-def _check(
-    statement: Statement, goal: Goal, negated: tuple[Term, ...], limit: int
-) -> tuple[z3.CheckSatResult, Encoder, z3.ModelRef | None]:
-    """z3's answer about the facts and these propositions together; `unknown` if one of the latter is untranslatable."""
-    ctx = z3.Context()
-    encoder = Encoder(ctx, statement.datatypes)
-    conditions = list(_translated(encoder, goal.facts))
-    try:
-        conditions += [encoder.proposition(p) for p in negated]
-    except Untranslatable:
-        return z3.unknown, encoder, None
-    asserted = [*encoder.side, *conditions, *transcendental.instances(encoder), *encoder.congruence()]
-    answer = z3.unknown
-    for solver in _solvers(ctx, asserted, limit):
-        solver.add(*asserted)
-        answer = solver.check()
-        if answer == z3.unsat:
-            return answer, encoder, None
-        if answer == z3.sat:
-            return answer, encoder, solver.model()
-    return answer, encoder, None
-
-
-def _translated(encoder: Encoder, facts: Iterable[Term]) -> Iterable[Z3]:
-    for fact in facts:
-        try:
-            yield encoder.proposition(fact)
-        except Untranslatable:
-            encoder.abstracted = True  # less is assumed than the statement grants
-
-
-def _solvers(ctx: z3.Context, asserted: list[Z3], limit: int) -> Iterable[z3.Solver]:
-    probe = z3.Goal(ctx=ctx)
-    probe.add(*asserted)
-    if z3.Probe("is-qfnra", ctx)(probe) > 0 and asserted:
-        yield _limited(z3.Tactic("qfnra-nlsat", ctx).solver(), limit)
-    yield _limited(z3.Solver(ctx=ctx), limit)
-
-
-def _limited(solver: z3.Solver, limit: int) -> z3.Solver:
-    solver.set("rlimit", limit)
-    solver.set("timeout", _TIMEOUT_MS)
-    solver.set("max_memory", _MEMORY_MB)
-    return solver
+def _by_points(statement: Statement, goal: Goal, limit: int, holds: Holds) -> Decision | None:
+    """All points that satisfy what z3 is told of the hypotheses, if these are few, each decided by itself."""
+    question = encoded(statement, goal, ())
+    if question is None:
+        return None
+    found = all_points(goal, *question, limit)
+    if found is None:
+        return None
+    if not found:
+        return Decision("vacuous", "smt", None, "z3: the hypotheses are unsatisfiable")
+    for point in found:
+        answer = holds(point)
+        if answer is not Truth.TRUE:
+            return Decision("model", "smt", point, "one of the points that z3 finds for the hypotheses")
+    return Decision(
+        "valid", "smt", None, f"z3: {len(found)} points satisfy the hypotheses, and it is true at each"
+    )

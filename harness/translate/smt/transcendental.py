@@ -6,18 +6,18 @@ them is 0, and 0 then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import z3
 
-from harness.logic.terms import Op, Term, type_of
+from harness.logic.terms import Op, Term, type_of, walk
 from harness.logic.types import REAL
 from harness.numbers import ball, primes, reals
 from harness.numbers.limits import TooLarge, Undecided
-from harness.translate.rewrite.build import op, value_of
+from harness.translate.rewrite.build import conjuncts, op, value_of
 from harness.translate.smt.values import Z3, Untranslatable
 
 if TYPE_CHECKING:
@@ -192,6 +192,30 @@ _RULES: Mapping[str, Callable[..., Z3]] = {
     "Real.cos": _cos,
     "Real.tan": _tan,
 }
+
+
+def compare(encoder: Encoder, facts: Iterable[Term]) -> None:
+    """Where logarithms occur: those of the two sides of a real equation or inequality are ordered as the sides are."""
+    if not any(a.symbol == "Real.log" for a in encoder.applications.values()):
+        return
+    for fact in (part for whole in facts for part in conjuncts(whole)):
+        match fact:
+            case Op("eq" | "ne" | "lt" | "le", (a, b)) | Op("not", (Op("lt" | "le", (a, b)),)):
+                if type_of(a) == REAL and not any(_is_logarithm(node) for node in (*walk(a), *walk(b))):
+                    _compare(encoder, a, b)
+
+
+def _is_logarithm(term: Term) -> bool:
+    return isinstance(term, Op) and term.name in ("Real.log", "Real.logb")
+
+
+def _compare(encoder: Encoder, a: Term, b: Term) -> None:
+    try:
+        x, y, left, right = encoder.encode(a), encoder.encode(b), _log(encoder, a), _log(encoder, b)
+    except Untranslatable:
+        return
+    same = z3.And((x < y) == (left < right), (x == y) == (left == right))
+    encoder.require(z3.Implies(z3.And(x > 0, y > 0), same))
 
 
 def instances(encoder: Encoder) -> list[Z3]:
