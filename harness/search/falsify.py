@@ -6,6 +6,7 @@
 | finite: every point of a small domain | refuted, verified, vacuous |
 | small: the first values of each variable, in order | refuted |
 | corners: constants of the statement, equal arguments | refuted |
+| hunted: points built from the hypotheses and the negated conclusion, all of them likewise | refuted, verified |
 | solved: points built from the hypotheses; all of them where they are finitely many | refuted, verified, vacuous |
 | provers: computer algebra and solvers, as handed in | verified, vacuous, refuted at a model |
 | proposed: points that solve the equality hypotheses, as handed in | refuted |
@@ -29,7 +30,7 @@ from harness.logic.types import SortType
 from harness.logic.values import Point
 from harness.numbers.limits import TooLarge
 from harness.search.batches import in_batches
-from harness.search.construct import Construction, construct
+from harness.search.construct import Construction, Listed, construct
 from harness.search.domains import Domains, Unsettled
 from harness.search.record import Expired, Record, Spent
 from harness.search.scopes import NotFinite, Scopes
@@ -141,14 +142,16 @@ def _closed(search: _Search) -> Outcome | None:
     return None
 
 
-def _exhaust(search: _Search, points: Iterable[Point]) -> Outcome | None:
+def _exhaust(search: _Search, points: Iterable[Listed]) -> Outcome | None:
     """All of these points: together they are all that matter."""
     undecided = satisfied = False
-    for point in points:
+    for listed in points:
+        point = listed.point
         verdict = search.record.examine(point)
         if verdict.holds is Truth.FALSE and search.record.certified(point):
             return search.refuted(point)
         undecided |= verdict.holds is not Truth.TRUE
+        undecided |= not listed.sure and all_(verdict.hypotheses) is not Truth.TRUE
         satisfied |= all_(verdict.hypotheses) is not Truth.FALSE
     if undecided:
         return None
@@ -162,8 +165,7 @@ def _finite(search: _Search) -> Outcome | None:
     if not variables or any(isinstance(v.type, SortType) for v in variables):
         return None
     limit = min(search.budget.exhaust, search.budget.evaluations)
-    points = list(search.scopes.points(limit))
-    return _exhaust(search, points)
+    return _exhaust(search, [Listed(point, True) for point in search.scopes.points(limit)])
 
 
 def _small(search: _Search) -> Outcome | None:
@@ -181,7 +183,23 @@ def _solved(search: _Search) -> Outcome | None:
         outcome = _exhaust(search, complete)
         if outcome is not None:
             return outcome
-    return search.try_points(search.construction.points(search.rng("solved")), 0.35)
+    return search.try_points(
+        search.construction.points(search.rng("solved"), search.budget.evaluations), 0.35
+    )
+
+
+def _hunted(search: _Search) -> Outcome | None:
+    complete = search.construction.counterexamples(search.budget.exhaust)
+    if complete is not None:
+        outcome = _exhaust(search, complete)
+        if outcome is not None:
+            return (
+                Outcome("verified", outcome.coverage, method="exhaustion")
+                if outcome.kind == "vacuous"
+                else outcome
+            )
+    points = search.construction.hunted(search.rng("hunted"), search.budget.evaluations // 4)
+    return search.try_points(points, 0.15, enough=False)
 
 
 def _provers(search: _Search) -> Outcome | None:
@@ -239,6 +257,7 @@ PHASES: tuple[Phase, ...] = (
     _finite,
     _small,
     _corners,
+    _hunted,
     _solved,
     _provers,
     _proposed,

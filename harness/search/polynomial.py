@@ -48,6 +48,11 @@ def add(p: Poly, q: Poly, factor: Fraction | int = 1) -> Poly:
     return result
 
 
+def scale(p: Poly, factor: Fraction) -> Poly:
+    """factor · p, for a factor that is not 0."""
+    return {m: c * factor for m, c in p.items()}
+
+
 def multiply(p: Poly, q: Poly) -> Poly:
     """p · q. Raises `NotPolynomial` where the result would be too long."""
     if len(p) * len(q) > _MAX_TERMS * 4:
@@ -273,7 +278,14 @@ def difference(left: Term, right: Term, symbols: Symbols, loose: bool = False) -
 
 
 def to_term(p: Poly, symbols: Symbols, type_: TypeApp) -> Term:
-    """The polynomial as a term of a number type, its indeterminates cast where they are of another."""
+    """The polynomial as a term of a number type, its indeterminates cast where they are of another.
+
+    Raises `NotPolynomial` where a coefficient is no number of the type.
+    """
+    if type_ in (NAT, INT) and any(c.denominator != 1 for c in p.values()):
+        raise NotPolynomial
+    if type_ in (NAT, NNREAL) and any(c < 0 for c in p.values()):
+        raise NotPolynomial
     total: Term | None = None
     for monomial, coefficient in sorted(p.items()):
         product: Term | None = None
