@@ -1,0 +1,224 @@
+"""A repository and the library as one body of constants, and the statements of it elaborated.
+
+Two readings: *as written*, with Mathlib only where the file's imports bring it; *as intended*, with Mathlib in scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from harness.inventory.model import Declaration, Inventory
+from harness.inventory.names import plain
+from harness.inventory.resolve import visible_modules
+from harness.inventory.scope import Environment, placed
+from harness.lean.imports import ImportGraph
+from harness.lean.syntax import DeclarationCommand, NotationCommand
+from harness.lean.vocabulary import NameView, vocabulary
+from harness.translate.elaborate.declarations import Declarations, Elaborator, Item
+from harness.translate.elaborate.classes import class_table
+from harness.translate.elaborate.environment import Constants, ConstInfo, ConstKind
+from harness.translate.elaborate.errors import AutoBound, ElabError, Postpone, Why
+from harness.translate.elaborate.expr import TYPE, Expr, Kind, Pi, fresh, pis
+from harness.translate.elaborate.instances import Setting
+from harness.translate.elaborate.library import Library, library, part_names
+from harness.translate.elaborate.names import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Elaborated:
+    """A statement in full: a closed proposition, and the names that bound themselves in it."""
+
+    proposition: Expr
+    auto_bound: tuple[str, ...]
+
+
+class Theory:
+    """The constants of one repository in one reading."""
+
+    def __init__(self, inventory: Inventory, intended: bool) -> None:
+        self._inventory = inventory
+        self._intended = intended
+        self._visible = visible_modules(_imports(inventory.graph))
+        self._by_name: dict[str, list[Declaration]] = {}
+        self._parts: dict[str, str] = {}
+        for declaration in inventory.declarations:
+            self._by_name.setdefault(declaration.name, []).append(declaration)
+            for part in part_names(declaration.name, declaration.syntax):
+                self._parts.setdefault(part, declaration.name)
+        self._notations = _notations(inventory)
+        self._mathlib = {m.name: self._has_mathlib(m.name) for m in inventory.modules}
+        self._views: dict[str, NameView] = {}
+        self.constants = Constants(self._find)
+        self.declarations = Declarations(self.constants, self._setting, self._is_lean)
+        self._stack: list[Item] = []
+        self._register_instances()
+
+    # --- what a file sees ------------------------------------------------------------------------------
+
+    def _has_mathlib(self, module: str) -> bool:
+        seen = {module, *self._visible.get(module, ())}
+        imports = {i for m in self._inventory.modules if m.name in seen for i in m.imports}
+        return any(i == "Mathlib" or i.startswith("Mathlib.") for i in imports)
+
+    def mathlib(self, module: str) -> bool:
+        """Is Mathlib in scope in this module, in this reading?"""
+        return self._intended or self._mathlib.get(module, False)
+
+    def _library(self, module: str) -> Library:
+        return library(self.mathlib(module))
+
+    def _is_lean(self, name: str) -> bool:
+        return name in vocabulary().visible(("Init",))
+
+    def _visible_from(self, declaration: Declaration, other: Declaration) -> bool:
+        if other.module == declaration.module:
+            if other.index <= declaration.index:
+                return True
+            return self._intended or self._same_mutual(declaration, other)
+        return other.module in self._visible.get(declaration.module, ()) or self._intended
+
+    def _same_mutual(self, one: Declaration, other: Declaration) -> bool:
+        module = self._inventory.module(one.file)
+        starts = {
+            p.command.span.start: p.mutual for p in placed(module.commands, Environment()) if p.mutual is not None
+        }
+        a, b = starts.get(one.syntax.span.start), starts.get(other.syntax.span.start)
+        return a is not None and a == b
+
+    def _declared(self, name: str, seen_from: Declaration) -> Declaration | None:
+        """The declaration of the repository that this full name means there."""
+        owner = self._parts.get(name, name) if name not in self._by_name else name
+        every = [d for d in self._by_name.get(owner, ()) if self._visible_from(seen_from, d)]
+        own = [d for d in every if d.module == seen_from.module]
+        chosen = own or every
+        return chosen[-1] if chosen else None
+
+    def place(self, declaration: Declaration) -> Place:
+        lib = self._library(declaration.module)
+
+        def exists(name: str) -> bool:
+            return self._declared(name, declaration) is not None or lib.exists(name)
+
+        def protected(name: str) -> bool:
+            own = self._declared(name, declaration)
+            if own is not None and own.name == name:
+                return "protected" in own.modifiers
+            return name in lib.protected
+
+        namespace = declaration.name.rpartition(".")[0]
+        if declaration.kind == "instance":
+            namespace = declaration.environment.namespace
+        return Place(
+            namespace,
+            declaration.environment.opened,
+            exists,
+            protected,
+            self.mathlib(declaration.module),
+            lambda name: self._declared(name, declaration) is not None,
+        )
+
+    def item(self, declaration: Declaration) -> Item:
+        return Item(
+            declaration.name,
+            declaration.syntax,
+            declaration.environment,
+            self.place(declaration),
+            declaration.variables,
+            self._notations.get(declaration.module, {}),
+        )
+
+    def _setting(self, item: Item) -> Setting:
+        if item.library:
+            return Setting(mathlib=True, auto_implicit=False, classical=True)
+        environment = item.environment
+        options = dict(self._inventory.project.lean_options)
+        auto = environment.option("autoImplicit") or options.get("autoImplicit", "true")
+        relaxed = environment.option("relaxedAutoImplicit") or options.get("relaxedAutoImplicit", "true")
+        classical = any(d.namespace == "Classical" for d in environment.opened) or environment.noncomputable
+        return Setting(item.place.mathlib, auto == "true", relaxed == "true", classical)
+
+    # --- constants on demand ---------------------------------------------------------------------------
+
+    def _find(self, name: str) -> bool:
+        """Elaborate the declaration that brings `name`."""
+        owner = self._parts.get(name, name) if name not in self._by_name else name
+        found = self._by_name.get(owner)
+        if found:
+            if len({d.fingerprint for d in found}) > 1 and len({d.module for d in found}) > 1:
+                raise ElabError(Why.UNSUPPORTED, f"`{owner}` is declared more than once")
+            self._declare(self.item(found[-1]))
+            return True
+        for lib in (library(False), library(True)):
+            if name in lib.items or name in lib.parts:
+                self._declare(lib.items[lib.owner(name)])
+                return True
+        return self._find_class(name)
+
+    def _find_class(self, name: str) -> bool:
+        """A class that only the table knows: it has arguments, and no fields that anybody could look at."""
+        table = class_table(mathlib=True)
+        if name not in table.implied:
+            return False
+        type_: Expr = TYPE
+        for _ in range(table.arity.get(name, 1)):
+            type_ = Pi(fresh("α"), Kind.EXPLICIT, TYPE, type_)
+        self.constants.add(ConstInfo(name, type_, ConstKind.PRIMITIVE, library=True))
+        return True
+
+    def _declare(self, item: Item) -> None:
+        if item.name in self.constants.infos:
+            return
+        try:
+            self.declarations.declare(item)
+        except (AutoBound, Postpone) as error:
+            raise ElabError(Why.UNSUPPORTED, f"`{item.name}` could not be elaborated: {error}") from error
+
+    def _register_instances(self) -> None:
+        """Instances are looked for by class, so those of the file are declared before any statement."""
+        for declaration in self._inventory.declarations:
+            if declaration.kind == "instance":
+                try:
+                    self._declare(self.item(declaration))
+                except ElabError:
+                    continue
+
+    # --- statements --------------------------------------------------------------------------------------
+
+    def elaborator(self, declaration: Declaration) -> Elaborator:
+        item = self.item(declaration)
+        return Elaborator(self.constants, self._setting(item), item, self._is_lean)
+
+    def statement(self, declaration: Declaration) -> Elaborated:
+        """The proposition that a theorem or axiom states. Raises ElabError."""
+        tree = declaration.syntax
+        if tree.type is None:
+            raise ElabError(Why.UNSUPPORTED, "a declaration without a type", tree.span)
+        type_syntax = tree.type
+        elaborator = self.elaborator(declaration)
+        try:
+            opened, result = elaborator.header(lambda: elaborator.elab_type(type_syntax), tree.binders)
+        except Postpone:
+            raise ElabError(Why.STUCK, "too little is known to read this statement", tree.span) from None
+        except RecursionError:
+            raise ElabError(Why.TOO_LARGE, "the statement is nested too deeply", tree.span) from None
+        return Elaborated(pis(opened, result), elaborator.auto_bound_names)
+
+
+def _imports(graph: ImportGraph) -> Mapping[str, tuple[str, ...]]:
+    return graph.imports
+
+
+def _notations(inventory: Inventory) -> dict[str, dict[str, NotationCommand]]:
+    """The notations that each module declares; scopes and imports are not told apart."""
+    found: dict[str, dict[str, NotationCommand]] = {}
+    for module in inventory.modules:
+        own: dict[str, NotationCommand] = {}
+        for one in placed(module.commands, Environment()):
+            if isinstance(one.command, NotationCommand) and one.command.rule:
+                own[one.command.rule] = one.command
+        found[module.name] = own
+    return found
+
+
+__all__ = ["DeclarationCommand", "Elaborated", "Theory", "plain"]
