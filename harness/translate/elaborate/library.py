@@ -16,7 +16,7 @@ from harness.translate.elaborate.declarations import Item
 from harness.translate.elaborate.names import Place
 
 CORE = ("operations.lean", "core.lean")
-MATHLIB = ("mathlib.lean",)
+MATHLIB = ("types.lean", "mathlib.lean")
 
 
 @dataclass(frozen=True, slots=True)
