@@ -206,9 +206,11 @@ class _Work:
             self.answers.hypotheses[place, rows] = test.data
         excluded = _spread(truths.and_(truths.not_(together), truths.not_(Column(together.doubt))), count)
         meeting = np.flatnonzero(~excluded)
-        self.answers.doubtful[rows] = _spread(Column(together.doubt), count)
+        doubtful = _spread(Column(together.doubt), count)
         if not len(meeting):
+            self.answers.doubtful[rows] = doubtful
             return
+        everyone = rows
         if len(meeting) * _SPARSE < count:
             rows = rows[meeting]
             count = len(rows)
@@ -219,13 +221,14 @@ class _Work:
         if excluded.any() and count == len(excluded):
             self.answers.conclusion[rows[excluded]] = True
             doubt &= ~excluded
+        self.answers.doubtful[everyone] = doubtful
         self.answers.doubtful[rows] |= doubt
 
 
 def _answer(node: Node, frame: Frame) -> Column:
     try:
         return as_column(value(node, frame))
-    except Exhausted:
+    except (Exhausted, RecursionError):
         return Column(True, True)
 
 

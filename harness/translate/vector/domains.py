@@ -60,7 +60,8 @@ def domain(compiler: Compiler, type_: Type, env: Env, level: int) -> Node:
     kind = compiler.kind(type_)
     if kind is Kind.RESIDUE:
         size = size_of(compiler, type_, env, level)
-        return compiler.strict("residues", (size,), _residues)
+        listing = _residues if resolved.head == "ZMod" else _below
+        return compiler.strict(("residues", resolved.head == "ZMod"), (size,), listing)
     fixed = _fixed(kind)
     if fixed is not None:
         return compiler.strict(("domain", kind), (), lambda: fixed)
@@ -91,9 +92,13 @@ def _fixed(kind: Kind) -> Items | None:
             return None
 
 
+def _below(size: Column) -> Items:
+    return items.interval(Column(0), size)
+
+
 def _residues(size: Column) -> Items:
-    """All residues; for the modulus 0, which is ℤ, they are only some."""
-    found = items.interval(Column(0), size)
+    """All of `ZMod n`; for n = 0, which is ℤ, they are only some."""
+    found = _below(size)
     infinite = size.data == 0
     if isinstance(infinite, bool):
         return Items(found.items, found.present, True if infinite else found.doubt)
