@@ -73,17 +73,22 @@ def _options(atom: Term, taken: set[str]) -> list[Alternative]:
 _ORDERED = (NAT, INT, RAT, REAL, NNREAL)
 
 
-def negation(p: Term) -> Term:
-    """`¬ p` with the negation moved inside as far as it goes."""
+def negation(p: Term, touching: bool = False) -> Term:
+    """`¬ p` with the negation moved inside as far as it goes.
+
+    With `touching`, what p says to be less is equal: only the points at the edge of the negation.
+    """
     match p:
+        case Op("lt", (a, b)) if touching and type_of(a) in _ORDERED:
+            return Op("eq", (a, b), PROP)
         case Op("not", (q,)):
             return q
         case Op("and", (a, b)):
-            return Op("or", (negation(a), negation(b)), PROP)
+            return Op("or", (negation(a, touching), negation(b, touching)), PROP)
         case Op("or", (a, b)):
-            return Op("and", (negation(a), negation(b)), PROP)
+            return Op("and", (negation(a, touching), negation(b, touching)), PROP)
         case Op("implies", (a, b)):
-            return Op("and", (a, negation(b)), PROP)
+            return Op("and", (a, negation(b, touching)), PROP)
         case Op("eq", args):
             return Op("ne", args, PROP)
         case Op("ne", args):
@@ -93,9 +98,9 @@ def negation(p: Term) -> Term:
         case Op("lt", (a, b)) if type_of(a) in _ORDERED:
             return Op("le", (b, a), PROP)
         case Quant("forall", var, body):
-            return Quant("exists", var, negation(body))
+            return Quant("exists", var, negation(body, touching))
         case Quant("exists", var, body):
-            return Quant("forall", var, negation(body))
+            return Quant("forall", var, negation(body, touching))
         case _:
             return Op("not", (p,), PROP)
 

@@ -62,6 +62,7 @@ class Construction:
     plans: tuple[_Plan, ...]
     loose: tuple[_Plan, ...]
     hunts: tuple[_Plan, ...]
+    edges: tuple[_Plan, ...]
 
     def every(self, limit: int) -> list[Listed] | None:
         """All points that can satisfy the hypotheses, if they can be listed; others do not matter.
@@ -90,22 +91,30 @@ class Construction:
         plans = (*self.plans, *self.loose)
         if not plans or not self.statement.hypotheses:
             return
-        for i in range(tries):
-            point = _Walk(self, plans[i % len(plans)], rng, i).sample({})
+        yield from self._attempts(plans, rng, tries)
+
+    def _attempts(self, plans: Sequence[_Plan], rng: Random, tries: int) -> Iterator[Point]:
+        """Samples of these plans in turn, given up where almost none succeeds."""
+        missed = 0
+        allowed = min(40 * len(plans), 160)
+        for i in range(tries if plans else 0):
+            point = _Walk(self, plans[i % len(plans)], rng, i // len(plans)).sample({})
             if point is not None:
+                allowed += 30
                 yield point
+            else:
+                missed += 1
+                if missed > allowed:
+                    return
 
     def hunted(self, rng: Random, tries: int) -> Iterator[Point]:
         """Random points that should satisfy the hypotheses and the negation of the conclusion."""
-        for i in range(tries if self.hunts else 0):
-            point = _Walk(self, self.hunts[i % len(self.hunts)], rng, i).sample({})
-            if point is not None:
-                yield point
+        yield from self._attempts((*self.hunts, *self.edges), rng, tries)
 
     def refill(self, prefix: Point) -> Iterator[Point]:
         """A few points that extend a partial one; always the same ones."""
         rng = Random(0)
-        for i, plan in itertools.product(range(6), (*self.hunts, *self.plans)):
+        for i, plan in itertools.product(range(6), (*self.hunts, *self.edges, *self.plans)):
             point = _Walk(self, plan, rng, i).sample(prefix)
             if point is not None:
                 yield point
@@ -114,12 +123,16 @@ class Construction:
 def construct(statement: Statement, domains: Domains) -> Construction:
     """Take the hypotheses apart, once."""
     found = problems(statement, ())
-    against = problems(statement, (negation(unfold(statement.conclusion, statement)),))
+    conclusion = unfold(statement.conclusion, statement)
+    against = problems(statement, (negation(conclusion),))
+    touching = negation(conclusion, touching=True)
+    edge = problems(statement, (touching,)) if touching != negation(conclusion) else ()
     plans = tuple(_plan(p, domains, loose=False) for p in found)
     loose = tuple(_plan(p, domains, loose=True) for p in found)
     differing = tuple(b for a, b in zip(plans, loose, strict=True) if b.start.equations != a.start.equations)
     hunts = tuple(_plan(p, domains, loose=False) for p in against)
-    return Construction(statement, domains, plans, differing, hunts)
+    edges = tuple(_plan(p, domains, loose=False) for p in edge)
+    return Construction(statement, domains, plans, differing, hunts, edges)
 
 
 def _plan(problem: Problem, domains: Domains, loose: bool) -> _Plan:

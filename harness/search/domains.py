@@ -14,7 +14,7 @@ from random import Random
 
 from harness.logic.statement import ConstructorShape, DataType
 from harness.logic.terms import Lit, Term, Var
-from harness.logic.types import Arrow, SortType, Subtype, Type, TypeApp, TypeVar
+from harness.logic.types import INT, NAT, Arrow, SortType, Subtype, Type, TypeApp, TypeVar
 from harness.logic.values import Datum, Point, Table, Value
 from harness.numbers.limits import Undecided
 from harness.search import functions
@@ -52,7 +52,8 @@ class Domains:
         type_ = instantiate(type_, types)  # type: ignore[arg-type] # only types are kept
         match type_:
             case TypeApp(head, args) if args:
-                return TypeApp(head, tuple(self._argument(a, point) for a in args))
+                settled = TypeApp(head, tuple(self._argument(a, point) for a in args))
+                return INT if settled == TypeApp("ZMod", (Lit(0, NAT),)) else settled
             case Arrow(domain, codomain, None):
                 return Arrow(self.resolve(domain, point), self.resolve(codomain, point))
             case Arrow(domain, codomain, var):
@@ -65,12 +66,12 @@ class Domains:
     def _argument(self, arg: Type | Term, point: Point) -> Type | Term:
         if is_type(arg):
             return self.resolve(arg, point)  # type: ignore[arg-type] # just checked
-        if isinstance(arg, Lit):
-            return arg
+        if isinstance(arg, Lit) and isinstance(arg.value, int):
+            return Lit(arg.value, NAT)
         value = self.value(arg, point)  # type: ignore[arg-type] # what is no type is a term
         if isinstance(value, bool) or not isinstance(value, int):
             raise Unsettled(f"the size in a type could not be computed: {arg!r}")
-        return Lit(value, TypeApp("Nat"))
+        return Lit(value, NAT)
 
     def finite(self, type_: Type, point: Point, limit: int) -> tuple[Value, ...] | None:
         """All values of a resolved type, simplest first, if there are at most `limit`."""
@@ -104,6 +105,8 @@ class Domains:
         match type_, value:
             case SortType(), _:
                 return is_type(value)
+            case TypeApp("Empty" | "PEmpty"), _:
+                return False
             case TypeApp("Bool" | "Prop"), _:
                 return isinstance(value, bool)
             case TypeApp("Unit" | "PUnit"), _:

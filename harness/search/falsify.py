@@ -9,6 +9,7 @@
 | hunted: points built from the hypotheses and the negated conclusion, all of them likewise | refuted, verified |
 | solved: points built from the hypotheses; all of them where they are finitely many | refuted, verified, vacuous |
 | provers: computer algebra and solvers, as handed in | verified, vacuous, refuted at a model |
+| directed: downhill on the margin of the conclusion | refuted |
 | proposed: points that solve the equality hypotheses, as handed in | refuted |
 | many: random points at several scales, many at once where that is possible | refuted |
 | sampled: random points, one by one | refuted |
@@ -31,6 +32,7 @@ from harness.logic.values import Point
 from harness.numbers.limits import TooLarge
 from harness.search.batches import in_batches
 from harness.search.construct import Construction, Listed, construct
+from harness.search.descend import descend
 from harness.search.domains import Domains, Unsettled
 from harness.search.record import Expired, Record, Spent
 from harness.search.scopes import NotFinite, Scopes
@@ -240,6 +242,10 @@ def _many(search: _Search) -> Outcome | None:
     return search.try_points(found, 0.3, enough=False)
 
 
+def _directed(search: _Search) -> Outcome | None:
+    return search.try_points(descend(search.scopes, search.rng("directed")), 0.1, enough=False)
+
+
 def _sampled(search: _Search) -> Outcome | None:
     rng = search.rng("sampled")
 
@@ -260,6 +266,7 @@ PHASES: tuple[Phase, ...] = (
     _hunted,
     _solved,
     _provers,
+    _directed,
     _proposed,
     _many,
     _sampled,

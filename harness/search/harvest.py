@@ -70,6 +70,31 @@ def corner_values(type_: Type, numbers: tuple[Fraction, ...]) -> list[Value]:
             return []
 
 
+_ANGLES = frozenset({"Real.sin", "Real.cos", "Real.tan", "Real.cot", "Real.pi", "Real.arcsin", "Real.arccos"})
+_POWERS = frozenset({"Real.exp", "Real.log", "Real.logb"})
+_ROOTS = frozenset({"Real.sqrt", "Irrational"})
+
+
+def special_reals(statement: Statement) -> tuple[Value, ...]:
+    """Real numbers that are no rationals and matter where certain functions occur: multiples of π, e, √2."""
+    names = {node.name for term in terms(statement) for node in walk(term) if isinstance(node, Op)}
+    found: list[Value] = []
+    if names & _ANGLES:
+        pi = Op("Real.pi", (), REAL)
+        found += [pi, *(Op("mul", (Lit(q, REAL), pi), REAL) for q in _MULTIPLES)]
+    if names & _POWERS:
+        found += [
+            Op("Real.exp", (Lit(Fraction(1), REAL),), REAL),
+            Op("Real.log", (Lit(Fraction(2), REAL),), REAL),
+        ]
+    if names & _ROOTS:
+        found += [Op("Real.sqrt", (Lit(Fraction(n), REAL),), REAL) for n in (2, 3, 5)]
+    return tuple(found)
+
+
+_MULTIPLES = tuple(Fraction(m) for m in "1/2 2 -1 -1/2 3/2 1/3 2/3 1/4 3/4 1/6 5/6".split())
+
+
 def _unique(values: Iterable[Value]) -> list[Value]:
     found = {key(v): v for v in values}
     return [value for _, value in sorted(found.items())]

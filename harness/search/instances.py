@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from harness.logic.statement import ClassAssumption
 from harness.logic.terms import Lit
-from harness.logic.types import BOOL, INT, NAT, RAT, REAL, UNIT, Type, TypeApp, TypeVar
+from harness.logic.types import BOOL, EMPTY, INT, NAT, RAT, REAL, UNIT, Type, TypeApp, TypeVar
 
 
 def _fin(n: int) -> Type:
@@ -18,28 +18,26 @@ def _zmod(n: int) -> Type:
 
 
 CANDIDATES: Mapping[str, Type] = {
-    "fin1": _fin(1),
+    "empty": EMPTY,
+    "unit": UNIT,
     "bool": BOOL,
-    "fin2": _fin(2),
     "fin3": _fin(3),
-    "nat": NAT,
-    "int": INT,
-    "rat": RAT,
-    "real": REAL,
     "zmod2": _zmod(2),
     "zmod3": _zmod(3),
     "zmod4": _zmod(4),
     "zmod6": _zmod(6),
-    "unit": UNIT,
-    "fin0": _fin(0),
+    "nat": NAT,
+    "int": INT,
+    "rat": RAT,
+    "real": REAL,
 }
-"""In the order in which they are tried."""
+"""In the order in which they are tried, which is that of `order`."""
 
-_FINITE = "fin1 bool fin2 fin3 zmod2 zmod3 zmod4 zmod6 unit fin0"
-_INHABITED = "fin1 bool fin2 fin3 nat int rat real zmod2 zmod3 zmod4 zmod6 unit"
-_EVERY = _INHABITED + " fin0"
-_NONTRIVIAL = "bool fin2 fin3 nat int rat real zmod2 zmod3 zmod4 zmod6"
-_LINEAR = "fin1 bool fin2 fin3 nat int rat real fin0"
+_NONTRIVIAL = "bool fin3 nat int rat real zmod2 zmod3 zmod4 zmod6"
+_INHABITED = "unit " + _NONTRIVIAL
+_EVERY = "empty " + _INHABITED
+_FINITE = "empty unit bool fin3 zmod2 zmod3 zmod4 zmod6"
+_LINEAR = "empty unit bool fin3 nat int rat real"
 _RINGS = "int rat real zmod2 zmod3 zmod4 zmod6"
 _FIELDS = "rat real zmod2 zmod3"
 _ORDERED_RINGS = "int rat real"
@@ -50,17 +48,17 @@ _TABLE = {
     "BEq": _EVERY,
     "LawfulBEq": _EVERY,
     "Repr": _EVERY,
-    "Hashable": "bool nat int fin1 fin2 fin3 unit",
+    "Hashable": "bool nat int fin3 unit",
     "Fintype": _FINITE,
     "Finite": _FINITE,
     "Infinite": "nat int rat real",
-    "Countable": "fin1 bool fin2 fin3 nat int rat zmod2 zmod3 zmod4 zmod6 unit fin0",
+    "Countable": _FINITE + " nat int rat",
     "Inhabited": _INHABITED,
     "Nonempty": _INHABITED,
     "Nontrivial": _NONTRIVIAL,
-    "Subsingleton": "fin1 unit fin0",
-    "Unique": "fin1 unit",
-    "IsEmpty": "fin0",
+    "Subsingleton": "empty unit",
+    "Unique": "unit",
+    "IsEmpty": "empty",
     "LE": _LINEAR,
     "LT": _LINEAR,
     "Preorder": _LINEAR,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,6 +31,34 @@ def _real(value: int | Fraction) -> Term:
 
 
 _PI = Op("Real.pi", (), REAL)
+_HALF = Fraction(1, 2)
+_ARCSIN = {
+    Fraction(0): Fraction(0),
+    _HALF: Fraction(1, 6),
+    -_HALF: Fraction(-1, 6),
+    Fraction(1): _HALF,
+    Fraction(-1): -_HALF,
+}
+"""Angles as multiples of π."""
+_ARCCOS = {sine: _HALF - angle for sine, angle in _ARCSIN.items()}
+_ARCTAN = {Fraction(0): Fraction(0), Fraction(1): Fraction(1, 4), Fraction(-1): Fraction(-1, 4)}
+
+
+def _angle(table: Mapping[Fraction, Fraction], known: Fraction | None, name: str, value: Term) -> Term:
+    """The inverse function of a value, as a multiple of π where that is known."""
+    return _op(name, value) if known is None or known not in table else _turns(table[known])
+
+
+def _beyond(known: Fraction | None, angle: Term) -> Term:
+    """π - angle, the other solution of an equation for a sine."""
+    return _op("sub", _PI, angle) if known is None or known not in _ARCSIN else _turns(1 - _ARCSIN[known])
+
+
+def _turns(multiple: Fraction) -> Term:
+    """A multiple of π."""
+    if multiple == 0:
+        return _real(0)
+    return _PI if multiple == 1 else _op("mul", _real(multiple), _PI)
 
 
 def turn(term: Term, value: Term) -> Turned | None:
@@ -62,13 +91,13 @@ def turn(term: Term, value: Term) -> Turned | None:
         case Op("rpow", (Lit(Fraction() as b) as base, t)) if b > 0 and b != 1:
             return Turned(((t, _logarithm(base, b, value, known)),), complete=True)
         case Op("Real.sin", (t,)):
-            angle = _op("Real.arcsin", value)
-            return Turned(((t, angle), (t, _op("sub", _PI, angle))), complete=False)
+            angle = _angle(_ARCSIN, known, "Real.arcsin", value)
+            return Turned(((t, angle), (t, _beyond(known, angle))), complete=False)
         case Op("Real.cos", (t,)):
-            angle = _op("Real.arccos", value)
+            angle = _angle(_ARCCOS, known, "Real.arccos", value)
             return Turned(((t, angle), (t, _neg(angle))), complete=False)
         case Op("Real.tan", (t,)):
-            return Turned(((t, _op("Real.arctan", value)),), complete=False)
+            return Turned(((t, _angle(_ARCTAN, known, "Real.arctan", value)),), complete=False)
         case Op("pow", (t, Lit(int(k)))) if term.type == REAL and k > 1:
             root = _op("rpow", value, _real(Fraction(1, k)))
             return Turned(((t, root), (t, _neg(root))) if k % 2 == 0 else ((t, root),), complete=False)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from harness.logic.statement import Bound, ClassAssumption, Statement
 from harness.logic.terms import Var
-from harness.logic.types import Type
+from harness.logic.types import REAL, Type
 from harness.logic.values import Point, Value
 from harness.search import harvest, instances
 from harness.search.domains import Domains, Unsettled, is_sort
@@ -136,6 +136,8 @@ class Scopes:
         if same and rng.random() < 0.25:
             return rng.choice(same)
         around = harvest.corner_values(type_, numbers)  # type: ignore[arg-type] # as harvested
+        if type_ == REAL:
+            around += harvest.special_reals(self.statement)
         if around and rng.random() < 0.6:
             return rng.choice(around)
         values = self.domains.simple(type_, point, 3 + i % 10)
