@@ -55,6 +55,8 @@ _WHOLE: dict[str, _Numeric] = {
     "div": lambda a, b: integers.divide(int(a), int(b)),
     "mod": lambda a, b: integers.modulo(int(a), int(b)),
     "dvd": lambda a, b: integers.divides(int(a), int(b)),
+    "Even": lambda a: a % 2 == 0,
+    "Odd": lambda a: a % 2 == 1,
 }
 _ROUNDED: dict[str, _Numeric] = {
     "Int.floor": floor,

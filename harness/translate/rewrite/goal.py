@@ -259,6 +259,12 @@ def _unify(pattern: Call, call: Call, names: list[str]) -> dict[str, Term] | Non
             case Op("add", (Var(name, type_), Lit(int(k)))), Lit(int(n)) if name in names and n >= k >= 0:
                 if values.setdefault(name, Lit(n - k, type_)) != Lit(n - k, type_):
                     return None
+            case Op("add", (Var(name, type_), Lit(int(k)))), Op("add", (rest, Lit(int(n)))) if (
+                name in names and n >= k
+            ):
+                shifted = op("add", rest, Lit(n - k, type_), type_=type_) if n > k else rest
+                if type_of(rest) != type_ or values.setdefault(name, shifted) != shifted:
+                    return None
             case _ if wanted != given:
                 return None
     return values

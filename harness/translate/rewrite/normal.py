@@ -40,6 +40,7 @@ from harness.translate.rewrite.substitute import mentioned, rebuild, substitute
 _FUEL = 4000
 _ITERATIONS = 100
 _QUANTIFIED = 64
+_STEPS = 8
 
 
 class Normaliser:
@@ -189,11 +190,13 @@ class Normaliser:
                 return Lit(p == TRUE, folded.type)
             case Op("cast", (x,)):
                 return self._cast(folded, x)
+            case Op("add", (Op("add", (x, Lit() as b)), Lit() as c)) if folded.type in NUMBERS:
+                return op("add", x, fold(op("add", b, c, type_=folded.type)), type_=folded.type)
+            case Op("pow" | "Nat.factorial" | "Finset.sum" | "Finset.prod") if folded.type in NUMBERS:
+                return self._unrolled(folded)
             case Op("mem", (x, s)):
                 found = sets.member(x, s)
                 return folded if found is None else self.normal(found)
-            case Op(("Finset.sum" | "Finset.prod") as name, (s, Lam() as f)):
-                return self._big(folded, name, s, f)
             case Op("Finset.card", (s,)):
                 found_elements = sets.elements(s, self.normal)
                 return folded if found_elements is None else number(len(found_elements), NAT)
@@ -268,15 +271,47 @@ class Normaliser:
                             return self._connective("and" if both else "or", *parts)
         return term
 
-    def _big(self, term: Op, name: str, s: Term, f: Lam) -> Term:
-        found = sets.elements(s, self.normal)
-        if found is None or term.type not in NUMBERS:
-            return term
+    def _unrolled(self, term: Op) -> Term:
+        """Sums and products over literal ranges written out; over `range (n + k)`, the last k terms; `b ^ (n + k)` and
+        `(n + k)!` likewise."""
+        match term:
+            case Op("pow", (base, Op("add", (n, Lit(int(k)))))) if 0 < k <= _STEPS:
+                rest = op("pow", base, n, type_=term.type)
+                return op(
+                    "mul", rest, self._op(op("pow", base, Lit(k, NAT), type_=term.type)), type_=term.type
+                )
+            case Op("Nat.factorial", (Op("add", (n, Lit(int(k)))),)) if 0 < k <= _STEPS:
+                rest = op("Nat.factorial", n, type_=NAT)
+                for i in range(1, k + 1):
+                    rest = op("mul", op("add", n, Lit(i, NAT), type_=NAT), rest, type_=NAT)
+                return rest
+            case Op("Finset.sum" | "Finset.prod" as name, (s, Lam() as f)):
+                found = sets.elements(s, self.normal)
+                return (
+                    self._open_ended(term, s, f)
+                    if found is None
+                    else self._written(name, found, f, term.type)
+                )
+            case _:
+                return term
+
+    def _written(self, name: str, found: tuple[Lit, ...], f: Lam, type_: Type) -> Term:
         if not found:
-            return number(0 if name == "Finset.sum" else 1, term.type)
+            return number(0 if name == "Finset.sum" else 1, type_)
         parts = [self.normal(sets.apply(f, x)) for x in found]
         operation = "add" if name == "Finset.sum" else "mul"
-        return balanced(parts, lambda a, b: fold(op(operation, a, b, type_=term.type)), parts[0])
+        return balanced(parts, lambda a, b: fold(op(operation, a, b, type_=type_)), parts[0])
+
+    def _open_ended(self, term: Op, s: Term, f: Lam) -> Term:
+        split = sets.last_elements(s, _STEPS)
+        if split is None:
+            return term
+        rest, last = split
+        result: Term = self._op(op(term.name, rest, f, type_=term.type))
+        for x in last:
+            operation = "add" if term.name == "Finset.sum" else "mul"
+            result = op(operation, result, self.normal(sets.apply(f, x)), type_=term.type)
+        return result
 
 
 def _homomorphic(source: Type) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from harness.logic.terms import FALSE, TRUE, Lam, Lit, Op, Term, type_of
-from harness.logic.types import PROP, TypeApp
+from harness.logic.types import NAT, PROP, TypeApp
 from harness.translate.rewrite.build import WHOLE, number, op, value_of
 from harness.translate.rewrite.substitute import substitute
 
@@ -68,6 +68,28 @@ def apply(f: Lam, x: Term) -> Term:
     if len(f.params) == 1:
         return substitute(f.body, {f.params[0].name: x})
     return Lam(f.params[1:], substitute(f.body, {f.params[0].name: x}))
+
+
+def last_elements(s: Term, most: int) -> tuple[Term, tuple[Term, ...]] | None:
+    """A range of naturals that ends in `n + k` as a shorter one and its last k elements, which are larger than all.
+
+    Whatever n is: so only ranges that start at 0, or at 1 where the end belongs to them.
+    """
+    match s:
+        case Op("Finset.range" | "Finset.Ico" as name, (*start, Op("add", (n, Lit(int(k)))))):
+            first = [value_of(a) for a in start]
+            if 0 < k <= most and type_of(n) == NAT and first in ([], [0]):
+                return Op(name, (*start, n), s.type), tuple(_shifted(n, i) for i in range(k))
+        case Op("Finset.Icc", (start, Op("add", (n, Lit(int(k)))))):
+            if 0 < k <= most and type_of(n) == NAT and value_of(start) in (0, 1):
+                return Op(s.name, (start, n), s.type), tuple(_shifted(n, i) for i in range(1, k + 1))
+        case _:
+            pass
+    return None
+
+
+def _shifted(n: Term, by: int) -> Term:
+    return Op("add", (n, number(by, NAT)), NAT) if by else n
 
 
 def _kept(p: Lam, base: tuple[Lit, ...] | None, normal: Normal) -> tuple[Lit, ...] | None:

@@ -55,7 +55,9 @@ def encode(encoder: Encoder, term: Op, args: tuple[Encoded, ...]) -> Encoded | N
     if bits is not None:
         rule = _BITS.get(term.name)
         return None if rule is None else rule(*args)
-    rule = _RULES.get((term.name, subject)) or (_ORDER.get(term.name) if subject in _ORDERED else None)
+    rule = _RULES.get((term.name, subject))
+    if rule is None and subject in _ORDERED:
+        rule = _ORDER.get(term.name)
     return None if rule is None else rule(encoder, *args)
 
 
@@ -188,6 +190,10 @@ _RULES: dict[tuple[str, Type], Rule] = {
     ("sub", NAT): _truncated,
     ("sub", NNREAL): _truncated,
     ("Nat.sqrt", NAT): _nat_sqrt,
+    ("Even", NAT): lambda _, a: a % 2 == 0,
+    ("Odd", NAT): lambda _, a: a % 2 == 1,
+    ("Even", INT): lambda _, a: a % 2 == 0,
+    ("Odd", INT): lambda _, a: a % 2 == 1,
     ("Nat.succ", NAT): lambda _, a: a + 1,
     ("Nat.pred", NAT): lambda e, a: _truncated(e, a, a * 0 + 1),
     ("Real.sqrt", REAL): _sqrt,
@@ -240,6 +246,8 @@ def _cast(source: Type, target: Type, a: Encoded) -> Encoded | None:
 def _power(encoder: Encoder, term: Op, subject: Type, base: Encoded) -> Encoded | None:
     """A power with a small literal exponent."""
     exponent = value_of(term.args[1])
+    if exponent is None and term.name == "pow" and subject in _ORDERED and encoder.closed:
+        return _open_power(encoder, term, subject, base)
     if exponent is None or max(abs(exponent), exponent.denominator) > MAX_EXPONENT:
         return None
     if exponent.denominator != 1:
@@ -257,6 +265,21 @@ def _power(encoder: Encoder, term: Op, subject: Type, base: Encoded) -> Encoded 
     for _ in range(abs(count)):
         result = base if result is None else multiply(result, base)
     return _one(encoder, subject) if result is None else result
+
+
+def _open_power(encoder: Encoder, term: Op, subject: Type, base: Z3) -> Z3:
+    """`base ^ n` for an unknown n, by what is true of all powers."""
+    exponent = encoder.encode(term.args[1])
+    value = encoder.apply(f"pow {subject}", (base, exponent), term.type)
+    one = _one(encoder, subject)
+    encoder.abstracted = True
+    encoder.require(z3.And(z3.Implies(exponent == 0, value == one), z3.Implies(exponent == 1, value == base)))
+    encoder.require(z3.Implies(base > 0, value > 0))
+    literal = value_of(term.args[0])
+    if literal is not None and literal >= 2:
+        count = exponent if subject in (NAT, INT) else z3.ToReal(exponent)
+        encoder.require(value >= count + 1)
+    return value
 
 
 def _one(encoder: Encoder, subject: Type) -> Encoded | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import z3
 
 from harness.logic.statement import Statement
-from harness.logic.terms import Term
+from harness.logic.terms import Quant, Term, walk
 from harness.translate.rewrite.goal import Goal
 from harness.translate.smt import transcendental
 from harness.translate.smt.encode import Encoder
@@ -19,10 +19,16 @@ _MEMORY_MB = 512
 Question = tuple[Encoder, list[Z3]]
 
 
-def encoded(statement: Statement, goal: Goal, negated: tuple[Term, ...]) -> Question | None:
-    """The facts and these propositions for z3; None if one of the latter is untranslatable."""
+def encoded(
+    statement: Statement, goal: Goal, negated: tuple[Term, ...], *, quantified: bool = False
+) -> Question | None:
+    """The facts and these propositions for z3; None if one of the latter is untranslatable.
+
+    Facts with quantifiers are left out unless asked for: their instances are there, and z3 is slow with them.
+    """
     encoder = Encoder(z3.Context(), statement.datatypes)
-    conditions = list(_translated(encoder, goal.facts))
+    conditions = list(_translated(encoder, [f for f in goal.facts if quantified or not _is_quantified(f)]))
+    encoder.abstracted |= not quantified and any(map(_is_quantified, goal.facts))
     try:
         conditions += [encoder.proposition(p) for p in negated]
     except Untranslatable:
@@ -30,6 +36,11 @@ def encoded(statement: Statement, goal: Goal, negated: tuple[Term, ...]) -> Ques
     transcendental.compare(encoder, (*goal.facts, *negated))
     laws = transcendental.instances(encoder)
     return encoder, [*encoder.side, *conditions, *laws, *encoder.congruence()]
+
+
+def has_quantifiers(goal: Goal) -> bool:
+    """Whether `encoded` would leave out facts."""
+    return any(map(_is_quantified, goal.facts))
 
 
 def ask(question: Question | None, limit: int) -> tuple[z3.CheckSatResult, z3.ModelRef | None]:
@@ -44,6 +55,10 @@ def ask(question: Question | None, limit: int) -> tuple[z3.CheckSatResult, z3.Mo
         if answer != z3.unknown:
             return answer, solver.model() if answer == z3.sat else None
     return answer, None
+
+
+def _is_quantified(fact: Term) -> bool:
+    return any(isinstance(node, Quant) for node in walk(fact))
 
 
 def _translated(encoder: Encoder, facts: Iterable[Term]) -> Iterator[Z3]:

@@ -9,13 +9,29 @@ from harness.logic.terms import FALSE, TRUE, Term
 from harness.logic.truth import Truth
 from harness.translate.rewrite.build import conjuncts, negation
 from harness.translate.rewrite.goal import Goal, goal_of
+from harness.translate.rewrite.induction import inductions
 from harness.translate.smt import model
 from harness.translate.smt.decide import Decision, Holds
 from harness.translate.smt.points import all_points
-from harness.translate.smt.question import ask, encoded
+from harness.translate.smt.question import ask, encoded, has_quantifiers
 
 
 def run(statement: Statement, limit: int, holds: Holds | None) -> Decision | None:
+    answer = _direct(statement, limit, holds)
+    if answer is not None and answer.kind != "model":
+        return answer
+    return _by_induction(statement, limit) or answer
+
+
+def _by_induction(statement: Statement, limit: int) -> Decision | None:
+    for name, cases in inductions(statement):
+        answers = [_direct(case, limit, None) for case in cases]
+        if all(answer is not None and answer.kind != "model" for answer in answers):
+            return Decision("valid", "smt", None, f"z3, by induction on {name}: the case 0 and the step")
+    return None
+
+
+def _direct(statement: Statement, limit: int, holds: Holds | None) -> Decision | None:
     assumed = goal_of(statement, open_conclusion=False)
     goal = goal_of(statement)
     if assumed is None or goal is None:
@@ -29,7 +45,9 @@ def run(statement: Statement, limit: int, holds: Holds | None) -> Decision | Non
             return None if holds is None else _by_points(statement, assumed, limit, holds)
         if answer.kind == "model":
             return answer if holds is None else _by_points(statement, assumed, limit, holds) or answer
-    if ask(encoded(statement, assumed, ()), limit)[0] == z3.unsat:
+    if ask(encoded(statement, assumed, ()), limit)[0] == z3.unsat or _with_quantifiers(
+        statement, assumed, (), limit
+    ):
         return Decision("vacuous", "smt", None, "z3: the hypotheses are unsatisfiable")
     what = f"{len(goal.facts)} facts" + (f", {len(parts)} conclusions" if len(parts) > 1 else "")
     return Decision(
@@ -40,14 +58,22 @@ def run(statement: Statement, limit: int, holds: Holds | None) -> Decision | Non
 def _refute(statement: Statement, goal: Goal, part: Term, limit: int) -> Decision | None:
     if part == TRUE:
         return Decision("valid", "smt", None, "")
-    question = encoded(statement, goal, (goal.normaliser.normal(negation(part)),))
+    negated = (goal.normaliser.normal(negation(part)),)
+    question = encoded(statement, goal, negated)
     answer, found = ask(question, limit)
-    if answer == z3.unsat:
+    if answer == z3.unsat or _with_quantifiers(statement, goal, negated, limit):
         return Decision("valid", "smt", None, "")
     if question is None or found is None:
         return None
     point = model.point(goal, question[0], found)
     return None if point is None else Decision("model", "smt", point, "z3 gives a model of the negation")
+
+
+def _with_quantifiers(statement: Statement, goal: Goal, negated: tuple[Term, ...], limit: int) -> bool:
+    """Whether the facts that z3 was not told make the difference; with less patience."""
+    if not has_quantifiers(goal):
+        return False
+    return bool(ask(encoded(statement, goal, negated, quantified=True), limit // 10)[0] == z3.unsat)
 
 
 def _by_points(statement: Statement, goal: Goal, limit: int, holds: Holds) -> Decision | None:

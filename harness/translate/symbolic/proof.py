@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from itertools import product
 
 from harness.logic.statement import Statement
-from harness.logic.terms import FALSE, TRUE, Term, Var
+from harness.logic.terms import FALSE, TRUE, Quant, Term, Var, free_vars
 from harness.logic.truth import Truth
 from harness.logic.values import Point
 from harness.numbers import ideals
 from harness.numbers.limits import TooLarge
-from harness.translate.rewrite.build import conjuncts, negation
+from harness.translate.rewrite.build import conjuncts, join, negation, op
 from harness.translate.rewrite.goal import Goal, goal_of
+from harness.translate.rewrite.induction import inductions
 from harness.translate.rewrite.points import point
+from harness.translate.symbolic import line
 from harness.translate.symbolic.facts import Conditions, branches, conditions
 from harness.translate.symbolic.polynomial import generator
+from harness.translate.symbolic.residues import by_residues
 from harness.translate.symbolic.roots import MAX_DEGREE, real_values, solutions
 
 MAX_SOLUTIONS = 64
@@ -49,9 +52,19 @@ def prove(statement: Statement, holds: Callable[[Point], Truth] | None = None) -
     equations have finitely many solutions are proved by looking at all of them.
     """
     try:
-        return _prove(statement, holds)
+        return _prove(statement, holds) or _by_induction(statement)
     except (RecursionError, TooLarge):
         return None
+
+
+def _by_induction(statement: Statement) -> Proof | None:
+    for name, cases in inductions(statement):
+        proofs = [proof for case in cases if (proof := _prove(case, None)) is not None]
+        if len(proofs) == len(cases):
+            return Proof(
+                False, (f"by induction on {name}:", *(step for proof in proofs for step in proof.steps))
+            )
+    return None
 
 
 def _prove(statement: Statement, holds: Callable[[Point], Truth] | None) -> Proof | None:
@@ -64,11 +77,16 @@ def _prove(statement: Statement, holds: Callable[[Point], Truth] | None) -> Proo
     contradiction = refute(assumed.facts)
     if contradiction is not None:
         return Proof(True, contradiction)
+    impossible = by_residues(assumed.facts, FALSE)
+    if impossible is not None:
+        return Proof(True, (f"no residue class modulo {impossible.modulus} satisfies the hypotheses",))
     steps: list[str] = []
-    for part in conjuncts(goal.conclusion):
-        if part == TRUE:
+    for part in conjuncts(goal.normaliser.normal(line.settle(goal.conclusion))):
+        if part == TRUE or _on_the_line(goal, part):
             continue
-        found = refute((*goal.facts, *conjuncts(goal.normaliser.normal(negation(part)))))
+        found = refute((*goal.facts, *conjuncts(goal.normaliser.normal(negation(part))))) or _residues(
+            goal, part
+        )
         if found is None:
             return _by_solutions(goal, holds)
         steps += found
@@ -130,6 +148,23 @@ def _without_values(known: Conditions, by: ideals.Basis) -> str | None:
             if polynomial is not None and real_values(polynomial, unknown.term.type) == ():
                 return f"{unknown.name} would be a root of a polynomial that has none of its type"
     return None
+
+
+def _on_the_line(goal: Goal, part: Term) -> bool:
+    """One real unknown: the line falls into finitely many pieces, and a sample of each decides."""
+    names = [v for v in goal.variables if v.name in free_vars(part)]
+    if len(names) != 1:
+        return False
+    facts = [f for f in goal.facts if free_vars(f) == {names[0].name} and not isinstance(f, Quant)]
+    body = op("implies", join("and", facts, TRUE), part)
+    return line.decide(Quant("forall", names[0], body)) is Truth.TRUE
+
+
+def _residues(goal: Goal, part: Term) -> tuple[str, ...] | None:
+    found = by_residues(goal.facts, part)
+    if found is None:
+        return None
+    return (f"it holds in all {found.classes} residue classes modulo {found.modulus}",)
 
 
 def _by_solutions(goal: Goal, holds: Callable[[Point], Truth] | None) -> Proof | None:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
 from harness.logic.statement import Statement
 from harness.logic.terms import Op
 from harness.logic.truth import Truth, truth
-from harness.logic.types import COMPLEX, INT, NAT, REAL, Arrow
+from harness.logic.types import COMPLEX, INT, NAT, REAL, Arrow, TypeApp
 from harness.logic.values import Point
 from harness.translate.symbolic import prove
-from tests.translate.rewrite.terms import T, cast, false, fn, forall, nat, real, sqrt, state, var, variables
+from tests.translate.rewrite.terms import (
+    T,
+    big,
+    cast,
+    exists,
+    false,
+    fn,
+    forall,
+    nat,
+    real,
+    sqrt,
+    state,
+    var,
+    variables,
+)
 
 x, y, z = variables("x y z", REAL)
 m, n = variables("m n", NAT)
@@ -20,6 +35,13 @@ a, b = variables("a b", INT)
 p, q = variables("p q", COMPLEX)
 f = var("f", Arrow(REAL, REAL))
 I = fn("Complex.I", type_=COMPLEX)  # noqa: E741 # its name
+
+
+g = var("g", Arrow(NAT, NAT))
+
+
+def upto(end: T) -> T:
+    return fn("Finset.range", end, type_=TypeApp("Finset", (NAT,)))
 
 
 def power(base: T, exponent: T) -> T:
@@ -51,6 +73,19 @@ TRUE_STATEMENTS = {
     "disjunction": state([x, y], x * y == 0, (x == 0) | (y == 0)),
     "equivalence": state([x, y], (x - y == 0) >> (x**2 == y**2)),
     "hypotheses of the conclusion contradict the statement's": state([x], x == 1, (x == 2) >> (x == 7)),
+    "a square is nonnegative": state([x], x**2 >= 0),
+    "bounds of a quadratic": state([x], x**2 - 5 * x - 4 <= 10, (x >= -2) & (x <= 7)),
+    "rational inequality": state([x], x > 0, x + 1 / x >= 2),
+    "division by zero in an inequality": state([x], 1 / x * x <= 1),
+    "no real root": state([], ~exists(x, x**2 + x + 1 == 0)),
+    "a real root": state([], exists(x, x**3 == 2)),
+    "residues of squares": state([a], ((a**2) % 3 == 0) | ((a**2) % 3 == 1)),
+    "residues of powers": state([n], power(nat(2), 3 * n) % 7 == 1),
+    "no solution modulo 4": state([a, b], a**2 + b**2 != 4 * a * b + 3),
+    "sum by induction": state([n], big("Finset.sum", upto(n + 1), m, m) * 2 == n * (n + 1)),
+    "recurrence by induction": state(
+        [g, n], g(0) == 1, forall(m, g(m + 1) == 2 * g(m)), g(n) == power(nat(2), n)
+    ),
     "order of a value": state([x], 2 * x == 7, x > 3),
 }
 
@@ -74,6 +109,19 @@ FALSE_STATEMENTS = {
     "min": state([x, y], fn("min", x, y) == x),
     "a function that is not constant": state([f, x, y], f(x) == f(y), x == y),
     "square root is not injective below 0": state([x, y], sqrt(x) == sqrt(y), x == y),
+    "a positive square": state([x], x**2 > 0),
+    "rational inequality at a pole": state([x], x * (1 / x) >= 1),
+    "bound too sharp": state([x], x**2 - 5 * x - 4 <= 10, (x >= -2) & (x <= Fraction(13, 2))),
+    "strict at one point": state([x], (x - 1) ** 2 * (x + 3) ** 2 > 0),
+    "a root there is not": state([], exists(x, x**2 == -1)),
+    "residues": state([a], (a**2) % 5 != 4),
+    "residues with truncation": state([m, n], (m - n + n) % 3 == m % 3),
+    "residues of a quotient": state([m], (m / 2 * 2) % 2 == m % 2),
+    "powers before they are periodic": state([n], (power(nat(2), n)) % 4 == 0),
+    "sum by induction": state([n], big("Finset.sum", upto(n), m, m) * 2 == n * (n + 1)),
+    "right step, wrong start": state(
+        [g, n], g(0) == 2, forall(m, g(m + 1) == 2 * g(m)), g(n) == power(nat(2), n)
+    ),
     "implication": state([x, y], (x**2 == y**2) >> (x == y)),
 }
 
