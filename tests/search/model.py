@@ -35,7 +35,7 @@ def lit(value: int | Fraction, type_: Type) -> Lit:
 
 
 def _as(value: Any, type_: Type) -> Term:
-    return lit(value, type_) if isinstance(value, int | Fraction) else value  # type: ignore[no-any-return]
+    return lit(value, type_) if isinstance(value, int | Fraction) else value
 
 
 def op(name: str, *args: Any, type_: Type | None = None) -> Op:

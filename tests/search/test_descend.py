@@ -20,10 +20,22 @@ def square(t: Term) -> Op:
 
 
 FAILING = [
-    ("one point of two variables", op("lt", 0, op("add", square(op("sub", x, Fraction(7, 3))), square(op("add", y, Fraction(5, 4))))), {"x": Fraction(7, 3), "y": Fraction(-5, 4)}),
-    ("a narrow dip", op("le", Fraction(1, 1000), op("add", square(op("sub", x, Fraction(37, 10))), square(op("sub", op("mul", x, y), 1)))), None),
+    (
+        "one point of two variables",
+        op("lt", 0, op("add", square(op("sub", x, Fraction(7, 3))), square(op("add", y, Fraction(5, 4))))),
+        {"x": Fraction(7, 3), "y": Fraction(-5, 4)},
+    ),
+    (
+        "a narrow dip",
+        op(
+            "le",
+            Fraction(1, 1000),
+            op("add", square(op("sub", x, Fraction(37, 10))), square(op("sub", op("mul", x, y), 1))),
+        ),
+        None,
+    ),
     ("far away", op("le", op("sub", x, y), 123_456), None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("conclusion", "witness"), [r[1:] for r in FAILING], ids=[r[0] for r in FAILING])

@@ -38,20 +38,39 @@ k = Var("k", fin(n))
 FALSE_STATEMENTS = [
     ("truncated subtraction", [a, b], op("eq", op("add", op("sub", a, b), b), a), {"a": 0, "b": 1}),
     ("division floors", [a], op("eq", op("mul", op("div", a, 2), 2), a), {"a": 1}),
-    ("no cancellation at zero", [a, b, c, ("h", op("eq", op("mul", a, b), op("mul", a, c)))], op("eq", b, c), {"a": 0, "b": 0, "c": 1}),
+    (
+        "no cancellation at zero",
+        [a, b, c, ("h", op("eq", op("mul", a, b), op("mul", a, c)))],
+        op("eq", b, c),
+        {"a": 0, "b": 0, "c": 1},
+    ),
     ("not every square exceeds", [x], op("le", x, op("mul", x, x)), {"x": Fraction(1, 2)}),
     ("inverse at zero", [x], op("eq", op("mul", x, op("inv", x)), 1), {"x": Fraction(0)}),
     ("integers may be negative", [i], op("le", 0, i), {"i": -1}),
     ("hypothesis with a bound", [n, ("h", op("lt", 3, n))], op("ne", op("mod", n, 5), 2), {"n": 7}),
     ("a large threshold", [n], op("lt", n, 1000), {"n": 1000}),
     ("a product", [a, b], op("ne", op("mul", a, b), 12), {"a": 1, "b": 12}),
-    ("lists do not commute", [xs, ys], op("eq", op("append", xs, ys), op("append", ys, xs)), {"xs": (0,), "ys": (1,)}),
+    (
+        "lists do not commute",
+        [xs, ys],
+        op("eq", op("append", xs, ys), op("append", ys, xs)),
+        {"xs": (0,), "ys": (1,)},
+    ),
     ("a narrow interval", [x, ("h", op("lt", 0, x))], op("le", Fraction(1, 100), x), {"x": Fraction(1, 101)}),
-    ("functions need not be injective", [f, a, b, ("h", op("eq", Call(f, (a,), NAT), Call(f, (b,), NAT)))], op("eq", a, b), {"f": Table((), 0), "a": 0, "b": 1}),
-]  # fmt: skip
+    (
+        "functions need not be injective",
+        [f, a, b, ("h", op("eq", Call(f, (a,), NAT), Call(f, (b,), NAT)))],
+        op("eq", a, b),
+        {"f": Table((), 0), "a": 0, "b": 1},
+    ),
+]
 
 
-@pytest.mark.parametrize(("parts", "conclusion", "witness"), [row[1:] for row in FALSE_STATEMENTS], ids=[r[0] for r in FALSE_STATEMENTS])  # fmt: skip
+@pytest.mark.parametrize(
+    ("parts", "conclusion", "witness"),
+    [row[1:] for row in FALSE_STATEMENTS],
+    ids=[r[0] for r in FALSE_STATEMENTS],
+)
 def test_a_false_statement_is_refuted_at_its_simplest_point(parts, conclusion, witness) -> None:  # type: ignore[no-untyped-def]
     s = statement(*parts, conclusion=conclusion)
     outcome = falsify(s, tools(s), SMALL, 0)
@@ -68,7 +87,9 @@ TRUE_STATEMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("parts", "conclusion"), [r[1:] for r in TRUE_STATEMENTS], ids=[r[0] for r in TRUE_STATEMENTS])  # fmt: skip
+@pytest.mark.parametrize(
+    ("parts", "conclusion"), [r[1:] for r in TRUE_STATEMENTS], ids=[r[0] for r in TRUE_STATEMENTS]
+)
 def test_a_true_statement_survives_with_counted_samples(parts, conclusion) -> None:  # type: ignore[no-untyped-def]
     s = statement(*parts, conclusion=conclusion)
     outcome = falsify(s, tools(s), SMALL, 0)
