@@ -15,7 +15,6 @@ from harness.logic.terms import (
     TRUE,
     Call,
     Lam,
-    Lit,
     Op,
     Quant,
     Term,
@@ -27,7 +26,9 @@ from harness.logic.terms import (
 )
 from harness.logic.types import PROP, SortType, Subtype
 from harness.translate.rewrite.build import conjuncts, op
+from harness.translate.rewrite.finite import described
 from harness.translate.rewrite.normal import Normaliser
+from harness.translate.rewrite.recurrence import ground_calls, tabulate, unify
 from harness.translate.rewrite.substitute import fresh, mentioned, substitute, substitute_type
 
 _ROUNDS = 12
@@ -74,6 +75,7 @@ def goal_of(statement: Statement, *, open_conclusion: bool = True, define: bool 
         conclusion = builder.eliminate(conclusion)
         if open_conclusion:
             conclusion = builder.opened(conclusion)
+    conclusion = builder.tabulate(conclusion)
     builder.instantiate(conclusion)
     own = frozenset(v.name for v in statement.variables) & frozenset(v.name for v in builder.variables)
     return Goal(
@@ -157,12 +159,28 @@ class _Builder:
 
     def _definition(self) -> tuple[int, Var, Term] | None:
         known = {v.name: v for v in self.variables}
+        for index, fact in enumerate(self.facts):
+            found = described(fact, self._normaliser)
+            if found is not None and known.get(found[0].name) == found[0]:
+                return index, *found
         for functions in (True, False):
             for index, fact in enumerate(self.facts):
                 for var, value in defines(fact):
                     if known.get(var.name) == var and isinstance(value, Lam) == functions:
                         return index, var, value
         return None
+
+    def tabulate(self, conclusion: Term) -> Term:
+        """Put in values of functions that recurrences determine. The facts that say so stay."""
+        wanted = dict.fromkeys(c for term in (*self.facts, conclusion) for c in ground_calls(term))
+        if not tabulate(self.facts, wanted, self._normaliser):
+            return conclusion
+        table = [op("eq", call, value) for call, value in self._normaliser.table.items() if call in wanted]
+        self._normaliser.table, known = {}, self._normaliser.table
+        self.facts = [self._normaliser.normal(fact) for fact in self.facts]
+        self._normaliser.table = known
+        self.facts += [fact for fact in table if fact not in self.facts]
+        return self._normaliser.normal(conclusion)
 
     def instantiate(self, conclusion: Term) -> None:
         """Add instances of universally quantified facts at the applications that occur."""
@@ -242,29 +260,6 @@ def _instances(fact: Quant, calls: frozenset[Call]) -> Iterator[Term]:
         body = body.body
     for pattern in [n for n in walk(body) if isinstance(n, Call)]:
         for call in sorted(calls, key=repr):
-            values = _unify(pattern, call, names)
+            values = unify(pattern, call, names)
             if values is not None and len(values) == len(names):
                 yield substitute(body, values)
-
-
-def _unify(pattern: Call, call: Call, names: list[str]) -> dict[str, Term] | None:
-    if pattern.fn != call.fn or len(pattern.args) != len(call.args):
-        return None
-    values: dict[str, Term] = {}
-    for wanted, given in zip(pattern.args, call.args, strict=True):
-        match wanted, given:
-            case Var(name, type_), _ if name in names and type_ == type_of(given):
-                if values.setdefault(name, given) != given:
-                    return None
-            case Op("add", (Var(name, type_), Lit(int(k)))), Lit(int(n)) if name in names and n >= k >= 0:
-                if values.setdefault(name, Lit(n - k, type_)) != Lit(n - k, type_):
-                    return None
-            case Op("add", (Var(name, type_), Lit(int(k)))), Op("add", (rest, Lit(int(n)))) if (
-                name in names and n >= k
-            ):
-                shifted = op("add", rest, Lit(n - k, type_), type_=type_) if n > k else rest
-                if type_of(rest) != type_ or values.setdefault(name, shifted) != shifted:
-                    return None
-            case _ if wanted != given:
-                return None
-    return values

@@ -31,7 +31,7 @@ from harness.logic.terms import (
     type_of,
     walk,
 )
-from harness.logic.types import FLOAT, NAT, NNREAL, PROP, Type, TypeApp
+from harness.logic.types import FLOAT, INT, NAT, NNREAL, PROP, RAT, REAL, Type, TypeApp
 from harness.translate.rewrite import sets
 from harness.translate.rewrite.build import DENSE, NUMBERS, balanced, join, negation, number, op, value_of
 from harness.translate.rewrite.fold import fold
@@ -44,11 +44,15 @@ _STEPS = 8
 
 
 class Normaliser:
-    """Brings terms of one statement to normal form. `fuel` bounds how many definitions are unfolded in all."""
+    """Brings terms of one statement to normal form. `fuel` bounds how many definitions are unfolded in all.
+
+    `table` holds values of function variables at literals that follow from the statement's hypotheses.
+    """
 
     def __init__(self, definitions: Mapping[str, Definition], fuel: int = _FUEL) -> None:
         self._definitions = definitions
         self._fuel = fuel
+        self.table: dict[Call, Lit] = {}
         self._recursive = _recursive(definitions)
 
     def normal(self, term: Term) -> Term:
@@ -126,7 +130,8 @@ class Normaliser:
                     result = self.normal(Call(f, (result,), type_of(result)))
                 return result if len(args) == 1 else self.normal(Call(result, args[1:], original.type))
             case _:
-                return Call(fn, args, original.type)
+                call = Call(fn, args, original.type)
+                return self.table.get(call, call) if self.table else call
 
     def _beta(self, original: Call, params: tuple[Var, ...], body: Term, args: tuple[Term, ...]) -> Term:
         names = [param.name for param in params]
@@ -194,6 +199,8 @@ class Normaliser:
                 return op("add", x, fold(op("add", b, c, type_=folded.type)), type_=folded.type)
             case Op("pow" | "Nat.factorial" | "Finset.sum" | "Finset.prod") if folded.type in NUMBERS:
                 return self._unrolled(folded)
+            case Op("lt" | "le"):
+                return self._of_absolute(folded)
             case Op("mem", (x, s)):
                 found = sets.member(x, s)
                 return folded if found is None else self.normal(found)
@@ -225,6 +232,19 @@ class Normaliser:
                 return fold(op(name, *map(below, args), type_=target))
             case If(condition, then, otherwise):
                 return If(condition, below(then), below(otherwise))
+            case _:
+                return term
+
+    def _of_absolute(self, term: Op) -> Term:
+        """An absolute value on one side of an inequality, without it."""
+        name = term.name
+        match term:
+            case Op("lt" | "le", (Op("abs", (a,)), b)) if type_of(a) in (INT, RAT, REAL):
+                low = self._op(op("neg", b, type_=type_of(b)))
+                return op("and", op(name, a, b), op(name, low, a))
+            case Op("lt" | "le", (b, Op("abs", (a,)))) if type_of(a) in (INT, RAT, REAL):
+                opposite = self._op(op("neg", a, type_=type_of(a)))
+                return op("or", op(name, b, a), op(name, b, opposite))
             case _:
                 return term
 

@@ -45,10 +45,24 @@ def as_value(term: Term, type_: Type) -> Value | None:
             fields = [as_value(a, t) for a, t in zip(args, kinds, strict=False)]
             kept = tuple(f for f in fields if f is not None)
             return Datum(name, kept) if len(kept) == len(args) else None
+        case Op("insert" | "singleton" | "empty"):
+            return _members(term, type_)
         case Lam():
             return term
         case _:
             return term if type_ == REAL else None
+
+
+def _members(term: Op, type_: Type) -> Value | None:
+    """A set literal as a set."""
+    found: list[Value | None] = []
+    rest: Term = term
+    (element,) = _arguments(type_) or (REAL,)
+    while isinstance(rest, Op) and rest.name in ("insert", "singleton"):
+        found.append(as_value(rest.args[0], element))
+        rest = Op("empty", (), type_) if rest.name == "singleton" else rest.args[1]
+    known = [value for value in found if value is not None]
+    return frozenset(known) if len(known) == len(found) and rest == Op("empty", (), type_) else None
 
 
 def _arguments(type_: Type) -> tuple[Type, ...]:

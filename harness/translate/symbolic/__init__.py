@@ -4,7 +4,7 @@
 equality hypotheses; `refute_exists` proves that an equation in one real unknown has no solution.
 """
 
-from harness.translate.symbolic.line import refute_exists
+from harness.translate.rewrite.line import refute_exists
 from harness.translate.symbolic.proof import Proof, prove
 from harness.translate.symbolic.propose import propose
 

@@ -17,7 +17,7 @@ from harness.logic.types import COMPLEX, INT, NAT, NNREAL, REAL
 from harness.numbers import primes
 from harness.numbers.limits import TooLarge
 from harness.translate.rewrite.build import DENSE, NUMBERS, WHOLE, value_of
-from harness.translate.symbolic.polynomial import ONE, Polynomial, TooLong, constant, generator
+from harness.translate.rewrite.polynomial import ONE, Polynomial, TooLong, constant, generator
 
 MAX_POWER = 64
 _ROOTED = 10**12

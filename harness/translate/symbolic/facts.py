@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from harness.logic.terms import FALSE, TRUE, Op, Term, type_of
 from harness.logic.types import COMPLEX, PROP
 from harness.translate.rewrite.build import NUMBERS, conjuncts, negation
+from harness.translate.rewrite.polynomial import ONE, Polynomial, TooLong
 from harness.translate.symbolic.algebra import Algebra, NotAlgebraic
-from harness.translate.symbolic.polynomial import ONE, Polynomial, TooLong
 
 MAX_BRANCHES = 48
 

@@ -17,13 +17,13 @@ from harness.logic.truth import Truth
 from harness.logic.values import Point
 from harness.numbers import ideals
 from harness.numbers.limits import TooLarge
+from harness.translate.rewrite import line
 from harness.translate.rewrite.build import conjuncts, join, negation, op
 from harness.translate.rewrite.goal import Goal, goal_of
 from harness.translate.rewrite.induction import inductions
 from harness.translate.rewrite.points import point
-from harness.translate.symbolic import line
+from harness.translate.rewrite.polynomial import generator
 from harness.translate.symbolic.facts import Conditions, branches, conditions
-from harness.translate.symbolic.polynomial import generator
 from harness.translate.symbolic.residues import by_residues
 from harness.translate.symbolic.roots import MAX_DEGREE, real_values, solutions
 

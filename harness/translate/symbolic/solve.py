@@ -10,8 +10,8 @@ from harness.logic.types import BOOL, COMPLEX, PROP, RAT
 from harness.logic.values import Value
 from harness.numbers import ideals
 from harness.translate.rewrite.points import as_term
+from harness.translate.rewrite.polynomial import Polynomial, constant, generator
 from harness.translate.symbolic.facts import Branch, conditions
-from harness.translate.symbolic.polynomial import Polynomial, constant, generator
 from harness.translate.symbolic.roots import index_of, real_values
 
 MAX_DEGREE = 6

@@ -18,8 +18,8 @@ from harness.numbers.algebraic import Exact
 from harness.numbers.limits import TooLarge, Undecided
 from harness.numbers.rational import Rational
 from harness.translate.rewrite.build import value_of
+from harness.translate.rewrite.polynomial import ONE, Polynomial, TooLong, constant, generator
 from harness.translate.rewrite.substitute import rebuild
-from harness.translate.symbolic.polynomial import ONE, Polynomial, TooLong, constant, generator
 
 _MAX_DEGREE = 40
 _X = generator(0)
@@ -58,20 +58,33 @@ def settle(term: Term) -> Term:
             return term
 
 
+def holds(body: Term, var: Var, x: Exact) -> bool:
+    """Whether the proposition holds at x; raises NotRational where that is not decided."""
+    answer = _truth(body, var, x)
+    if answer is Truth.UNKNOWN:
+        raise NotRational
+    return answer is Truth.TRUE
+
+
 def samples(var: Var, body: Term) -> Iterator[Exact]:
     """A point of each piece of the line on which no condition of the body changes."""
+    return (x for _, x in pieces(var, body))
+
+
+def pieces(var: Var, body: Term) -> Iterator[tuple[bool, Exact]]:
+    """The pieces in order: whether it is a single point, and a point of it."""
     product = reduce(lambda p, q: p * q, dict.fromkeys(_critical(body, var)), ONE)
     coefficients = _dense(product)
     roots = algebraic.roots(coefficients) if len(coefficients) > 1 else ()
     if isinstance(roots, Undecided):
         raise NotRational
     if not roots:
-        yield Rational(0)
+        yield False, Rational(0)
         return
-    yield Rational(exact.floor(roots[0]) - 1)
+    yield False, Rational(exact.floor(roots[0]) - 1)
     for here, after in zip(roots, (*roots[1:], None), strict=True):
-        yield here
-        yield _between(here, after) if after is not None else Rational(exact.ceil(here) + 1)
+        yield True, here
+        yield False, _between(here, after) if after is not None else Rational(exact.ceil(here) + 1)
 
 
 def _between(low: Exact, high: Exact) -> Rational:
