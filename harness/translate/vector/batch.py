@@ -18,13 +18,16 @@ from harness.translate.vector.columns import Array, Column, Exhausted, Split, as
 from harness.translate.vector.compile import Compiler
 from harness.translate.vector.kinds import Kind, Unvectorised
 from harness.translate.vector.nodes import WORK, Frame, Node, Run, value
-from harness.translate.vector.pack import Packer, shape, take
+from harness.translate.vector.pack import Packer, as_kind, shape, take
 
 CHUNK = 1 << 14
 """Samples that are computed with at once: what they need stays in the processor's cache."""
 
 MAX_PARTS = 128
 """Into so many parts a chunk is split at most; what is left is doubtful."""
+
+Rows = range | Array
+"""The numbers of some samples, ascending."""
 
 _SPARSE = 4
 """The conclusion is computed for the samples that meet the hypotheses only, if they are fewer than one in so many."""
@@ -58,6 +61,8 @@ class _Program:
         }
         self.hypotheses = [self.compiler.term(h.proposition, self.variables, 0) for h in statement.hypotheses]
         self.conclusion = self.compiler.term(statement.conclusion, self.variables, 0)
+        for node in (*self.hypotheses, self.conclusion):
+            node.pinned = True
 
     def closed(self, term: Term) -> col.Value:
         """The value of a closed term, given in a column."""
@@ -103,11 +108,14 @@ class Batch:
         return self._programs[types]
 
     def run(self, columns: Mapping[str, Sequence[Value] | Array], work: int = WORK) -> BatchVerdict:
-        """The verdict on samples given by a column a variable: numpy arrays for numbers and truth values (int64 or
-        Python's ints, float64, complex128, bool), or sequences of the values of `harness.logic.values`."""
+        """The verdict on samples given by a column a variable: numpy arrays for numbers and truth values, or sequences
+        of the values of `harness.logic.values`.
+
+        `work` is the number of nodes that may be computed for each `CHUNK` samples, begun ones included.
+        """
         count = len(next(iter(columns.values()))) if columns else 1
         answers = _Answers(len(self.statement.hypotheses), count)
-        run = Run(work)
+        run = Run(work * (1 + count // CHUNK))
         with np.errstate(all="ignore"):
             for types, rows in self._by_types(columns, count):
                 program = self._program(types)
@@ -115,9 +123,9 @@ class Batch:
                     _Work(program, columns, answers, run).do(rows)
         return answers.verdict()
 
-    def _by_types(self, columns: Mapping[str, Any], count: int) -> list[tuple[tuple[Type, ...], Array]]:
+    def _by_types(self, columns: Mapping[str, Any], count: int) -> list[tuple[tuple[Type, ...], Rows]]:
         if not self._type_names:
-            return [((), np.arange(count))]
+            return [((), range(count))]
         groups: dict[tuple[Type, ...], list[int]] = {}
         for row, types in enumerate(zip(*(columns[name] for name in self._type_names), strict=True)):
             groups.setdefault(types, []).append(row)
@@ -146,7 +154,7 @@ class _Work:
         self.structures = [name for name, kind in program.kinds.items() if kind is Kind.STRUCTURE]
         self.numbers: dict[str, Column] = {}
 
-    def do(self, rows: Array) -> None:
+    def do(self, rows: Rows) -> None:
         for name, given in self.columns.items():
             if name not in self.structures:
                 self.numbers[name] = self._number(name, given)
@@ -155,21 +163,22 @@ class _Work:
                 self._chunk(group[start : start + CHUNK])
 
     def _number(self, name: str, given: Any) -> Column:
+        kind = self.program.kinds[name]
         if isinstance(given, np.ndarray):
-            return Column(given)
-        return as_column(self.packer.column(given, self.program.kinds[name]))
+            return Column(as_kind(given, kind))
+        return as_column(self.packer.column(given, kind))
 
-    def _by_shape(self, rows: Array) -> list[Array]:
+    def _by_shape(self, rows: Rows) -> Sequence[Rows]:
         if not self.structures:
             return [rows]
         places = self.program.compiler.places
         groups: dict[Any, list[int]] = {}
-        for row in rows.tolist():
+        for row in _listed(rows):
             key = tuple(shape(self.columns[name][row], places) for name in self.structures)
             groups.setdefault(key, []).append(row)
         return [np.array(group) for group in groups.values()]
 
-    def _chunk(self, rows: Array) -> None:
+    def _chunk(self, rows: Rows) -> None:
         """Compute, and where samples turn out to differ in structure, compute the parts."""
         parts = [rows]
         made = 1
@@ -186,43 +195,40 @@ class _Work:
             except (Exhausted, RecursionError):
                 continue
 
-    def _packed(self, rows: Array) -> dict[str, col.Value]:
-        whole = len(rows) > 1 and all(len(column) == len(rows) for column in self.columns.values())
+    def _packed(self, rows: Rows) -> dict[str, col.Value]:
         result: dict[str, col.Value] = {}
         for name, given in self.columns.items():
             if name in self.structures:
-                result[name] = self.packer.pack([given[row] for row in rows.tolist()])
+                result[name] = self.packer.pack([given[row] for row in _listed(rows)])
             else:
-                column = self.numbers[name]
-                result[name] = column if whole else take(column, rows)
+                result[name] = take(self.numbers[name], _index(rows))
         return result
 
-    def _part(self, rows: Array) -> None:
+    def _part(self, rows: Rows) -> None:
         count = len(rows)
+        # Results of calls are kept by the address of their columns, which live as long as the part does.
+        self.run.calls.clear()
         frame = self.program.frame(self._packed(rows), self.run)
         tests = [_answer(node, frame) for node in self.program.hypotheses]
         together = truths.all_of(tests)
+        where = _index(rows)
         for place, test in enumerate(tests):
-            self.answers.hypotheses[place, rows] = test.data
+            self.answers.hypotheses[place, where] = test.data
         excluded = _spread(truths.and_(truths.not_(together), truths.not_(Column(together.doubt))), count)
         meeting = np.flatnonzero(~excluded)
         doubtful = _spread(Column(together.doubt), count)
-        if not len(meeting):
-            self.answers.doubtful[rows] = doubtful
-            return
-        everyone = rows
+        conclusion = excluded.copy()
         if len(meeting) * _SPARSE < count:
-            rows = rows[meeting]
-            count = len(rows)
-            frame = self.program.frame(self._packed(rows), self.run)
-        answer = _answer(self.program.conclusion, frame)
-        self.answers.conclusion[rows] = answer.data
-        doubt = _spread(Column(answer.doubt), count)
-        if excluded.any() and count == len(excluded):
-            self.answers.conclusion[rows[excluded]] = True
-            doubt &= ~excluded
-        self.answers.doubtful[everyone] = doubtful
-        self.answers.doubtful[rows] |= doubt
+            frame = self.program.frame(self._packed(_listed(rows, meeting)), self.run)
+            answer = _answer(self.program.conclusion, frame)
+            conclusion[meeting] = answer.data
+            doubtful[meeting] |= answer.doubt
+        elif len(meeting):
+            answer = _answer(self.program.conclusion, frame)
+            conclusion |= answer.data
+            doubtful |= answer.doubt & ~excluded
+        self.answers.conclusion[where] = conclusion
+        self.answers.doubtful[where] = doubtful
 
 
 def _answer(node: Node, frame: Frame) -> Column:
@@ -236,9 +242,20 @@ def _spread(column: Column, count: int) -> Array:
     return np.array(np.broadcast_to(np.asarray(column.data, dtype=bool), count))
 
 
-def _parts(rows: Array, by: Array) -> list[Array]:
+def _index(rows: Rows) -> Any:
+    """The rows as numpy is asked for them: a slice needs no copy."""
+    return slice(rows.start, rows.stop) if isinstance(rows, range) else rows
+
+
+def _listed(rows: Rows, which: Array | None = None) -> Any:
+    """The numbers of the rows, or of some of them."""
+    listed = np.arange(rows.start, rows.stop) if isinstance(rows, range) else rows
+    return listed if which is None else listed[which]
+
+
+def _parts(rows: Rows, by: Array) -> list[Array]:
     """The rows of each value, the largest group first to be done."""
     _, inverse = np.unique(by, return_inverse=True)
     order = np.argsort(inverse, kind="stable")
     cuts = np.flatnonzero(np.diff(inverse[order])) + 1
-    return sorted((rows[part] for part in np.split(order, cuts)), key=len)
+    return sorted((_listed(rows, part) for part in np.split(order, cuts)), key=len)

@@ -86,6 +86,7 @@ class Compiler:
             node = self.fresh(frozenset[int]().union(*(child.levels for child in children)), compute)
             node.recursive = any(child.recursive for child in children)
             node.inexact = any(child.inexact for child in children)
+            node.use(children)
             self._interned[full] = node
         return node
 
@@ -113,7 +114,7 @@ class Compiler:
             raise AssertionError(f"a parameter of level {level} was asked for at level {frame.level}")
 
         node = self.fresh(frozenset({level} - {0}), missing)
-        node.exact = True
+        node.exact = node.pinned = True
         return node
 
     # Terms
@@ -180,7 +181,9 @@ class Compiler:
                 return doubt_all(chosen, test.doubt)
             return select(test, value(then, frame), value(otherwise, frame))
 
-        return self.lazy("if", (condition, then, otherwise), compute)
+        node = self.lazy("if", (condition, then, otherwise), compute)
+        node.exact = then.exact and otherwise.exact
+        return node
 
     # Functions
 
@@ -202,6 +205,7 @@ class Compiler:
         code = Code(nodes, level + 1)
         inner = {**env, **{param.name: node for param, node in zip(params, nodes, strict=True)}}
         code.body = self.term(body, inner, level + 1)
+        code.body.pinned = True
         return code
 
     def _call(self, fn: Term, args: tuple[Term, ...], env: Env, level: int) -> Node:
@@ -251,6 +255,7 @@ class Compiler:
             code = self._codes[name] = Code(params, 1)
             env = {param.name: node for param, node in zip(definition.params, params, strict=True)}
             code.body = self.term(definition.body, env, 1)
+            code.body.pinned = True
         known = code
 
         def compute(frame: Frame) -> Value:

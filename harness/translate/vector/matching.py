@@ -69,7 +69,9 @@ def _choice(compiler: Compiler, scrutinees: list[Node], rows: list[tuple[tuple[N
                 break
         return _first(open_rows)
 
-    return compiler.lazy(("match", tuple(len(tests) for tests, _ in rows)), children, compute)
+    node = compiler.lazy(("match", tuple(len(tests) for tests, _ in rows)), children, compute)
+    node.exact = all(body.exact for _, body in rows)
+    return node
 
 
 def _first(rows: list[tuple[Column, Value]]) -> Value:

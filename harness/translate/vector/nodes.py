@@ -29,13 +29,14 @@ class Run:
 class Frame:
     """The values of the nodes of one level, for one application of the function that opened it."""
 
-    __slots__ = ("level", "memo", "parent", "run")
+    __slots__ = ("level", "memo", "parent", "run", "served")
 
     def __init__(self, level: int, parent: Frame | None, run: Run) -> None:
         self.level = level
         self.parent = parent
         self.run = run
         self.memo: dict[int, Value] = {}
+        self.served: dict[int, int] = {}
 
 
 class Node:
@@ -43,7 +44,19 @@ class Node:
     a choice must not be computed. `inexact`: it rests on functions that round differently from library to library.
     `addends`: what its value is a difference of; `exact`: a real that floats hold exactly."""
 
-    __slots__ = ("addends", "compute", "exact", "index", "inexact", "level", "levels", "recursive")
+    __slots__ = (
+        "addends",
+        "compute",
+        "exact",
+        "index",
+        "inexact",
+        "level",
+        "levels",
+        "needs",
+        "pinned",
+        "recursive",
+        "uses",
+    )
 
     def __init__(self, index: int, levels: frozenset[int], compute: Callable[[Frame], Value]) -> None:
         self.index = index
@@ -54,6 +67,21 @@ class Node:
         self.inexact = False
         self.exact = False
         self.addends: tuple[Node, ...] = (self,)
+        self.needs: tuple[Node, ...] = ()
+        self.uses = 0
+        self.pinned = False
+
+    def use(self, children: tuple[Node, ...]) -> None:
+        """Note which nodes this one needs, so that a value can be dropped after the last use, while it is in the cache.
+
+        Only nodes of the outermost level are dropped, and of these only what is not needed from within a `fun`.
+        """
+        self.needs = tuple({child.index: child for child in children}.values()) if self.level == 0 else ()
+        for child in self.needs:
+            child.uses += 1
+        if self.level > 0:
+            for child in children:
+                child.pinned = True
 
 
 def value(node: Node, frame: Frame) -> Value:
@@ -69,6 +97,12 @@ def value(node: Node, frame: Frame) -> Value:
             raise Exhausted("the work allowed for a batch is used up")
         found = node.compute(frame)
         frame.memo[node.index] = found
+        for child in node.needs:
+            if not child.pinned:
+                served = frame.served.get(child.index, 0) + 1
+                frame.served[child.index] = served
+                if served == child.uses:
+                    frame.memo.pop(child.index, None)
     return found
 
 

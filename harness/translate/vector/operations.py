@@ -63,6 +63,7 @@ def _scalar(
     if name in _COMMUTATIVE:
         nodes = tuple(sorted(nodes, key=lambda node: node.index))
     node = compiler.strict((name, kind, compiler.head(type_) == "NNReal"), nodes, implementation)
+    node.exact = name in ("neg", "abs", "min", "max") and all(child.exact for child in nodes)
     if kind is Kind.REAL and name in ("sub", "neg"):
         node.addends = tuple(part for child in nodes for part in child.addends)[:8]
     return node

@@ -10,7 +10,17 @@ import numpy as np
 
 from harness.logic.terms import Lam, Lit, Op, Term, Var
 from harness.logic.values import Datum, Table
-from harness.translate.vector.columns import Array, Column, Function, Items, Record, Value, either, select
+from harness.translate.vector.columns import (
+    INT64_LIMIT,
+    Array,
+    Column,
+    Function,
+    Items,
+    Record,
+    Value,
+    either,
+    select,
+)
 from harness.translate.vector.equality import structural
 from harness.translate.vector.kinds import Kind, Unvectorised
 from harness.translate.vector.whole import column_of
@@ -151,13 +161,26 @@ def _as_float(value: int | float | Fraction) -> float:
         return float("inf") if value > 0 else float("-inf")
 
 
-def take(column: Column, rows: Array) -> Column:
+def as_kind(data: Array, kind: Kind) -> Array:
+    """A caller's column in the number type that the kind is computed in."""
+    if kind in (Kind.REAL, Kind.FLOAT):
+        return data.astype(np.float64, copy=False)
+    if kind is Kind.COMPLEX:
+        return data.astype(np.complex128, copy=False)
+    if kind is Kind.BOOL:
+        return data.astype(bool, copy=False)
+    if data.dtype == np.uint64 and data.size and data.max() > INT64_LIMIT:
+        return data.astype(object)
+    return data if data.dtype == object else data.astype(np.int64, copy=False)
+
+
+def take(column: Column, rows: Any) -> Column:
     """Some of the samples; a number that these share becomes one for all."""
     data = column.data
     if not isinstance(data, np.ndarray):
         return column
     part = data[rows]
-    if len(part) and (part == part[0]).all():
+    if len(part) and part[0] == part[-1] and (part == part[0]).all():
         first = part[0]
         return Column(first.item() if isinstance(first, np.generic) else first)
     return Column(part)

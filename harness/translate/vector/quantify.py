@@ -32,6 +32,7 @@ def quantify(compiler: Compiler, quant: Quant, env: Env, level: int) -> Node:
     universal = quant.kind == "forall"
     walk_through = items.forall if universal else items.exists
     assert code.body is not None
+    values.pinned = True
 
     def compute(frame: Frame) -> Value:
         return walk_through(value(values, frame), lambda item: as_column(code.apply(frame, (item,))))

@@ -58,7 +58,12 @@ def divide(x: Any, y: Any) -> Any:
     if not isinstance(y, np.ndarray):
         return x / y if y != 0 else x * 0.0
     quotient = x / y
-    return quotient if y.all() else np.where(y == 0, 0.0, quotient)
+    return quotient if _all_positive(y) or y.all() else np.where(y == 0, 0.0, quotient)
+
+
+def _all_positive(x: Any) -> bool:
+    """Asked first: most divisors and arguments of logarithms are, and this is the quickest to see."""
+    return bool(x.min(initial=1.0) > 0) if x.dtype == np.float64 else False
 
 
 def inverse(x: Any) -> Any:
@@ -72,11 +77,12 @@ def sqrt(x: Any) -> Any:
 
 def log(x: Any) -> Any:
     """log |x|; `log 0 = 0`."""
-    size = np.abs(x)
-    if isinstance(x, np.ndarray):
-        result = np.log(size)
-        return result if size.all() else np.where(size == 0, 0.0, result)
-    return np.log(size) if size else 0.0
+    if not isinstance(x, np.ndarray):
+        return np.log(abs(x)) if x else 0.0
+    if _all_positive(x):
+        return np.log(x)
+    result = np.log(np.abs(x))
+    return result if x.all() else np.where(x == 0, 0.0, result)
 
 
 def logb(b: Any, x: Any) -> Any:
@@ -159,17 +165,14 @@ def step(function: Callable[[Any], Any], at_half: bool = False) -> Callable[[Col
     return stepped
 
 
-def tie(x: Any, y: Any, difference: Any, addends: tuple[Any, ...]) -> Any:
-    """Where x and y are too close to be told apart, given what was added up to make them. NaN is always a tie."""
-    distance = np.abs(difference)
+def tie(y: Any, difference: Any, addends: tuple[Any, ...]) -> Any:
+    """Where a number is too close to y to be told apart, given their difference and what was added up to make them.
+
+    NaN is always a tie."""
     scale = np.abs(y)
     for addend in addends:
         scale = scale + np.abs(addend)
-    scale = scale * TIE
-    result = ~(distance > scale)
-    if not addends:
-        return result
-    return result | (np.asarray(x) != x)
+    return ~np.asarray(np.abs(difference) > scale * TIE)
 
 
 def complex_divide(x: Any, y: Any) -> Any:

@@ -72,7 +72,7 @@ def less_equal(a: Column, b: Column) -> Column:
 def near_compare(relation: str, a: Column, b: Column, addends: tuple[Column, ...]) -> Column:
     """A relation of computed reals. A tie is doubtful, and an equality that holds but for rounding counts as one."""
     x, y = a.data, b.data
-    near = tie(x, y, x - y, tuple(addend.data for addend in addends))
+    near = tie(y, x - y, tuple(addend.data for addend in addends))
     if relation == "eq":
         # Infinite values that agree have no difference.
         same = x == y
@@ -81,7 +81,6 @@ def near_compare(relation: str, a: Column, b: Column, addends: tuple[Column, ...
         near = near & ~np.asarray(same)
     else:
         data = x < y if relation == "lt" else x <= y
-    near = np.asarray(near)
     doubt = (near if near.ndim else True) if near.any() else False
     return Column(data, either(a.doubt, b.doubt, doubt))
 
