@@ -1,11 +1,11 @@
 """The check: an evaluator of its own for statements at points, small enough to be read.
 
-`undecided` (limits), `enclosures` (mpmath intervals, the one place that touches them), `atoms`, `reals` (exact real
-numbers), `separation` (when an algebraic number is zero), `functions` (Lean's functions on the reals), `floats`,
-`numbers` (arithmetic by type), `runtime`, `library` (the vocabulary), `domains` (what a quantifier ranges over),
-`identity` (equal by β-reduction), `evaluate` (terms), `admit` (what may be a witness), `report` (the answer).
+From the ground up: `undecided` (limits), `enclosures` (mpmath intervals, the one place that touches them), `reals`
+(exact real numbers), `separation` (when an algebraic number is zero), `functions` (Lean's functions on the reals),
+`numbers` (arithmetic by type), `runtime`, `library` (the vocabulary), `identity` (equal by β-reduction), `domains`
+(what a quantifier ranges over), `admit` (what may be a witness), `evaluate` (terms), `report` (the answer).
 """
 
-from harness.certificate.check.report import CheckReport, PartEvidence, check
+from harness.certificate.check.report import AtomEvidence, CheckReport, PartEvidence, check
 
-__all__ = ["CheckReport", "PartEvidence", "check"]
+__all__ = ["AtomEvidence", "CheckReport", "PartEvidence", "check"]

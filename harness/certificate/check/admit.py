@@ -2,241 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from harness.certificate.check import domains, numbers
-from harness.certificate.check.atoms import Irrational
 from harness.certificate.check.reals import sign
 from harness.certificate.check.runtime import Call, Closure, Env
-from harness.certificate.check.undecided import Undecided
-from harness.logic.terms import Lam, Op, Term, free_vars
+from harness.certificate.check.undecided import Undecided, need
+from harness.logic import terms as t
 from harness.logic.truth import Truth, truth
-from harness.logic.types import PROP, Arrow, SortType, Subtype, Type, TypeApp, TypeVar
+from harness.logic.types import PROP, REAL, Arrow, Subtype, Type, TypeApp, TypeVar
 from harness.logic.values import Datum, Table
-
-if TYPE_CHECKING:
-    from harness.certificate.check.evaluate import Evaluator
 
 
 class IllTyped(Exception):
     """A value that is not one of the type asked for."""
 
 
-def admit(machine: Evaluator, value: Any, type_: Type, env: Env) -> Any:
+def typed(condition: bool, why: str) -> None:
+    if not condition:
+        raise IllTyped(why)
+
+
+_SCALARS: Mapping[str, Callable[[Any, int], bool]] = {
+    "Nat": lambda v, _: type(v) is int and v >= 0,
+    "Int": lambda v, _: type(v) is int,
+    "Char": lambda v, _: type(v) is int and (0 <= v < 0xD800 or 0xDFFF < v < 0x110000),
+    "Rat": lambda v, _: isinstance(v, Fraction),
+    "Real": lambda v, _: numbers.is_real(v),
+    "NNReal": lambda v, _: numbers.is_real(v) and sign(v) >= 0,
+    "Bool": lambda v, _: isinstance(v, bool),
+    "Prop": lambda v, _: isinstance(v, Truth),
+    "Float": lambda v, _: numbers.is_double(v),
+    "String": lambda v, _: isinstance(v, str),
+    "Unit": lambda v, _: v == (),
+    "ZMod": lambda v, n: type(v) is int and (0 <= v < n or n == 0),
+    **dict.fromkeys(("Fin", "BitVec", *numbers.WIDTHS), lambda v, n: type(v) is int and 0 <= v < n),
+}
+_COLLECTIONS = {"List": tuple, "Array": tuple, "Multiset": tuple, "Finset": frozenset, "Set": frozenset}
+
+
+def admit(machine: Any, value: Any, type_: Type, env: Env) -> Any:
     """The value as the evaluator holds it."""
-    if isinstance(type_, Subtype):
-        inner = admit(machine, value, type_.var.type, env)
-        _require(machine, type_.condition, {**env, type_.var.name: inner}, "the condition of a subtype")
-        return inner
-    if isinstance(type_, TypeVar):
-        return admit(machine, value, *machine.resolve(type_, env))
-    if isinstance(type_, Arrow):
-        return _function(machine, value, type_, env)
-    if not isinstance(type_, TypeApp):
-        raise Undecided("a value of a type of this kind")
-    if isinstance(value, Term) and not isinstance(value, Lam):
-        if free_vars(value):
-            raise IllTyped("a witness mentions variables")
-        value = machine.value(value, {})
-        _scalar(machine, value, type_, env)
-        return value
-    if type_.head in ("List", "Array", "Multiset", "Finset", "Set"):
-        return _collection(machine, value, type_, env)
-    if type_.head == "Complex" or type_.head in machine.statement.datatypes:
-        return _datum(machine, value, type_, env)
-    value = truth(value) if type_.head == "Prop" and isinstance(value, bool) else value
-    _scalar(machine, value, type_, env)
-    return value
-
-
-def _scalar(machine: Evaluator, value: Any, type_: TypeApp, env: Env) -> None:
-    """Fails unless a value that is no collection, function or datum is one of the type."""
-    kind = machine.kind(type_, env)
-    match type_.head:
-        case "Nat":
-            fits = type(value) is int and value >= 0
-        case "Int":
-            fits = type(value) is int
-        case "Char":
-            fits = type(value) is int and (0 <= value < 0xD800 or 0xDFFF < value < 0x110000)
-        case "Fin" | "ZMod" | "BitVec" | "UInt8" | "UInt16" | "UInt32" | "UInt64":
-            wraps = type_.head != "ZMod" or kind.modulus > 0
-            fits = type(value) is int and (0 <= value < kind.modulus or not wraps)
-        case "Rat":
-            fits = isinstance(value, Fraction)
-        case "Real":
-            fits = isinstance(value, Fraction | Irrational)
-        case "NNReal":
-            fits = isinstance(value, Fraction | Irrational) and sign(value) >= 0
-        case "Bool":
-            fits = isinstance(value, bool)
-        case "Prop":
-            fits = isinstance(value, Truth)
-        case "Float":
-            fits = numbers.is_double(value)
-        case "String":
-            fits = isinstance(value, str)
-        case "Unit" | "PUnit":
-            fits = value == ()
-        case head:
-            raise Undecided(f"values of {head}")
-    if not fits:
-        raise IllTyped(f"a value that is not one of {type_.head}")
-
-
-def _collection(machine: Evaluator, value: Any, type_: TypeApp, env: Env) -> Any:
-    element, env = machine.element(type_, env)
-    if type_.head == "Set" and not isinstance(value, frozenset):
-        return admit(machine, value, Arrow(element, PROP), env)
-    if not isinstance(value, frozenset if type_.head in ("Finset", "Set") else tuple):
-        raise IllTyped(f"a value that is no {type_.head}")
-    items = [admit(machine, item, element, env) for item in value]
-    if isinstance(value, tuple):
-        return tuple(sorted(items) if type_.head == "Multiset" else items)
-    return Call(machine, Op("insert", (), type_), env).finset(items, element, env)
-
-
-def _datum(machine: Evaluator, value: Any, type_: TypeApp, env: Env) -> Any:
-    if not isinstance(value, Datum):
-        raise IllTyped(f"a value that is no {type_.head}")
-    if type_.head == "Complex":
-        if value.constructor != "Complex.mk" or len(value.fields) != 2:
-            raise IllTyped("a value that is no complex number")
-        return Datum("Complex.mk", tuple(admit(machine, v, TypeApp("Real"), env) for v in value.fields))
-    shapes = machine.statement.datatypes[type_.head].constructors
-    shape = next((s for s in shapes if s.name == value.constructor), None)
-    if shape is None or len(shape.fields) != len(value.fields):
-        raise IllTyped(f"`{value.constructor}` does not build a {type_.head}")
-    scope = {**env, **domains.parameters(machine, type_, env)}
-    fields = []
-    for var, given in zip(shape.fields, value.fields, strict=True):
-        fields.append(admit(machine, given, var.type, scope))
-        scope[var.name] = fields[-1]
-    for condition in shape.conditions:
-        _require(machine, condition, scope, f"a condition of `{shape.name}`")
-    return Datum(shape.name, tuple(fields))
-
-
-def _require(machine: Evaluator, condition: Term, env: Env, what: str) -> None:
-    match machine.prop(condition, env):
-        case Truth.FALSE:
-            raise IllTyped(f"{what} fails for the value given")
-        case Truth.UNKNOWN:
-            raise Undecided(f"{what} could not be decided for the value given")
-        case Truth.TRUE:
-            return
-
-
-def _function(machine: Evaluator, value: Any, type_: Arrow, env: Env) -> Any:
-    if type_.var is not None:
-        raise Undecided("a function whose type depends on its argument")
-    if isinstance(value, Table):
-        entries = tuple(
-            (admit(machine, k, type_.domain, env), admit(machine, v, type_.codomain, env))
-            for k, v in value.entries
-        )
-        if domains.finite(machine, type_.domain, env) == () and not entries:
-            return Table((), ())
-        return Table(entries, admit(machine, value.default, type_.codomain, env))
-    if not isinstance(value, Lam) or free_vars(value):
-        raise IllTyped("a value that is no closed function")
-    codomain: Type = type_
-    for param in value.params:
-        while isinstance(codomain, TypeVar):
-            codomain, env = machine.resolve(codomain, env)
-        if not isinstance(codomain, Arrow) or codomain.var is not None:
-            raise IllTyped("a function of too many arguments")
-        if param.type != domains.closed(machine, codomain.domain, env):
-            raise IllTyped("a function of another type of argument")
-        codomain = codomain.codomain
-    closure = Closure(value.params, value.body, {}, (codomain, env))
-    _show_inhabited(machine, closure, env)
-    return closure
-
-
-def _show_inhabited(machine: Evaluator, closure: Closure, env: Env) -> None:
-    """One value of the function, so that its codomain has one; none is needed if there is no argument."""
-    arguments = []
-    for param in closure.params:
-        some = domains.samples(machine, param.type, env)
-        if not some and domains.finite(machine, param.type, env) == ():
-            return
-        if not some:
-            raise Undecided("a function of arguments that are not known here")
-        arguments.append(some[0])
-    machine.apply(closure, *arguments)
-
-
-def conforms(machine: Evaluator, value: Any, type_: Type, env: Env) -> None:
-    """Fails unless what a function of the point returned is one of its codomain."""
-    type_, env = machine.resolve(type_, env)
-    match value:
-        case tuple() | frozenset() if isinstance(type_, TypeApp) and type_.args:
-            element, env = machine.element(type_, env)
-            for item in value:
-                conforms(machine, item, element, env)
-        case Datum() if isinstance(type_, TypeApp):
-            _datum_conforms(machine, value, type_, env)
-        case _ if isinstance(type_, TypeApp):
-            _scalar(machine, value, type_, env)
+    match type_:
+        case Subtype(var, condition):
+            inner = admit(machine, value, var.type, env)
+            _require(machine, condition, {**env, var.name: inner})
+            return inner
+        case TypeVar():
+            return admit(machine, value, *machine.resolve(type_, env))
+        case Arrow(_, _, None):
+            return _function(machine, value, type_, env)
+        case TypeApp("Set", (element,)) if not isinstance(value, frozenset):
+            return admit(machine, value, Arrow(element, PROP), env)  # type: ignore[arg-type]
+        case TypeApp(head) if head in _COLLECTIONS:
+            typed(isinstance(value, _COLLECTIONS[head]), f"a value that is no {head}")
+            items = [admit(machine, item, *machine.element(type_, env)) for item in value]
+            if isinstance(value, frozenset):
+                return Call(machine, t.Op("insert", (), type_), env).finset(items)
+            return tuple(sorted(items) if head == "Multiset" else items)
+        case TypeApp(head) if head == "Complex" or head in machine.statement.datatypes:
+            return _datum(machine, value, type_, env)
+        case TypeApp(head) if head in _SCALARS:
+            if isinstance(value, t.Op | t.Lit):  # a closed term: √2, π / 6
+                typed(not t.free_vars(value), "a witness that mentions variables")
+                value = machine.value(value, {})
+            value = truth(value) if head == "Prop" and isinstance(value, bool) else value
+            typed(
+                _SCALARS[head](value, machine.kind(type_, env).modulus), f"a value that is not one of {head}"
+            )
+            return value
         case _:
-            raise Undecided("a function that returns functions")
+            raise Undecided("a value of a type outside the vocabulary")
 
 
-def _datum_conforms(machine: Evaluator, value: Datum, type_: TypeApp, env: Env) -> None:
-    admitted = _datum(machine, value, type_, env)
-    if admitted.constructor != value.constructor:
-        raise IllTyped("a function returns a value of another type")
+def _require(machine: Any, condition: t.Term, env: Env) -> None:
+    answer = machine.prop(condition, env)
+    typed(answer is not Truth.FALSE, "a value that fails a condition of its type")
+    need(answer is Truth.TRUE, "a condition of a type could not be decided")
+
+
+def _datum(machine: Any, value: Any, type_: TypeApp, env: Env) -> Datum:
+    typed(isinstance(value, Datum), f"a value that is no {type_.head}")
+    if type_.head == "Complex":
+        typed(
+            (value.constructor, len(value.fields)) == ("Complex.mk", 2), "a value that is no complex number"
+        )
+        return Datum("Complex.mk", tuple(admit(machine, part, REAL, env) for part in value.fields))
+    shapes = {shape.name: shape for shape in machine.statement.datatypes[type_.head].constructors}
+    typed(value.constructor in shapes, f"`{value.constructor}` builds no {type_.head}")
+    shape = shapes[value.constructor]
+    typed(len(shape.fields) == len(value.fields), f"`{shape.name}` with another number of fields")
+    scope = {**env, **domains.parameters(machine, type_, env)}
+    for var, given in zip(shape.fields, value.fields, strict=True):
+        scope[var.name] = admit(machine, given, var.type, scope)
+    for condition in shape.conditions:
+        _require(machine, condition, scope)
+    return Datum(shape.name, tuple(scope[var.name] for var in shape.fields))
+
+
+def _function(machine: Any, value: Any, type_: Arrow, env: Env) -> Any:
+    """A table, every entry typed; or a closed `fun`, whose results are checked whenever it is applied."""
+    if isinstance(value, Table):
+        domain, codomain = ((part, env) for part in (type_.domain, type_.codomain))
+        entries = tuple((admit(machine, k, *domain), admit(machine, v, *codomain)) for k, v in value.entries)
+        empty = not entries and domains.finite(machine, *domain) == ()
+        return Table(entries, value.default if empty else admit(machine, value.default, *codomain))
+    typed(isinstance(value, t.Lam) and not t.free_vars(value), "a value that is no closed function")
+    rest: Any = type_
+    arguments = []
+    for param in value.params:
+        rest, env = machine.resolve(rest, env)
+        typed(isinstance(rest, Arrow) and rest.var is None, "a function of too many arguments")
+        typed(
+            param.type == domains.closed(machine, rest.domain, env), "a function of another type of argument"
+        )
+        arguments.append(domains.samples(machine, rest.domain, env)[:1])
+        if not arguments[-1] and domains.finite(machine, rest.domain, env) != ():
+            raise Undecided("a function of arguments outside the vocabulary")
+        rest = rest.codomain
+    closure = Closure(value.params, value.body, {}, (rest, env))
+    if all(arguments):  # one value, so that the codomain is known to have one
+        machine.apply(closure, *(argument for (argument,) in arguments))
+    return closure
 
 
 # --- type variables and their classes ------------------------------------------------------------
 
-_SEMIRINGS = frozenset({"Nat", "Int", "Rat", "Real", "NNReal"})
-_RINGS = frozenset({"Int", "Rat", "Real"})
-_FIELDS = frozenset({"Rat", "Real"})
-_CLASSES: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys("Semiring CommSemiring AddCommMonoid AddMonoid CommMonoid Monoid".split(), _SEMIRINGS),
-    **dict.fromkeys(
-        "Add Mul Zero One NatCast CharZero NoZeroDivisors IsStrictOrderedRing".split(), _SEMIRINGS
-    ),
-    **dict.fromkeys("Ring CommRing AddGroup AddCommGroup IsDomain Neg".split(), _RINGS),
-    **dict.fromkeys("Field DivisionRing LinearOrderedField DenselyOrdered".split(), _FIELDS),
-    **dict.fromkeys(
-        "Preorder PartialOrder LinearOrder Lattice DistribLattice LE LT".split(), _SEMIRINGS | {"Fin"}
-    ),
+_NUMBERS = {"Nat", "Int", "Rat", "Real", "NNReal"}
+_CLASSES = {
+    "Semiring CommSemiring AddCommMonoid AddMonoid CommMonoid Monoid Add Mul Zero One CharZero": _NUMBERS,
+    "Preorder PartialOrder LinearOrder Lattice DistribLattice LE LT": _NUMBERS | {"Fin"},
+    "Ring CommRing AddGroup AddCommGroup IsDomain Neg Sub": {"Int", "Rat", "Real"},
+    "Field DivisionRing LinearOrderedField DenselyOrdered": {"Rat", "Real"},
 }
+_HEADS = frozenset({*_SCALARS, *_COLLECTIONS, "Complex", "PUnit", "Empty", "PEmpty"})
 
 
-def has_class(machine: Evaluator, name: str, type_: Type, env: Env) -> Truth:
-    """Whether a type that stands for a variable has an instance of a library class (the standard one is meant)."""
-    resolved, env = machine.resolve(type_, env)
-    values = domains.finite(machine, resolved, env)
-    match name:
-        case "DecidableEq" | "DecidablePred" | "BEq":
-            return Truth.TRUE if name != "BEq" else Truth.UNKNOWN  # classically every type has it
-        case "Fintype" | "Finite":
-            return Truth.TRUE if values is not None else Truth.UNKNOWN
-        case "Nonempty" | "Inhabited":
-            return Truth.TRUE if domains.samples(machine, resolved, env) else Truth.UNKNOWN
-        case "Nontrivial" if values is not None:
-            return truth(len(values) > 1)
-        case "Subsingleton" | "IsEmpty" if values is not None:
-            return truth(len(values) <= (name == "Subsingleton"))
-        case _:
-            head = resolved.head if isinstance(resolved, TypeApp) else ""
-            return Truth.TRUE if head in _CLASSES.get(name, frozenset()) else Truth.UNKNOWN
-
-
-def known_type(value: Any, heads: frozenset[str]) -> bool:
-    """Whether a value is a type without variables, made of heads that are known."""
+def known_type(machine: Any, value: Any) -> bool:
+    """Whether a value is a type without variables, made of what is known here."""
     match value:
         case TypeApp(head, args):
-            return head in heads and all(
-                known_type(a, heads) for a in args if isinstance(a, TypeApp | Arrow | TypeVar)
-            )
+            known = head in _HEADS or head in machine.statement.datatypes
+            return known and all(isinstance(arg, t.Lit) or known_type(machine, arg) for arg in args)
         case Arrow(domain, codomain, None):
-            return known_type(domain, heads) and known_type(codomain, heads)
-        case SortType() | _:
+            return known_type(machine, domain) and known_type(machine, codomain)
+        case _:
             return False
+
+
+def has_class(machine: Any, name: str, type_: Type, env: Env) -> Truth:
+    """Whether a type that stands for a variable has the standard instance of a library class."""
+    resolved, env = machine.resolve(type_, env)
+    values = domains.finite(machine, resolved, env)
+    if name == "DecidableEq" or (name in ("Fintype", "Finite") and values is not None):
+        return Truth.TRUE  # equality is decidable classically
+    if name in ("Nonempty", "Inhabited") and domains.samples(machine, resolved, env):
+        return Truth.TRUE
+    if values is not None and name in ("Nontrivial", "Subsingleton", "IsEmpty"):
+        return truth(len(values) > 1 if name == "Nontrivial" else len(values) <= (name == "Subsingleton"))
+    heads = next((heads for names, heads in _CLASSES.items() if name in names.split()), set())
+    return Truth.TRUE if isinstance(resolved, TypeApp) and resolved.head in heads else Truth.UNKNOWN

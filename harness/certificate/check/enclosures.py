@@ -14,8 +14,8 @@ from mpmath.ctx_iv import MPIntervalContext
 
 from harness.certificate.check.undecided import Undecided
 
-_EXP_LIMIT = 1 << 20
-_TRIG_LIMIT = 1 << 256
+_LIMITS = {"exp": 1 << 20, "sin": 1 << 256, "cos": 1 << 256}
+"""Arguments past these are not looked at."""
 
 
 class TooWide(Exception):
@@ -31,14 +31,16 @@ class Intervals:
         slack = Fraction(1, 1 << (bits - 4))
         self._slack = self._iv.mpf([self.rational(1 - slack).a, self.rational(1 + slack).b])
 
-    def rational(self, q: Fraction | int) -> Any:
-        q = Fraction(q)
+    def rational(self, q: Fraction) -> Any:
         return self._iv.mpf(q.numerator) / self._iv.mpf(q.denominator)
+
+    def pi(self) -> Any:
+        return (self._iv.pi + 0) * self._slack
 
     def ends(self, x: Any) -> tuple[Fraction, Fraction]:
         """The two ends, exactly."""
-        low, high = x._mpi_
-        return _exact(low), _exact(high)
+        low, high = (_exact(end) for end in x._mpi_)
+        return low, high
 
     def inverse(self, x: Any) -> Any:
         low, high = self.ends(x)
@@ -47,44 +49,26 @@ class Intervals:
         return 1 / x
 
     def power(self, x: Any, n: int) -> Any:
-        """`x ^ n` by multiplication; a negative `n` inverts."""
+        """`x ^ n` by multiplication."""
         if n < 0:
             return self.inverse(self.power(x, -n))
-        result = self.rational(1)
+        result = self.rational(Fraction(1))
         while n:
             if n & 1:
                 result = result * x
             x, n = x * x, n >> 1
         return result
 
-    def pi(self) -> Any:
-        return (self._iv.pi + 0) * self._slack
-
-    def exp(self, x: Any) -> Any:
+    def function(self, name: str, x: Any) -> Any:
+        """`exp`, `log`, `sin`, `cos` or `atan`."""
         low, high = self.ends(x)
-        if max(-low, high) > _EXP_LIMIT:
-            raise Undecided("an exponential is too large to be enclosed")
-        return self._iv.exp(x) * self._slack
-
-    def log(self, x: Any) -> Any:
-        if self.ends(x)[0] <= 0:
+        if name == "log" and low <= 0:
             raise TooWide
-        return self._iv.log(x) * self._slack
-
-    def sin(self, x: Any) -> Any:
-        return self._iv.sin(self._of_trig(x)) * self._slack
-
-    def cos(self, x: Any) -> Any:
-        return self._iv.cos(self._of_trig(x)) * self._slack
-
-    def atan(self, x: Any) -> Any:
-        return self._iv.atan2(x, self.rational(1)) * self._slack
-
-    def _of_trig(self, x: Any) -> Any:
-        low, high = self.ends(x)
-        if max(-low, high) > _TRIG_LIMIT:
-            raise Undecided("the argument of a sine or cosine is too large to be enclosed")
-        return x
+        if name in _LIMITS and max(-low, high) > _LIMITS[name]:
+            raise Undecided("an argument is too large for its function to be enclosed")
+        if name == "atan":
+            return self._iv.atan2(x, self.rational(Fraction(1))) * self._slack
+        return getattr(self._iv, name)(x) * self._slack
 
 
 def _exact(x: Any) -> Fraction:
@@ -93,7 +77,7 @@ def _exact(x: Any) -> Fraction:
         raise TooWide  # an infinity, or not a number
     if abs(exponent) > 1 << 22:
         raise Undecided("an enclosure has an exponent past the limit")
-    value = Fraction(int(mantissa)) * (Fraction(2) ** int(exponent))
+    value = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
     return -value if sign else value
 
 
@@ -103,11 +87,6 @@ def shown(low: Fraction, high: Fraction, digits: int = 18) -> str:
 
 
 def _decimal(q: Fraction, digits: int, *, up: bool) -> str:
-    if q == 0:
-        return "0"
-    size = abs(q)
-    exponent = (size.numerator.bit_length() - size.denominator.bit_length()) * 30103 // 100_000
-    scale = Fraction(10) ** (digits - exponent)
-    scaled = q * scale
-    whole = -((-scaled.numerator) // scaled.denominator) if up else scaled.numerator // scaled.denominator
-    return f"{whole}e{exponent - digits}"
+    exponent = (q.numerator.bit_length() - q.denominator.bit_length()) * 30103 // 100_000 - digits
+    scaled = q / Fraction(10) ** exponent
+    return f"{-(-scaled // 1) if up else scaled // 1}e{exponent}" if q else "0"

@@ -1,36 +1,19 @@
 """When two terms say the same after β-reduction and renaming: the one way in which the check proves `∀ x, f x = e`
-over a type that it cannot run through. (Lean's kernel proves it the same way, by `rfl`.)
+over a type that it cannot run through. (Lean's kernel proves it in the same way, by `rfl`.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from harness.certificate.check.runtime import Closure, Env, is_plain
-from harness.logic.terms import (
-    Call,
-    Con,
-    Field,
-    Global,
-    If,
-    Lam,
-    Let,
-    Lit,
-    Op,
-    Quant,
-    Term,
-    Var,
-    type_of,
-)
-from harness.logic.types import INT, NAT, NNREAL, RAT, REAL, Arrow, SortType, Subtype, Type, TypeApp, TypeVar
-from harness.logic.values import Table
-
-if TYPE_CHECKING:
-    from harness.certificate.check.evaluate import Evaluator
+from harness.logic import terms as t
+from harness.logic.types import INT, NAT, NNREAL, RAT, REAL, TypeVar
+from harness.text import Span
 
 _DEPTH = 60
+_REFLEXIVE = (NAT, INT, RAT, REAL, NNREAL)  # of Float `≤` is not
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,137 +23,92 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Suspended:
-    """An argument that was put in for a parameter, not evaluated."""
+    """An argument put in for a parameter, not evaluated."""
 
-    term: Term
+    term: t.Term
     env: Env
 
 
-def is_identity(machine: Evaluator, quant: Quant, env: Env) -> bool:
-    """Whether `∀ x …, a = b` (or `a ↔ b`, `a ≤ b`) holds since both sides are the same term."""
+def is_identity(quant: t.Quant, env: Env) -> bool:
+    """Whether `∀ x …, premises → a = b` (or `a ↔ b`, `a ≤ b`) holds since both sides are the same term."""
+    body: t.Term = quant
     scope: dict[str, Any] = dict(env)
-    body: Term = quant
-    while isinstance(body, Quant) and body.kind == "forall":
-        scope[body.var.name] = Unknown()
-        body = body.body
-    while isinstance(body, Op) and body.name == "implies":
-        body = body.args[1]
-    if not (isinstance(body, Op) and body.name in ("eq", "iff", "le") and len(body.args) == 2):
+    while True:
+        if isinstance(body, t.Quant) and body.kind == "forall":
+            scope[body.var.name], body = Unknown(), body.body
+        elif isinstance(body, t.Op) and body.name == "implies":
+            body = body.args[1]
+        else:
+            break
+    if not isinstance(body, t.Op) or body.name not in ("eq", "iff", "le"):
         return False
-    if body.name == "le" and type_of(body.args[0]) not in (NAT, INT, RAT, REAL, NNREAL):
-        return False  # of Float, say, whose order is not reflexive
-    machine.spend(10)
-    return _same(body.args[0], scope, body.args[1], scope, _DEPTH)
+    a, b = body.args
+    return (body.name != "le" or t.type_of(a) in _REFLEXIVE) and _same(a, scope, b, scope, _DEPTH)
 
 
-def same_function(machine: Evaluator, f: Any, g: Any) -> bool:
-    """Whether two closures are the same term."""
-    machine.spend(10)
-    if not (isinstance(f, Closure) and isinstance(g, Closure) and len(f.params) == len(g.params)):
-        return False
-    if not _same_types(f.params, f.env, g.params, g.env):
-        return False
-    marks = [Unknown() for _ in f.params]
-    left = {**f.env, **{p.name: m for p, m in zip(f.params, marks, strict=True)}}
-    right = {**g.env, **{p.name: m for p, m in zip(g.params, marks, strict=True)}}
-    return _same(f.body, left, g.body, right, _DEPTH)
+def same_function(f: Any, g: Any) -> bool:
+    """Whether two functions are the same term."""
+    if not (isinstance(f, Closure) and isinstance(g, Closure)):
+        return f is g
+    return _same(t.Lam(f.params, f.body), f.env, t.Lam(g.params, g.body), g.env, _DEPTH)
 
 
-def _same(a: Term, left: Mapping[str, Any], b: Term, right: Mapping[str, Any], depth: int) -> bool:
-    if depth == 0:
-        return False
+def _same(a: Any, left: Env, b: Any, right: Env, depth: int) -> bool:
+    """Terms, types, patterns and tuples of them, each with what its variables are."""
     a, left = _reduced(a, left)
     b, right = _reduced(b, right)
-    match a, b:
-        case Var(x), Var(y):
-            return _same_value(left.get(x), right.get(y))
-        case Lit(x, s), Lit(y, t):
-            return type(x) is type(y) and x == y and _same_type(s, left, t, right)
-        case (Op(f, xs, s), Op(g, ys, t)) | (Con(f, xs, s), Con(g, ys, t)):
-            return f == g and _same_type(s, left, t, right) and _all_same(xs, left, ys, right, depth)
-        case Call(f, xs), Call(g, ys):
-            return _all_same((f, *xs), left, (g, *ys), right, depth)
-        case Global(f), Global(g):
-            return f == g
-        case Field(x, i, name), Field(y, j, other):
-            return (i, name) == (j, other) and _same(x, left, y, right, depth - 1)
-        case If(), If():
-            parts = [(t.condition, t.then, t.otherwise) for t in (a, b)]
-            return _all_same(parts[0], left, parts[1], right, depth)
-        case (Lam(ps, x), Lam(qs, y)) if _same_types(ps, left, qs, right):
-            marks = [Unknown() for _ in ps]
-            left = {**left, **{p.name: m for p, m in zip(ps, marks, strict=True)}}
-            right = {**right, **{q.name: m for q, m in zip(qs, marks, strict=True)}}
-            return _same(x, left, y, right, depth - 1)
-        case (Quant(k, p, x), Quant(m, q, y)) if k == m and _same_type(p.type, left, q.type, right):
-            mark = Unknown()
-            return _same(x, {**left, p.name: mark}, y, {**right, q.name: mark}, depth - 1)
-        case _:
-            return False
-
-
-def _same_types(
-    ps: tuple[Var, ...], left: Mapping[str, Any], qs: tuple[Var, ...], right: Mapping[str, Any]
-) -> bool:
-    return len(ps) == len(qs) and all(
-        _same_type(p.type, left, q.type, right) for p, q in zip(ps, qs, strict=True)
-    )
-
-
-def _same_type(s: Type | Term, left: Mapping[str, Any], t: Type | Term, right: Mapping[str, Any]) -> bool:
-    """Sizes such as the n of `Fin n` are terms, and mean what they mean where they stand."""
-    match s, t:
-        case TypeApp(f, xs), TypeApp(g, ys):
-            return (
-                f == g
-                and len(xs) == len(ys)
-                and all(_same_type(x, left, y, right) for x, y in zip(xs, ys, strict=True))
+    if depth == 0 or type(a) is not type(b) or isinstance(a, t.Match):
+        return False
+    match a:
+        case t.Var(name) | TypeVar(name):
+            x, y = left.get(name), right.get(b.name)
+            return x is not None and (x is y or (is_plain(x) and is_plain(y) and x == y))
+        case t.Lam(params):
+            marks = [Unknown() for _ in params]
+            left = {**left, **{p.name: mark for p, mark in zip(params, marks, strict=True)}}
+            right = {**right, **{p.name: mark for p, mark in zip(b.params, marks, strict=False)}}
+            types = (tuple(p.type for p in params), tuple(p.type for p in b.params))
+            return _same(types[0], left, types[1], right, depth - 1) and _same(
+                a.body, left, b.body, right, depth - 1
             )
-        case Arrow(a, b, None), Arrow(c, d, None):
-            return _same_type(a, left, c, right) and _same_type(b, left, d, right)
-        case TypeVar(), TypeVar():
-            return s == t and left.get(s.name) == right.get(t.name)
-        case (TypeApp() | Arrow() | TypeVar() | SortType() | Subtype(), _) | (
-            _,
-            TypeApp() | Arrow() | TypeVar() | SortType() | Subtype(),
-        ):
-            return False
-        case _:
-            return _same(s, left, t, right, _DEPTH)
-
-
-def _all_same(
-    xs: tuple[Term, ...], left: Mapping[str, Any], ys: tuple[Term, ...], right: Mapping[str, Any], depth: int
-) -> bool:
-    return len(xs) == len(ys) and all(
-        _same(x, left, y, right, depth - 1) for x, y in zip(xs, ys, strict=True)
+        case t.Quant(kind, var, body):
+            mark = Unknown()
+            inner, other = {**left, var.name: mark}, {**right, b.var.name: mark}
+            alike = kind == b.kind and _same(var.type, left, b.var.type, right, depth - 1)
+            return alike and _same(body, inner, b.body, other, depth - 1)
+        case tuple():
+            return len(a) == len(b) and all(
+                _same(x, left, y, right, depth) for x, y in zip(a, b, strict=True)
+            )
+        case Span():
+            return True
+    if not is_dataclass(a):
+        return bool(a == b)
+    return all(
+        _same(getattr(a, f.name), left, getattr(b, f.name), right, depth - 1)
+        for f in fields(a)
+        if f.name != "span"
     )
 
 
-def _reduced(term: Term, env: Mapping[str, Any]) -> tuple[Term, Mapping[str, Any]]:
+def _reduced(term: Any, env: Env) -> tuple[Any, Env]:
     """The term with functions of the point applied and `let` opened, at its head."""
     for _ in range(_DEPTH):
         match term:
-            case Var(name) if isinstance(env.get(name), _Suspended):
-                suspended = env[name]
-                term, env = suspended.term, suspended.env
-            case Let(var, value, body):
+            case t.Var(name) if isinstance(env.get(name), _Suspended):
+                term, env = env[name].term, env[name].env
+                continue
+            case t.Let(var, value, body):
                 term, env = body, {**env, var.name: _Suspended(value, env)}
-            case Call(Var(name), args) if isinstance(env.get(name), Closure):
-                fn = env[name]
-                if len(fn.params) != len(args):
-                    break
-                bound = {p.name: _Suspended(arg, env) for p, arg in zip(fn.params, args, strict=True)}
-                term, env = fn.body, {**fn.env, **bound}
-            case Call(Lam(params, body), args) if len(params) == len(args):
-                env = {**env, **{p.name: _Suspended(arg, env) for p, arg in zip(params, args, strict=True)}}
-                term = body
+                continue
+            case t.Call(t.Var(name), args) if isinstance(env.get(name), Closure):
+                params, body, inner = env[name].params, env[name].body, env[name].env
+            case t.Call(t.Lam(params, body), args):
+                inner = env
             case _:
                 break
+        if len(params) != len(args):
+            break
+        env = {**inner, **{p.name: _Suspended(arg, env) for p, arg in zip(params, args, strict=True)}}
+        term = body
     return term, env
-
-
-def _same_value(a: Any, b: Any) -> bool:
-    if isinstance(a, Unknown | Closure | Table):
-        return a is b
-    return is_plain(a) and is_plain(b) and bool(a == b)

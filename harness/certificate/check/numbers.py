@@ -1,249 +1,248 @@
-"""Lean's arithmetic by type, corners included. Values are int, `Fraction` or `Irrational`, floats, pairs for ℂ."""
+"""Lean's arithmetic by type, corners included. ℕ, ℤ and what wraps are int; ℚ, ℝ, ℝ≥0 exact reals; ℂ pairs of them.
+
+Float is IEEE double. Python's + − × ÷ and √ on floats are exact to the bit; other functions are given as every double
+within 2 ulp of the true value, since C libraries differ: an answer counts only if it holds for all of them.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd
-from typing import Any, NoReturn
+from itertools import product
+from struct import pack
+from typing import Any, NamedTuple
 
-from harness.certificate.check import floats, functions, reals
-from harness.certificate.check.atoms import Irrational, Real
-from harness.certificate.check.undecided import MAX_BITS, Undecided, guarded_power, need
+from harness.certificate.check import functions, reals
+from harness.certificate.check.reals import ZERO, Irrational, Real
+from harness.certificate.check.undecided import MAX_BITS, Undecided, need
 from harness.logic.truth import Truth, and_, truth
 from harness.logic.values import Datum
 
-REAL_HEADS = frozenset({"Rat", "Real", "NNReal"})
-INT_HEADS = frozenset({"Nat", "Int", "Fin", "ZMod", "BitVec", "Char", "UInt8", "UInt16", "UInt32", "UInt64"})
+REALS = frozenset({"Rat", "Real", "NNReal"})
 WIDTHS = {"UInt8": 8, "UInt16": 16, "UInt32": 32, "UInt64": 64}
+WRAPPING = frozenset({"Fin", "ZMod", "BitVec", *WIDTHS})
+WHOLE = frozenset({"Nat", "Int", *WRAPPING})
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A type of numbers: its head, and for those that wrap the number of its values (0 for `ZMod 0`)."""
+class Kind(NamedTuple):
+    """A type of numbers: its head, and for those that wrap the number of its values (0 for `ZMod 0`, which is ℤ)."""
 
     head: str
     modulus: int = 0
 
 
-def _nat_div(a: int, b: int) -> int:
-    return a // b if b else 0
-
-
-def _int_mod(a: int, b: int) -> int:
+def _mod(a: int, b: int) -> int:
+    """The remainder lies in [0, |b|)."""
     return a % abs(b) if b else a
 
 
-def _int_div(a: int, b: int) -> int:
-    """Euclidean: the remainder lies in [0, |b|)."""
-    return (a - _int_mod(a, b)) // b if b else 0
-
-
-_Binary = Callable[[Any, Any], Any]
-
-_NAT: dict[str, _Binary] = {
+_WHOLE: dict[str, Callable[[int, int], int]] = {
     "add": lambda a, b: a + b,
-    "sub": lambda a, b: max(a - b, 0),
+    "sub": lambda a, b: a - b,
     "mul": lambda a, b: a * b,
-    "div": _nat_div,
-    "mod": _int_mod,
+    "div": lambda a, b: (a - _mod(a, b)) // b if b else 0,
+    "mod": _mod,
 }
-_INT: dict[str, _Binary] = _NAT | {"sub": lambda a, b: a - b, "div": _int_div}
-_REAL: dict[str, _Binary] = {
-    "add": reals.add,
-    "sub": reals.sub,
-    "mul": reals.mul,
-    "div": functions.div,
-}
-
-
-def _nnreal_sub(a: Real, b: Real) -> Real:
-    difference = reals.sub(a, b)
-    return difference if reals.sign(difference) > 0 else Fraction(0)
+_REAL = {"add": reals.add, "sub": reals.sub, "mul": reals.mul, "div": reals.div}
 
 
 def binary(name: str, kind: Kind, a: Any, b: Any) -> Any:
     """`add sub mul div mod` on two values of one type."""
-    match kind.head:
-        case "Nat":
-            _fits(a, b)
-            return _NAT[name](a, b)
-        case "Int":
-            _fits(a, b)
-            return _INT[name](a, b)
-        case "ZMod" if kind.modulus == 0 and name in ("add", "sub", "mul"):
-            return binary(name, Kind("Int"), a, b)
-        case "ZMod" if name == "div" and kind.modulus:
-            return a * invert(kind, b) % kind.modulus
-        case "ZMod" if name in ("div", "mod"):
-            return _unknown(name, kind)
-        case "Fin" | "BitVec" | "ZMod" | "UInt8" | "UInt16" | "UInt32" | "UInt64":
-            return (_INT[name] if name == "sub" else _NAT[name])(a, b) % kind.modulus
-        case "NNReal" if name == "sub":
-            return _nnreal_sub(a, b)
-        case "Rat" | "Real" | "NNReal" if name in _REAL:
-            return _REAL[name](a, b)
-        case "Float" if name in floats.ARITHMETIC:
-            return floats.ARITHMETIC[name](a, b)
-        case "Complex" if name in _COMPLEX:
-            return _COMPLEX[name](a, b)
-        case _:
-            return _unknown(name, kind)
-
-
-def _fits(a: int, b: int) -> None:
-    need(a.bit_length() + b.bit_length() <= MAX_BITS, "an integer exceeds the size limit")
-
-
-def _unknown(name: str, kind: Kind) -> NoReturn:
+    if kind.head in WHOLE and not (kind.head == "ZMod" and name in ("div", "mod")):
+        need(a.bit_length() + b.bit_length() <= MAX_BITS, "an integer is too large")
+        result = _WHOLE[name](a, b)
+        return result % kind.modulus if kind.modulus else max(result, 0) if kind.head == "Nat" else result
+    if kind.head in REALS and name in _REAL:
+        value = _REAL[name](a, b)
+        return functions.positive_part(value) if kind.head == "NNReal" and name == "sub" else value
+    if kind.head == "Complex" and name in _REAL:
+        return _complex(name, *a.fields, *b.fields)
+    if kind.head == "Float" and name in _FLOAT:
+        low, high = _ends(b)
+        need(name != "div" or low == high or low > 0 or high < 0, "a Float range of divisors holds 0")
+        return on_floats(_FLOAT[name], a, b)
     raise Undecided(f"`{name}` over {kind.head}")
 
 
 def negate(kind: Kind, a: Any) -> Any:
-    match kind.head:
-        case "Int" | "Rat" | "Real":
-            return reals.neg(a) if isinstance(a, Irrational) else -a
-        case "Fin" | "BitVec" | "ZMod" | "UInt8" | "UInt16" | "UInt32" | "UInt64":
-            return -a % kind.modulus if kind.modulus else -a
-        case "Float":
-            return floats.negate(a)
-        case "Complex":
-            return complex_of(reals.neg(a.fields[0]), reals.neg(a.fields[1]))
-        case _:
-            _unknown("neg", kind)
+    if kind.head == "Float":
+        return on_floats(lambda x: -x, a)
+    need(kind.head not in ("Nat", "NNReal"), "a negation where there is none")
+    return binary("sub", kind, zero(kind), a)
+
+
+def zero(kind: Kind) -> Any:
+    return cast(0, Kind("Nat"), kind)
 
 
 def invert(kind: Kind, a: Any) -> Any:
-    match kind.head:
-        case "Rat" | "Real" | "NNReal":
-            return reals.inverse(a)
-        case "Complex":
-            return _complex_div(complex_of(Fraction(1), Fraction(0)), a)
-        case "ZMod" if kind.modulus and a == 0:
-            return 0
-        case "ZMod" if kind.modulus and gcd(a, kind.modulus) == 1:
-            return pow(a, -1, kind.modulus)
-        case _:
-            _unknown("inv", kind)
+    if kind.head in REALS | {"Complex"}:
+        return binary("div", kind, cast(1, Kind("Nat"), kind), a)
+    need(kind.head == "ZMod" and kind.modulus > 0, f"`inv` over {kind.head}")
+    need(a == 0 or math.gcd(a, kind.modulus) == 1, "the inverse of what is no unit")
+    return pow(a, -1, kind.modulus) if a else 0
 
 
 def power(kind: Kind, a: Any, n: int) -> Any:
     """`a ^ n` for natural n; for integer n in a field."""
-    match kind.head:
-        case "Nat" | "Int" if n >= 0:
-            return guarded_power(a, n)
-        case "ZMod" if kind.modulus == 0 and n >= 0:
-            return guarded_power(a, n)
-        case "Fin" | "BitVec" | "ZMod" | "UInt8" | "UInt16" | "UInt32" | "UInt64" if n >= 0:
-            return pow(a, n, kind.modulus)
-        case "Rat" | "Real" | "NNReal":
-            return reals.power(a, n)
-        case "Complex":
-            need(abs(n) <= 1000, "a power of a complex number is too large")
-            if n < 0:
-                a, n = invert(kind, a), -n
-            result = complex_of(Fraction(1), Fraction(0))
-            for _ in range(n):
-                result = binary("mul", kind, result, a)
-            return result
-        case _:
-            _unknown("pow", kind)
+    if kind.head in REALS:
+        return reals.power(a, n)
+    need(n >= 0 and kind.head != "Float", f"a power over {kind.head}")
+    if kind.modulus:
+        return pow(a, n, kind.modulus)
+    if kind.head in WHOLE:
+        need(a in (-1, 0, 1) or n * a.bit_length() <= MAX_BITS, "a power is too large")
+        return a**n
+    need(n <= 1000, "a power is too large")
+    result = cast(1, Kind("Nat"), kind)
+    for _ in range(n):
+        result = binary("mul", kind, result, a)
+    return result
 
 
 def less(kind: Kind, a: Any, b: Any, *, strictly: bool) -> Truth:
-    match kind.head:
-        case "Float":
-            return floats.less(a, b) if strictly else floats.at_most(a, b)
-        case "Rat" | "Real" | "NNReal":
-            order = reals.compare(a, b)
-            return truth(order < 0 or (order == 0 and not strictly))
-        case "ZMod" | "Complex":
-            _unknown("order", kind)
-        case _:
-            return truth(a < b or (a == b and not strictly))
+    """`a < b`, or `a ≤ b`."""
+    if kind.head == "Float":
+        answers = {x < y if strictly else x <= y for x, y in product(_ends(a), _ends(b))}
+        return truth(answers.pop()) if len(answers) == 1 else Truth.UNKNOWN
+    if kind.head in REALS:
+        return truth(reals.sign(reals.sub(a, b)) < (0 if strictly else 1))
+    need(kind.head in WHOLE - {"ZMod"} | {"Bool", "Char"}, f"the order of {kind.head}")
+    return truth(a < b or (a == b and not strictly))
 
 
 def divides(kind: Kind, a: Any, b: Any) -> Truth:
-    match kind.head:
-        case "Nat" | "Int":
-            return truth(b == 0 if a == 0 else b % a == 0)
-        case "Fin" | "ZMod" if kind.modulus:
-            return truth(b % gcd(a, kind.modulus) == 0)
-        case "Rat" | "Real" | "NNReal":
-            return truth(reals.sign(a) != 0 or reals.sign(b) == 0)
-        case _:
-            _unknown("dvd", kind)
+    if kind.head in REALS:
+        return truth(reals.sign(a) != 0 or reals.sign(b) == 0)
+    need(kind.head in ("Nat", "Int", "Fin", "ZMod"), f"`∣` over {kind.head}")
+    divisor = math.gcd(a, kind.modulus)
+    return truth(b % divisor == 0 if divisor else b == 0)
 
 
 def cast(a: Any, source: Kind, target: Kind) -> Any:
-    """A coercion between number types; from ZMod only the identity, and nothing that could lose a sign."""
-    if source == target:
+    """A coercion between number types; nothing that could lose a sign."""
+    whole = source.head == "Nat" or (source.head == "Int" and target.head not in ("Nat", "NNReal"))
+    if source == target or (whole and target.head == "Int"):
         return a
-    whole = source.head in ("Nat", "Int")
-    match target.head:
-        case "Int" if source.head == "Nat":
-            return a
-        case "Rat" | "Real" | "Complex" | "NNReal" if source.head == "Nat" or (
-            whole and target.head != "NNReal"
-        ):
-            return _as(target.head, Fraction(a))
-        case "Real" | "Complex" if source.head in REAL_HEADS:
-            return _as(target.head, a)
-        case "Fin" | "BitVec" | "ZMod" | "UInt8" | "UInt16" | "UInt32" | "UInt64" if whole:
-            return a % target.modulus if target.modulus else a
-        case "Float" if whole:
-            return floats.from_rational(a)
-        case "Nat" if source.head in ("Fin", *WIDTHS):
-            return a
-        case _:
-            raise Undecided(f"`cast` from {source.head} to {target.head}")
-
-
-def _as(head: str, a: Real) -> Any:
-    return complex_of(a, Fraction(0)) if head == "Complex" else a
-
-
-def is_double(value: Any) -> bool:
-    return isinstance(value, float | floats.FloatRange)
-
-
-# --- complex numbers -----------------------------------------------------------------------------
+    if whole and target.head in WRAPPING:
+        need(target.modulus > 0 or target.head == "ZMod", "a number of Fin 0")
+        return a % target.modulus if target.modulus else a
+    if whole and target.head == "Float":
+        return nearest(Fraction(a))
+    if (whole and target.head in REALS) or (source.head in REALS and target.head == "Real"):
+        return Fraction(a) if whole else a
+    if target.head == "Complex" and (whole or source.head in REALS):
+        return complex_of(Fraction(a) if whole else a, ZERO)
+    if target.head == "Nat" and source.head in ("Fin", *WIDTHS):
+        return a
+    raise Undecided(f"a coercion from {source.head} to {target.head}")
 
 
 def complex_of(re: Real, im: Real) -> Datum:
     return Datum("Complex.mk", (re, im))  # type: ignore[arg-type]  # reals of the check stand for values
 
 
-def complex_equal(a: Datum, b: Datum) -> Truth:
-    return and_(*(truth(reals.compare(x, y) == 0) for x, y in zip(a.fields, b.fields, strict=True)))  # type: ignore[arg-type]
+def _complex(name: str, p: Real, q: Real, r: Real, s: Real) -> Datum:
+    """p + qi and r + si."""
+    if name in ("add", "sub"):
+        return complex_of(_REAL[name](p, r), _REAL[name](q, s))
+    if name == "div":
+        size = reals.inverse(reals.add(reals.mul(r, r), reals.mul(s, s)))
+        r, s = reals.mul(r, size), reals.neg(reals.mul(s, size))
+    real = reals.sub(reals.mul(p, r), reals.mul(q, s))
+    return complex_of(real, reals.add(reals.mul(p, s), reals.mul(q, r)))
 
 
-def norm_squared(a: Any) -> Real:
-    x, y = a.fields
-    return reals.add(reals.mul(x, x), reals.mul(y, y))
+# --- doubles -------------------------------------------------------------------------------------
 
 
-def _complex_mul(a: Any, b: Any) -> Datum:
-    (p, q), (r, s) = a.fields, b.fields
-    return complex_of(
-        reals.sub(reals.mul(p, r), reals.mul(q, s)), reals.add(reals.mul(p, s), reals.mul(q, r))
-    )
+@dataclass(frozen=True, slots=True)
+class FloatRange:
+    """Some double in `[low, high]`, no NaN and no infinity among them."""
+
+    low: float
+    high: float
 
 
-def _complex_div(a: Any, b: Any) -> Datum:
-    over = reals.inverse(norm_squared(b))
-    x, y = b.fields
-    return _complex_mul(a, complex_of(reals.mul(x, over), reals.neg(reals.mul(y, over))))
+def _ends(x: Any) -> tuple[float, float]:
+    return (x.low, x.high) if isinstance(x, FloatRange) else (x, x)
 
 
-def _each(operation: _Binary) -> _Binary:
-    return lambda a, b: complex_of(operation(a.fields[0], b.fields[0]), operation(a.fields[1], b.fields[1]))
+def is_double(value: Any) -> bool:
+    return isinstance(value, float | FloatRange)
 
 
-_COMPLEX: dict[str, _Binary] = {
-    "add": _each(reals.add),
-    "sub": _each(reals.sub),
-    "mul": _complex_mul,
-    "div": _complex_div,
+def on_floats(operation: Callable[..., float], *args: Any) -> Any:
+    """An operation that is monotone in each argument (rounding is); of ranges the hull of its values at the ends."""
+    if all(isinstance(arg, float) for arg in args):
+        return operation(*args)
+    values = [operation(*ends) for ends in product(*map(_ends, args))]
+    need(all(map(math.isfinite, values)), "a Float range reaches infinity or NaN")
+    return FloatRange(min(values), max(values))
+
+
+def _divide(x: float, y: float) -> float:
+    if y != 0:
+        return x / y
+    return math.nan if x == 0 or math.isnan(x) else math.copysign(math.inf, x) * math.copysign(1.0, y)
+
+
+_FLOAT: dict[str, Callable[[float, float], float]] = {
+    "add": lambda x, y: x + y,
+    "sub": lambda x, y: x - y,
+    "mul": lambda x, y: x * y,
+    "div": _divide,
 }
+
+
+def float_root(x: Any) -> Any:
+    return on_floats(lambda v: math.nan if v < 0 else math.sqrt(v), x)
+
+
+def float_abs(x: Any) -> Any:
+    low, high = _ends(x)
+    need(low == high or low > 0 or high < 0 or isinstance(x, float), "a Float range of unknown sign")
+    return on_floats(abs, x)
+
+
+def float_beq(x: Any, y: Any) -> Truth:
+    """IEEE `==`."""
+    return and_(less(Kind("Float"), x, y, strictly=False), less(Kind("Float"), y, x, strictly=False))
+
+
+def float_same(x: Any, y: Any) -> Truth:
+    """`=`, of objects: 0.0 and -0.0 differ; of a NaN Lean does not know the bits."""
+    if isinstance(x, float) and isinstance(y, float):
+        return Truth.UNKNOWN if math.isnan(x) and math.isnan(y) else truth(pack("<d", x) == pack("<d", y))
+    return Truth.FALSE if float_beq(x, y) is Truth.FALSE else Truth.UNKNOWN
+
+
+def nearest(q: Fraction) -> float:
+    """The nearest double, ties to even; infinity past the largest."""
+    try:
+        return q.numerator / q.denominator  # Python rounds the quotient of integers correctly
+    except OverflowError:
+        return math.inf if q > 0 else -math.inf
+
+
+def float_function(function: Callable[[Real], Real]) -> Callable[[Any], Any]:
+    """A function of the C library: at a finite double, every double within 2 ulp of the true value."""
+
+    def run(x: Any) -> Any:
+        need(
+            isinstance(x, float) and math.isfinite(x),
+            "a Float function of a value that is not known or not finite",
+        )
+        below, above = map(nearest, reals.enclose(function(Fraction(x)), 128))
+        for _ in range(2):
+            below, above = math.nextafter(below, -math.inf), math.nextafter(above, math.inf)
+        need(math.isfinite(below) and math.isfinite(above), "a Float function overflows")
+        return FloatRange(below, above)
+
+    return run
+
+
+def is_real(value: Any) -> bool:
+    return isinstance(value, Fraction | Irrational)

@@ -1,35 +1,79 @@
-"""Arithmetic, order and rounding of exact real numbers.
+"""Exact real numbers: rationals, and what is built from them by radicals, π, e, logarithms, sines and their kin.
 
-Equal normal forms are equal numbers. Where forms differ, `sign` decides by enclosures of rising precision, for
-algebraic numbers by a separation bound, or it raises `Undecided`.
+A real that is not rational is a polynomial in *atoms* (`√2`, `π`, `log 3`, `e`, `cos (π/5)`, `sin 1`, …) with rational
+coefficients. Equal forms are equal numbers; different forms may be equal too, and `sign` of their difference decides:
+by enclosures of rising precision, for algebraic numbers by a separation bound, or it raises `Undecided`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import floor, isqrt
 from typing import Any
 
-from harness.certificate.check.atoms import ONE, Atom, Irrational, Monomial, Real, atom, terms_of
+from harness.certificate.check import separation
 from harness.certificate.check.enclosures import Intervals, TooWide
-from harness.certificate.check.separation import zero_below
 from harness.certificate.check.undecided import MAX_BITS, Undecided, need
 
 LADDER = (64, 128, 256, 512, 1024, 2048)
-"""Precisions at which an enclosure is tried, in bits."""
+"""Precisions at which an enclosure is tried, in bits; for algebraic numbers more follow."""
 
 MAX_TERMS = 400
-_SMALL_PRIMES = tuple(n for n in range(2, 1000) if all(n % d for d in range(2, isqrt(n) + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A real number that is not known to be rational; it exists, since whoever makes one decided that `of` allows it.
+
+    | kind | number | exponents in a monomial |
+    |---|---|---|
+    | `power` | the integer `of` ≥ 2 | in (0, 1) |
+    | `root` | the `degree`-th root of `of` > 0 | 1 … degree - 1 |
+    | `e`; `exp` | e; `exp of` | any rational; 1 |
+    | `cospi` | `cos (π·of)`, `of` in (0, 1/2) | integers |
+    | `pi`, `log`, `sin`, `cos`, `atan` | π, the function at `of` | integers, negative only if not zero |
+    | `inverse` | `1 / of`, `of` ≠ 0 | positive integers |
+    """
+
+    kind: str
+    of: Real = Fraction(1)
+    degree: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Irrational:
+    """A sum of monomials with coefficients: sorted, none zero, not a constant. It may still be a rational number."""
+
+    terms: tuple[tuple[Monomial, Fraction], ...]
+
+
+Monomial = tuple[tuple[Atom, Fraction], ...]
+Real = Fraction | Irrational
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+def atom(kind: str, of: Real = ONE, degree: int = 1) -> Real:
+    return _real({((Atom(kind, of, degree), ONE),): ONE})
 
 
 def _real(terms: Mapping[Monomial, Fraction]) -> Real:
     kept = {monomial: c for monomial, c in terms.items() if c}
-    if kept.keys() <= {ONE}:
-        return kept.get(ONE, Fraction(0))
+    if kept.keys() <= {()}:
+        return kept.get((), ZERO)
     need(len(kept) <= MAX_TERMS, "a real number has too many terms")
     return Irrational(tuple(sorted(kept.items(), key=lambda item: repr(item[0]))))
+
+
+def terms_of(x: Real) -> tuple[tuple[Monomial, Fraction], ...]:
+    return x.terms if isinstance(x, Irrational) else (((), x),) if x else ()
+
+
+def single(x: Real) -> tuple[Monomial, Fraction] | None:
+    """The only term of an irrational number, if it has one."""
+    return x.terms[0] if isinstance(x, Irrational) and len(x.terms) == 1 else None
 
 
 # --- field operations ----------------------------------------------------------------------------
@@ -39,41 +83,36 @@ def add(x: Real, y: Real) -> Real:
     if isinstance(x, Fraction) and isinstance(y, Fraction):
         return x + y
     total = dict(terms_of(x))
-    for monomial, c in terms_of(y).items():
-        total[monomial] = total.get(monomial, Fraction(0)) + c
+    for monomial, c in terms_of(y):
+        total[monomial] = total.get(monomial, ZERO) + c
     return _real(total)
 
 
-def scale(x: Real, c: Fraction) -> Real:
-    return x * c if isinstance(x, Fraction) else _real({m: c * k for m, k in x.terms})
+def mul(x: Real, y: Real) -> Real:
+    if isinstance(x, Fraction) and isinstance(y, Fraction):
+        product = x * y
+        need(
+            product.numerator.bit_length() + product.denominator.bit_length() <= MAX_BITS,
+            "a number is too large",
+        )
+        return product
+    if isinstance(x, Fraction) or isinstance(y, Fraction):
+        c, z = (x, y) if isinstance(x, Fraction) else (y, x)
+        return _real({monomial: c * d for monomial, d in terms_of(z)})  # type: ignore[operator]
+    need(len(x.terms) * len(y.terms) <= MAX_TERMS, "a product of reals has too many terms")
+    total: Real = ZERO
+    for m, c in x.terms:
+        for n, d in y.terms:
+            total = add(total, mul(c * d, _product((*m, *n))))
+    return total
 
 
 def neg(x: Real) -> Real:
-    return scale(x, Fraction(-1))
+    return mul(-ONE, x)
 
 
 def sub(x: Real, y: Real) -> Real:
     return add(x, neg(y))
-
-
-def mul(x: Real, y: Real) -> Real:
-    if isinstance(x, Fraction):
-        return scale(y, bounded(x))
-    if isinstance(y, Fraction):
-        return scale(x, bounded(y))
-    need(len(x.terms) * len(y.terms) <= MAX_TERMS, "a product of reals has too many terms")
-    total: Real = Fraction(0)
-    for m, c in x.terms:
-        for n, d in y.terms:
-            total = add(total, scale(_product((*m, *n)), c * d))
-    return total
-
-
-def bounded(q: Fraction) -> Fraction:
-    need(
-        q.numerator.bit_length() + q.denominator.bit_length() <= MAX_BITS, "a rational exceeds the size limit"
-    )
-    return q
 
 
 def power(x: Real, n: int) -> Real:
@@ -82,13 +121,12 @@ def power(x: Real, n: int) -> Real:
         return power(inverse(x), -n)
     if isinstance(x, Fraction):
         bits = max(x.numerator.bit_length(), x.denominator.bit_length())
-        need(bits * n <= MAX_BITS or abs(x) in (0, 1), "a power exceeds the size limit")
+        need(bits * n <= MAX_BITS or abs(x) in (0, 1), "a power is too large")
         return x**n
-    if len(x.terms) == 1:
-        ((monomial, c),) = x.terms
-        return mul(power(c, n), _product(tuple((a, e * n) for a, e in monomial)))
+    if term := single(x):
+        return mul(power(term[1], n), _product((a, e * n) for a, e in term[0]))
     need(n <= MAX_TERMS, "a power of an irrational number is too large")
-    result: Real = Fraction(1)
+    result: Real = ONE
     for _ in range(n):
         result = mul(result, x)
     return result
@@ -96,154 +134,105 @@ def power(x: Real, n: int) -> Real:
 
 def inverse(x: Real) -> Real:
     """`1 / x`, and 0 for 0."""
-    if isinstance(x, Fraction):
-        return 1 / x if x else Fraction(0)
     if sign(x) == 0:
-        return Fraction(0)
-    if len(x.terms) == 1:
-        ((monomial, c),) = x.terms
-        return scale(_product(tuple((a, -e) for a, e in monomial)), 1 / c)
+        return ZERO
+    if isinstance(x, Fraction):
+        return 1 / x
+    if term := single(x):
+        return mul(1 / term[1], _product((a, -e) for a, e in term[0]))
     return atom("inverse", x)
 
 
-def _product(factors: Monomial) -> Real:
-    """The product of powers of atoms, in normal form."""
+def div(x: Real, y: Real) -> Real:
+    return mul(x, inverse(y))
+
+
+def _product(factors: Iterable[tuple[Atom, Fraction]]) -> Real:
+    """The product of powers of atoms, exponents brought into their ranges; exponentials are merged."""
     exponents: dict[Atom, Fraction] = {}
     for a, e in factors:
-        exponents[a] = exponents.get(a, Fraction(0)) + e
-    result: Real = Fraction(1)
-    argument: Real = Fraction(0)
-    kept: dict[Atom, Fraction] = {}
-    for a, e in exponents.items():
-        if a.kind == "exp" and isinstance(a.of, Irrational):
-            argument = add(argument, scale(a.of, e))
-            continue
-        if a.kind in ("power", "root"):
+        exponents[a] = exponents.get(a, ZERO) + e
+    outside: Real = ONE
+    argument: Real = ZERO
+    for a, e in tuple(exponents.items()):
+        if a.kind == "exp":
+            argument, exponents[a] = add(argument, mul(e, a.of)), ZERO
+        elif a.kind in ("power", "root"):
             whole = floor(e / a.degree)
-            e -= whole * a.degree
-            result = mul(result, power(_base(a), whole)) if whole else result
+            outside, exponents[a] = mul(outside, power(a.of, whole)), e - whole * a.degree
         elif a.kind == "inverse" and e < 0:
-            result, e = mul(result, power(_base(a), int(-e))), Fraction(0)
-        if e:
-            kept[a] = e
+            outside, exponents[a] = mul(outside, power(a.of, int(-e))), ZERO
     if isinstance(argument, Irrational):
-        kept[Atom("exp", argument)] = Fraction(1)
+        exponents[Atom("exp", argument)] = ONE
     elif argument:
-        e_atom = Atom("e")
-        kept[e_atom] = kept.get(e_atom, Fraction(0)) + argument
-        if not kept[e_atom]:
-            del kept[e_atom]
-    monomial = tuple(sorted(kept.items(), key=lambda item: repr(item[0])))
-    return mul(result, _real({monomial: Fraction(1)})) if result != 1 else _real({monomial: Fraction(1)})
-
-
-def _base(a: Atom) -> Real:
-    assert a.of is not None
-    return Fraction(a.of) if isinstance(a.of, int) else a.of
-
-
-# --- powers of rationals -------------------------------------------------------------------------
+        exponents[Atom("e")] = exponents.get(Atom("e"), ZERO) + argument
+    monomial = tuple(sorted(((a, e) for a, e in exponents.items() if e), key=repr))
+    return mul(outside, _real({monomial: ONE})) if outside != 1 else _real({monomial: ONE})
 
 
 def rational_power(q: Fraction, r: Fraction) -> Real:
     """`q ^ r` for q > 0 and a rational r."""
-    result: Real = Fraction(1)
-    for base, e in prime_powers(q).items():
-        whole = floor(e * r)
-        result = mul(result, power(Fraction(base), whole))
-        if rest := e * r - whole:
-            result = mul(result, _real({((Atom("power", base), rest),): Fraction(1)}))
-    return result
+    return _product((Atom("power", Fraction(base)), e * r) for base, e in factors(q).items())
 
 
 @lru_cache(maxsize=4096)
-def prime_powers(q: Fraction) -> Mapping[int, int]:
-    """q > 0 as a product of powers of integers ≥ 2: primes, and at most two cofactors without small factors."""
+def factors(q: Fraction) -> Mapping[int, int]:
+    """q > 0 as a product of powers of integers ≥ 2: small primes, and cofactors without small factors."""
     found: dict[int, int] = {}
-    for n, sign_ in ((q.numerator, 1), (q.denominator, -1)):
-        need(n.bit_length() <= 1 << 16, "a number is too large to be factored")
-        for p in _SMALL_PRIMES:
-            while n % p == 0:
-                n //= p
-                found[p] = found.get(p, 0) + sign_
+    for n, side in ((q.numerator, 1), (q.denominator, -1)):
+        need(n.bit_length() <= 1 << 14, "a number is too large to be factored")
+        for d in range(2, 1000):
+            while n % d == 0:
+                n, found[d] = n // d, found.get(d, 0) + side
+            if d * d > n:
+                break
         if n > 1:
-            base, k = _perfect_power(n)
-            found[base] = found.get(base, 0) + k * sign_
+            base, k = (isqrt(n), 2) if isqrt(n) ** 2 == n else (n, 1)
+            found[base] = found.get(base, 0) + k * side
     return found
 
 
-def _perfect_power(n: int) -> tuple[int, int]:
-    """`(b, k)` with b^k = n and k as large as possible among small ones."""
-    for k in range(n.bit_length() // 9, 1, -1):
-        if k <= 64 and (b := integer_root(n, k)) ** k == n:
-            return b, k
-    return n, 1
-
-
-def integer_root(n: int, k: int) -> int:
-    """The floor of the k-th root of n ≥ 0."""
-    low, high = 0, 1 << (n.bit_length() // k + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if middle**k <= n else (low, middle)
-    return low
-
-
-# --- enclosure and sign --------------------------------------------------------------------------
+# --- enclosure, sign, rounding -------------------------------------------------------------------
 
 
 def enclose(x: Real, bits: int) -> tuple[Fraction, Fraction]:
     """Two rationals between which `x` lies."""
-    if isinstance(x, Fraction):
-        return x, x
     intervals = Intervals(bits)
-    return intervals.ends(_enclosure(x, intervals, {}))
+    return intervals.ends(_enclosure(x, intervals, {})) if isinstance(x, Irrational) else (x, x)
 
 
-def _enclosure(x: Real, iv: Intervals, memo: dict[Atom, Any]) -> Any:
-    if isinstance(x, Fraction):
-        return iv.rational(x)
-    total = iv.rational(0)
-    for monomial, c in x.terms:
+def _enclosure(x: Real, iv: Intervals, known: dict[Atom, Any]) -> Any:
+    total = iv.rational(ZERO)
+    for monomial, c in terms_of(x):
         product = iv.rational(c)
         for a, e in monomial:
-            if a not in memo:
-                memo[a] = _atom_enclosure(a, iv, memo)
-            if e.denominator == 1:
-                product = product * iv.power(memo[a], e.numerator)
-            else:  # only of positive atoms
-                product = product * iv.exp(iv.log(memo[a]) * iv.rational(e))
+            if a not in known:
+                known[a] = _atom_enclosure(a, iv, known)
+            whole = e.denominator == 1  # other exponents stand at positive atoms only
+            product = product * (iv.power(known[a], int(e)) if whole else _positive_power(iv, known[a], e))
         total = total + product
     return total
 
 
-def _atom_enclosure(a: Atom, iv: Intervals, memo: dict[Atom, Any]) -> Any:
-    if a.kind == "pi":
-        return iv.pi()
-    if a.kind == "e":
-        return iv.exp(iv.rational(1))
-    of = _enclosure(_base(a), iv, memo)
+def _positive_power(iv: Intervals, x: Any, e: Fraction) -> Any:
+    return iv.function("exp", iv.function("log", x) * iv.rational(e))
+
+
+def _atom_enclosure(a: Atom, iv: Intervals, known: dict[Atom, Any]) -> Any:
+    of = _enclosure(a.of, iv, known)
     match a.kind:
         case "power":
             return of
         case "root":
-            return iv.exp(iv.log(of) * iv.rational(Fraction(1, a.degree)))
+            return _positive_power(iv, of, Fraction(1, a.degree))
+        case "pi":
+            return iv.pi()
         case "cospi":
-            return iv.cos(iv.pi() * of)
+            return iv.function("cos", iv.pi() * of)
         case "inverse":
             return iv.inverse(of)
-        case "exp":
-            return iv.exp(of)
-        case "log":
-            return iv.log(of)
-        case "sin":
-            return iv.sin(of)
-        case "cos":
-            return iv.cos(of)
-        case "atan":
-            return iv.atan(of)
-        case _:
-            raise AssertionError(a.kind)
+        case kind:
+            return iv.function("exp" if kind == "e" else kind, of)
 
 
 @lru_cache(maxsize=4096)
@@ -251,7 +240,7 @@ def sign_and_bits(x: Real) -> tuple[int, int]:
     """-1, 0 or 1, and the precision in bits that showed it (0 where no enclosure was needed)."""
     if isinstance(x, Fraction):
         return (x > 0) - (x < 0), 0
-    limit = zero_below(x)
+    limit = separation.zero_below(x.terms)
     for bits in LADDER if limit is None else (*LADDER, *range(4096, 32769, 4096)):
         try:
             low, high = enclose(x, bits)
@@ -268,21 +257,14 @@ def sign(x: Real) -> int:
     return sign_and_bits(x)[0]
 
 
-def compare(x: Real, y: Real) -> int:
-    """-1, 0 or 1 as x is less than, equal to, or more than y."""
-    return sign(sub(x, y))
-
-
 def floor_of(x: Real) -> int:
     if isinstance(x, Fraction):
         return floor(x)
     for bits in LADDER:
         try:
-            low, high = enclose(x, bits)
+            low, high = map(floor, enclose(x, bits))
         except TooWide:
             continue
-        if floor(low) == floor(high):
-            return floor(low)
-        if floor(high) == floor(low) + 1:
-            return floor(high) if compare(x, Fraction(floor(high))) >= 0 else floor(low)
+        if high - low <= 1:
+            return high if low == high or sign(sub(x, Fraction(high))) >= 0 else low
     raise Undecided("a real could not be rounded")

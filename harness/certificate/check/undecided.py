@@ -12,17 +12,13 @@ MAX_ITEMS = 20_000
 class Undecided(Exception):
     """The value exists, and was not computed: outside the vocabulary, past a limit, or not told apart."""
 
-    def __init__(self, why: str) -> None:
-        self.why = why
-        super().__init__(why)
-
 
 def need(condition: bool, why: str) -> None:
     if not condition:
         raise Undecided(why)
 
 
-def guarded_power(base: int, exponent: int) -> int:
-    """`base ^ exponent` for `exponent ≥ 0`, within the limit."""
-    need(exponent * max(base.bit_length(), 1) <= MAX_BITS or abs(base) <= 1, "a power exceeds the size limit")
-    return int(base**exponent)
+def small(n: int, limit: int = 1 << 32) -> int:
+    """`n`, if a computation that grows with it stays within reach."""
+    need(abs(n) <= limit, "a number is too large for what is asked of it")
+    return n
