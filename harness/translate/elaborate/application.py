@@ -13,6 +13,7 @@ from harness.translate.elaborate.coercions import Coercions
 from harness.translate.elaborate.environment import Constants
 from harness.translate.elaborate.errors import AutoBound, ElabError, Postpone, Why
 from harness.translate.elaborate.expr import (
+    PROP,
     Expr,
     FVar,
     Kind,
@@ -29,7 +30,7 @@ from harness.translate.elaborate.expr import (
     show,
     substitute,
 )
-from harness.translate.elaborate.instances import Setting
+from harness.translate.elaborate.instances import HOMOGENEOUS, Setting
 
 Arg = syntax.Term | Expr
 _SYNTAX = (
@@ -70,9 +71,13 @@ class Snapshot:
 class Applications(Coercions):
     """Adds applications, and the list of what is still owed."""
 
+    OUT_PARAMS = frozenset({*HOMOGENEOUS, "HPow", "HSMul", "HVAdd"})
+    """Classes whose last argument follows from the others."""
+
     def __init__(self, constants: Constants, setting: Setting) -> None:
         super().__init__(constants, setting)
         self.names: Mapping[str, FVar] = {}
+        self.patient = True  # may a term wait for its expected type?
         self.waiting: list[Waiting] = []
 
     @abstractmethod
@@ -136,8 +141,11 @@ class Applications(Coercions):
         while True:
             if self._settle_once():
                 continue
-            if not final or not self._default_once():
+            if not final:
                 break
+            if self._default_once() or self._insist():
+                continue
+            break
         if final and self.waiting:
             raise self._stuck(self.waiting[0])
 
@@ -184,6 +192,22 @@ class Applications(Coercions):
                 )
             return True
 
+    def _insist(self) -> bool:
+        """Read the first waiting term that can be read without its expected type, as Lean does in the end."""
+        self.patient = False
+        try:
+            for at, owed in enumerate(self.waiting):
+                if owed.term is not None:
+                    rest = [*self.waiting[:at], *self.waiting[at + 1 :]]
+                    self.waiting = []
+                    if self._give(owed):
+                        self.waiting = [*rest, *self.waiting]
+                        return True
+                    self.waiting = [*rest[:at], owed, *rest[at:]]
+        finally:
+            self.patient = True
+        return False
+
     def _default_once(self) -> bool:
         """One default instance: operations before numerals, as Lean's priorities have it."""
         ranked = sorted(self.waiting, key=lambda w: self._rank_default(head_name(self.instantiate(w.type))))
@@ -193,7 +217,7 @@ class Applications(Coercions):
         return False
 
     def _rank_default(self, name: str) -> int:
-        return {"HPow": 0, "Neg": 2, "OfScientific": 3, "OfNat": 4}.get(name, 1)
+        return {"Neg": 0, "HPow": 1, "OfScientific": 3, "OfNat": 4}.get(name, 2)
 
     def _stuck(self, owed: Waiting) -> ElabError:
         what = show(self.instantiate(owed.type))
@@ -309,7 +333,7 @@ class _Application:
                 arg = self._argument(type_)
                 if arg is None:
                     break
-                fn = e.beta(fn, (arg,)) if isinstance(fn, Lam) else app(fn, arg)
+                fn = app(fn, arg)
                 type_ = substitute(type_.body, {type_.var.id: arg})
             elif self.rest or self.named:
                 self._find_instances()
@@ -405,6 +429,15 @@ class _Application:
             result = result.body
         if left or any(mentions(result, var) for var in skipped):
             return
-        if isinstance(head(e.instantiate(result)), MVar) and not mvars(result):
+        if isinstance(result, MVar) and self._decided_by_instance(result):
             return
         e.defeq(self.expected, result)
+
+    def _decided_by_instance(self, result: MVar) -> bool:
+        """A result that an instance determines is not taken from outside, nor is `Prop` for an unknown type."""
+        e = self.e
+        if e.instantiate(self.expected or result) == PROP:
+            return True
+        return any(
+            head_name(owed.type) in e.OUT_PARAMS and mvars(owed.type)[-1:] == [result] for owed in self.instances
+        )

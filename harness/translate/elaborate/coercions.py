@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from harness.text import Span
-from harness.translate.elaborate.errors import ElabError, Postpone, Why
+from harness.translate.elaborate.errors import NOWHERE, ElabError, Why
 from harness.translate.elaborate.expr import (
     PROP,
     App,
@@ -45,6 +47,10 @@ _USER = ("Coe", "CoeTail", "CoeHead", "CoeOut")
 
 class Coercions(Instances):
     """Adds coercions."""
+
+    @abstractmethod
+    def instance(self, type_: Expr, span: Span) -> Expr:
+        """An instance of this class: found at once, or owed."""
 
     def ensure(self, e: Expr, expected: Expr | None, span: Span) -> Expr:
         """`e` at the expected type, with a coercion if that takes one. Raises ElabError with the two types."""
@@ -93,10 +99,9 @@ class Coercions(Instances):
 
     def _decided(self, p: Expr) -> Expr | None:
         try:
-            instance = self.synthesize(const("Decidable", p))
-        except Postpone:
+            return const("Decidable.decide", p, self.instance(const("Decidable", p), NOWHERE))
+        except ElabError:
             return None
-        return None if instance is None else const("Decidable.decide", p, instance)
 
     def _to_prop(self, e: Expr, have: Expr) -> Expr | None:
         """A coercion of the file into Bool, and then to a proposition."""
@@ -194,6 +199,13 @@ class Coercions(Instances):
         name = head_name(have)
         if isinstance(have, Sort):
             return e
+        for instance in reversed(self.constants.instances.get("CoeSort", ())):
+            mark = self.mark()
+            target = self.type_mvar()
+            found = self._try_instance(instance, const("CoeSort", have, target), 0)
+            if found is not None:
+                return self._opened("CoeSort", found, e, app(Const("CoeSort.coe"), have, target, found, e))
+            self.undo(mark)
         if have == BOOL:
             return const("Eq", BOOL, e, TRUE)
         if name in ("Set", "Finset"):

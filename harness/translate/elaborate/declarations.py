@@ -33,6 +33,7 @@ from harness.translate.elaborate.expr import (
     app,
     arguments,
     constants,
+    has_mvars,
     head,
     head_name,
     lams,
@@ -165,7 +166,10 @@ class Elaborator(Notations):
                     raise ElabError(Why.STUCK, f"nothing says what `{show(type_)}` is")
             del kind
         done = [*front, *((v, k, self.instantiate(t)) for v, k, t in opened)]
-        return done, self.instantiate(built)
+        built = self.instantiate(built)
+        if has_mvars(built):
+            raise ElabError(Why.STUCK, f"too little is known: `{show(built)}` still has unknowns")
+        return done, built
 
     def _is_universe(self, var: FVar, built: Expr, opened: list[tuple[FVar, Kind, Expr]]) -> bool:
         """Is this variable used as a type?"""
@@ -315,7 +319,7 @@ class Declarations:
         """Definitions after `where` that mention no variable of the definition become constants of their own."""
         for helper in item.syntax.helpers:
             name = f"{item.name}.{plain(helper.name)}"
-            inner = replace(item, name=name, syntax=helper, variables=item.variables)
+            inner = replace(item, name=name, syntax=replace(helper, keyword="def"), variables=item.variables)
             place = replace(inner.place, namespace=item.name)
             self.declare(replace(inner, place=place))
 
@@ -438,6 +442,7 @@ class Declarations:
             from harness.translate.elaborate.expr import fresh
 
             this = fresh("self")
+            params = self._projection_params(params, type_) if is_class else params
             values = {
                 k: app(Const(f"{item.name}.{v}"), *(p for p, _, _ in params), this) for k, v in before_names(before)
             }
@@ -454,6 +459,15 @@ class Declarations:
                 )
             )
             before[var.id] = Const(var.name)
+
+    def _projection_params(
+        self, params: list[tuple[FVar, Kind, Expr]], field: Expr
+    ) -> list[tuple[FVar, Kind, Expr]]:
+        """Parameters of a class that a field's type does not mention are given explicitly."""
+        return [
+            (v, k if k is Kind.INSTANCE else Kind.IMPLICIT if mentions(field, v) else Kind.EXPLICIT, t)
+            for v, k, t in params
+        ]
 
     def _defaults(
         self,

@@ -379,6 +379,8 @@ class Instances(Meta):
 
     def _shift_or_append(self, name: str, left: Expr, right: Expr, result: Expr) -> bool | None:
         """Operations of `BitVec` whose two sides differ; None where the rule does not apply."""
+        if name in ("HShiftLeft", "HShiftRight") and left == Const("Int"):
+            return right == Const("Nat") and self.defeq(result, left)
         if head_name(left) != "BitVec":
             return None
         if name in ("HShiftLeft", "HShiftRight"):
@@ -436,8 +438,8 @@ class Instances(Meta):
 
     def _class_SMul(self, goal: Expr, args: tuple[Expr, ...], depth: int) -> Expr | None:  # noqa: N802
         scalar, vector = self.known(args[0]), self.known(args[1])
-        if not self.setting.mathlib:
-            return None
+        if scalar == Const("Nat") and vector == Const("Int"):
+            return Inst(goal)
         if scalar == Const("Nat") and self._holds_now("AddMonoid", vector, depth):
             return Inst(goal)
         if scalar == Const("Int") and self._holds_now("SubNegMonoid", vector, depth):

@@ -62,6 +62,8 @@ class Matching(Operators):
     def elab_match(self, term: syntax.Match, expected: Expr | None) -> Expr:
         if term.motive is not None:
             raise ElabError(Why.UNSUPPORTED, "a match with a motive", term.span)
+        if self.patient and (expected is None or isinstance(head(self.instantiate(expected)), MVar)):
+            raise Postpone  # the rows are read with the expected type, which may come from elsewhere
         scrutinees = [self.elab_or_owe(s.term, None, term.span) for s in term.scrutinees]
         self.settle()
         for scrutinee in scrutinees:
@@ -339,14 +341,15 @@ class Matching(Operators):
     def _check_cover(self, types: list[Expr], alternatives: Sequence[Alt], span: Span) -> None:
         """Every value must meet a row, and every row a value that none before it meets, as far as we can tell."""
         rows: list[tuple[list[Expr], frozenset[int]]] = []
+        by_literal = any(head_name(self.whnf(self.instantiate(t))) in ("Fin", "BitVec") for t in types)
         for alt in alternatives:
             variables = frozenset(v.id for v, _ in alt.vars)
             row = ([self.instantiate(p) for p in alt.patterns], variables)
-            if rows and not self._useful(rows, row, types, 0):
+            if rows and not by_literal and not self._useful(rows, row, types, 0):
                 raise ElabError(Why.OTHER, "a row that is never reached", span)
             rows.append(row)
         wild = [FVar(-1 - at, "_") for at in range(len(types))]
-        if self._useful(rows, (list(wild), frozenset(w.id for w in wild)), types, 0):
+        if not by_literal and self._useful(rows, (list(wild), frozenset(w.id for w in wild)), types, 0):
             raise ElabError(Why.OTHER, "rows that do not cover every case", span)
 
     def _useful(

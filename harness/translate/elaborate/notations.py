@@ -25,9 +25,6 @@ from harness.translate.elaborate.structures import Structures
 
 # Notations that are plain applications of one constant to their parts, in order.
 PLAIN = {
-    "_ &&& _": "HAnd.hAnd",
-    "_ ||| _": "HOr.hOr",
-    "_ ^^^ _": "HXor.hXor",
     "_ <<< _": "HShiftLeft.hShiftLeft",
     "_ >>> _": "HShiftRight.hShiftRight",
     "_ ∧ _": "And",

@@ -10,6 +10,7 @@ from harness.text import Span
 from harness.translate.elaborate.application import Applications
 from harness.translate.elaborate.coercions import BOOL
 from harness.translate.elaborate.errors import Postpone
+from harness.translate.elaborate.instances import HOMOGENEOUS
 from harness.translate.elaborate.expr import PROP, Const, Expr, MVar, head, show
 
 BINARY = {
@@ -19,6 +20,9 @@ BINARY = {
     "_ / _": "HDiv.hDiv",
     "_ % _": "HMod.hMod",
     "_ ++ _": "HAppend.hAppend",
+    "_ &&& _": "HAnd.hAnd",
+    "_ ||| _": "HOr.hOr",
+    "_ ^^^ _": "HXor.hXor",
     "_ ∪ _": "Union.union",
     "_ ∩ _": "Inter.inter",
     "_ ⊔ _": "Max.max",
@@ -187,6 +191,9 @@ class Operators(Applications):
                 return Leaf(self.ensure(expr, wanted, span), span)
             case Unary(op, inner, span):
                 return Unary(op, self._coerced(inner, wanted), span)
+            case Binary(op, _, _, _, span) if not self._homogeneous(op, wanted):
+                # Lean leaves the operands as they are, and the whole without a coercion.
+                return Leaf(self._build(tree), span)
             case Binary(op, left, right, action, span):
                 return Binary(
                     op,
@@ -195,6 +202,11 @@ class Operators(Applications):
                     action,
                     span,
                 )
+
+    def _homogeneous(self, op: str, wanted: Expr) -> bool:
+        """Does the operation go from the common type to itself? Actions and what is no heterogeneous class always do."""
+        name = op.partition(".")[0]
+        return name not in HOMOGENEOUS or self.has(name, wanted, wanted, wanted)
 
     def _build(self, tree: Tree) -> Expr:
         match tree:

@@ -134,6 +134,9 @@ class Structures(Terms):
     def _set(self, items: Sequence[syntax.Term], expected: Expr | None, span: Span) -> Expr:
         if not items:
             known = self.known_type(expected)
+            inductive = self.constants.inductive(head_name(self.whnf(known)))
+            if inductive is not None and inductive.structure and not inductive.is_class:
+                return self.elab_struct_inst(syntax.StructInst((), (), span=span), expected)
             return const("EmptyCollection.emptyCollection", known, self.instance(const("EmptyCollection", known), span))
         known = self.known_type(expected)
         *front, last = items

@@ -136,9 +136,20 @@ class Terms(Matching):
 
     def elab_type(self, term: syntax.Term) -> Expr:
         """A term that must be a type or a proposition."""
-        return self.as_type(self.elab_or_owe(term, None, term.span), term.span)
+        inner = term
+        while isinstance(inner, syntax.Paren):
+            inner = inner.inner
+        patient = self.patient
+        self.patient = patient and not isinstance(inner, syntax.Match)
+        try:
+            made = self.elab_or_owe(term, None, term.span)
+        finally:
+            self.patient = patient
+        return self.as_type(made, term.span)
 
     def as_type(self, e: Expr, span: Span) -> Expr:
+        if isinstance(e, LetE):
+            return LetE(e.var, e.type, e.value, self.as_type(e.body, span))
         type_ = self.whnf(self.instantiate(self.infer(e)))
         if isinstance(type_, Sort):
             return e
@@ -149,7 +160,7 @@ class Terms(Matching):
             return e
         if isinstance(type_, Sort):
             return e
-        made = self.to_sort(e, self.whnf(type_, delta=False))
+        made = self.to_sort(e, self.whnf(type_, delta=False)) or self.coerce(e, type_, PROP)
         if made is None:
             raise ElabError(
                 Why.TYPE_MISMATCH,
@@ -435,7 +446,7 @@ class Terms(Matching):
         return self.elab_at(inner, wanted, span)
 
     def _index(self, term: syntax.Index) -> Expr:
-        name = {"": "GetElem.getElem", "!": "getElem!", "?": "getElem?", "'": "GetElem.getElem"}.get(term.suffix)
+        name = {"": "GetElem.getElem", "!": "GetElem?.getElem!", "?": "GetElem?.getElem?", "'": "GetElem.getElem"}.get(term.suffix)
         if name is None or len(term.items) != 1:
             raise ElabError(Why.UNSUPPORTED, "this kind of indexing", term.span)
         args: list[Arg] = [term.target, term.items[0]]

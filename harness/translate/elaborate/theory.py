@@ -19,7 +19,7 @@ from harness.translate.elaborate.declarations import Declarations, Elaborator, I
 from harness.translate.elaborate.classes import class_table
 from harness.translate.elaborate.environment import Constants, ConstInfo, ConstKind
 from harness.translate.elaborate.errors import AutoBound, ElabError, Postpone, Why
-from harness.translate.elaborate.expr import TYPE, Expr, Kind, Pi, fresh, pis
+from harness.translate.elaborate.expr import TYPE, Expr, Kind, Pi, fresh, pis, show
 from harness.translate.elaborate.instances import Setting
 from harness.translate.elaborate.library import Library, library, part_names
 from harness.translate.elaborate.names import Place
@@ -125,8 +125,21 @@ class Theory:
             declaration.environment,
             self.place(declaration),
             declaration.variables,
-            self._notations.get(declaration.module, {}),
+            self._notations_at(declaration),
         )
+
+    def _notations_at(self, declaration: Declaration) -> dict[str, NotationCommand]:
+        """The notations of the repository in force where a declaration stands, the last one of a shape."""
+        found: dict[str, NotationCommand] = {}
+        for module in self._visible.get(declaration.module, ()):
+            found |= {c.rule: c for c in self._notations.get(module, ()) if c.scope != "local"}
+        here = set(declaration.environment.notations)
+        for command in self._notations.get(declaration.module, ()):
+            if command.span.start < declaration.syntax.span.start and (
+                f"{command.keyword} {command.rule}" in here or not command.scope
+            ):
+                found[command.rule] = command
+        return found
 
     def _setting(self, item: Item) -> Setting:
         if item.library:
@@ -183,6 +196,16 @@ class Theory:
                 except ElabError:
                     continue
 
+    def kinds(self, name: str) -> tuple[Kind, ...]:
+        """How each argument of a constant is given, as far as its type shows."""
+        info = self.constants.get(name)
+        found: list[Kind] = []
+        type_ = None if info is None else info.type
+        while isinstance(type_, Pi):
+            found.append(type_.kind)
+            type_ = type_.body
+        return tuple(found)
+
     # --- statements --------------------------------------------------------------------------------------
 
     def elaborator(self, declaration: Declaration) -> Elaborator:
@@ -202,6 +225,8 @@ class Theory:
             raise ElabError(Why.STUCK, "too little is known to read this statement", tree.span) from None
         except RecursionError:
             raise ElabError(Why.TOO_LARGE, "the statement is nested too deeply", tree.span) from None
+        if not elaborator.is_prop(result):
+            raise ElabError(Why.TYPE_MISMATCH, f"`{show(result)}` is no proposition", tree.span)
         return Elaborated(pis(opened, result), elaborator.auto_bound_names)
 
 
@@ -209,16 +234,16 @@ def _imports(graph: ImportGraph) -> Mapping[str, tuple[str, ...]]:
     return graph.imports
 
 
-def _notations(inventory: Inventory) -> dict[str, dict[str, NotationCommand]]:
-    """The notations that each module declares; scopes and imports are not told apart."""
-    found: dict[str, dict[str, NotationCommand]] = {}
-    for module in inventory.modules:
-        own: dict[str, NotationCommand] = {}
-        for one in placed(module.commands, Environment()):
-            if isinstance(one.command, NotationCommand) and one.command.rule:
-                own[one.command.rule] = one.command
-        found[module.name] = own
-    return found
+def _notations(inventory: Inventory) -> dict[str, list[NotationCommand]]:
+    """The notations that each module declares, in order."""
+    return {
+        module.name: [
+            one.command
+            for one in placed(module.commands, Environment())
+            if isinstance(one.command, NotationCommand) and one.command.rule
+        ]
+        for module in inventory.modules
+    }
 
 
 __all__ = ["DeclarationCommand", "Elaborated", "Theory", "plain"]

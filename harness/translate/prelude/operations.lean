@@ -233,7 +233,18 @@ class NeZeroNat (n : Nat) where
   out : n ≠ 0
 class GetElem (coll : Type) (idx : Type) (elem : Type) (valid : coll → idx → Prop) where
   getElem : (xs : coll) → (i : idx) → (h : valid xs i) → elem
-axiom getElem! {coll idx elem : Type} {valid : coll → idx → Prop} [GetElem coll idx elem valid] [Inhabited elem] (xs : coll) (i : idx) : elem
-axiom getElem? {coll idx elem : Type} {valid : coll → idx → Prop} [GetElem coll idx elem valid] (xs : coll) (i : idx) : Option elem
 axiom GetElem?.getElem! {coll idx elem : Type} {valid : coll → idx → Prop} [GetElem coll idx elem valid] [Inhabited elem] (xs : coll) (i : idx) : elem
 axiom GetElem?.getElem? {coll idx elem : Type} {valid : coll → idx → Prop} [GetElem coll idx elem valid] (xs : coll) (i : idx) : Option elem
+def instHAdd (α : Type) (i : Add α) : HAdd α α α := ⟨fun a b => @Add.add α i a b⟩
+def instHSub (α : Type) (i : Sub α) : HSub α α α := ⟨fun a b => @Sub.sub α i a b⟩
+def instHMul (α : Type) (i : Mul α) : HMul α α α := ⟨fun a b => @Mul.mul α i a b⟩
+def instHDiv (α : Type) (i : Div α) : HDiv α α α := ⟨fun a b => @Div.div α i a b⟩
+def instHMod (α : Type) (i : Mod α) : HMod α α α := ⟨fun a b => @Mod.mod α i a b⟩
+def instHAppend (α : Type) (i : Append α) : HAppend α α α := ⟨fun a b => @Append.append α i a b⟩
+def instHAnd (α : Type) (i : AndOp α) : HAnd α α α := ⟨fun a b => @AndOp.and α i a b⟩
+def instHOr (α : Type) (i : OrOp α) : HOr α α α := ⟨fun a b => @OrOp.or α i a b⟩
+def instHXor (α : Type) (i : XorOp α) : HXor α α α := ⟨fun a b => @XorOp.xor α i a b⟩
+def instHShiftLeft (α : Type) (i : ShiftLeft α) : HShiftLeft α α α := ⟨fun a b => @ShiftLeft.shiftLeft α i a b⟩
+def instHShiftRight (α : Type) (i : ShiftRight α) : HShiftRight α α α := ⟨fun a b => @ShiftRight.shiftRight α i a b⟩
+def instHPow (α : Type) (β : Type) (i : Pow α β) : HPow α β α := ⟨fun a b => @Pow.pow α β i a b⟩
+def instHSMul (α : Type) (β : Type) (i : SMul α β) : HSMul α β β := ⟨fun a b => @SMul.smul α β i a b⟩
