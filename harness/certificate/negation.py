@@ -71,14 +71,13 @@ def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
         for entry, written in _aligned(pieces, statement)
         if written
     ]
-    lines = [
-        *(f"import {module}" for module in pieces.imports),
-        pieces.preamble.strip(),
-        f"theorem not_{_plain(pieces.name)} : ¬ ({_stated(pieces, statement)}) := by",
-        "  intro h",
-        f"  exact absurd ({' '.join(['h', *arguments])}) {proof}",
-    ]
-    return "\n".join(line for line in lines if line) + "\n"
+    imports = "".join(f"import {module}\n" for module in pieces.imports)
+    theorem = (
+        f"theorem not_{_plain(pieces.name)} : ¬ ({_stated(pieces, statement)}) := by\n"
+        f"  intro h\n"
+        f"  exact absurd ({' '.join(['h', *arguments])}) {proof}"
+    )
+    return "\n\n".join(filter(None, (imports.strip(), pieces.preamble.strip(), theorem))) + "\n"
 
 
 def _tactics(pieces: Pieces, statement: Statement) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from harness.certificate.negation import Pieces, negation
 from harness.lean.parser import parse_file
 from harness.lean.syntax import DeclarationCommand
 from harness.logic.statement import Statement
-from harness.logic.terms import TRUE
+from harness.logic.terms import TRUE, Var
 from harness.logic.types import FLOAT, REAL
 from tests.certificate.build import op, real, sqrt, statement
 from tests.certificate.negation_cases import CASES, whole_file
@@ -30,22 +30,18 @@ def pieces(text: str, *imports: str) -> Pieces:
 
 
 def test_reals_take_mathlib_and_its_tactics() -> None:
-    from harness.logic.terms import Var
-
     x = Var("x", REAL)
     stated = statement(op("lt", sqrt(x), x), x, op("lt", real(1), x))
     given = pieces("theorem A.root (x : ℝ) (h : 1 < x) : √x < 1 := sorry", "Mathlib")
     text = negation(given, stated, {"x": op("mul", real(2), sqrt(real(2)))})
     assert text.startswith(
-        "import Mathlib\n\ntheorem not_A_root : ¬ (∀ (x : ℝ) (h : (1 < x)), (√x) < 1) := by\n"
+        "import Mathlib\n\ntheorem not_A_root : ¬ (∀ (x : ℝ) (h : (1 < x)), (√ x) < 1) := by\n"
     )
     assert "h (2 * (Real.sqrt 2)) (by first | decide |" in text
     assert "norm_num" in text
 
 
 def test_float_has_no_kernel_proof() -> None:
-    from harness.logic.terms import Var
-
     a = Var("a", FLOAT)
     stated = statement(op("lt", a, a), a)
     assert negation(pieces("theorem t (a : Float) : a < a := sorry"), stated, {"a": 1.0}) == ""
