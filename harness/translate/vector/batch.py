@@ -59,6 +59,8 @@ class _Program:
             for var in statement.variables
             if not isinstance(var.type, SortType)
         }
+        self.compiler.base = self.variables
+        self.compiler.base = self.variables
         self.hypotheses = [self.compiler.term(h.proposition, self.variables, 0) for h in statement.hypotheses]
         self.conclusion = self.compiler.term(statement.conclusion, self.variables, 0)
         for node in (*self.hypotheses, self.conclusion):

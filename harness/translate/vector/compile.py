@@ -37,13 +37,14 @@ from harness.translate.vector.columns import (
     select,
     told,
 )
-from harness.translate.vector.items import dense
-from harness.translate.vector.kinds import Kind, Unvectorised, enumeration, kind_of, mentions, resolve
+from harness.translate.vector.items import Equal, dense
+from harness.translate.vector.kinds import Kind, Unvectorised, enumeration, kind_of, resolve
 from harness.translate.vector.matching import match
 from harness.translate.vector.nodes import Code, Frame, Node, value
 from harness.translate.vector.operations import checked_residue, operation, residue_of
 from harness.translate.vector.quantify import quantify
 from harness.translate.vector.scalars import NAMED
+from harness.translate.vector.scope import free_names
 
 Env = Mapping[str, Node]
 
@@ -57,10 +58,12 @@ class Compiler:
         self.datatypes = statement.datatypes
         self.places = _places(statement)
         self.open: set[str] = set()
-        self.uses_float = _uses_float(statement, given)
+        self.equalities: dict[TypeApp, Equal] = {}
         self._interned: dict[Any, Node] = {}
         self._count = 0
         self._codes: dict[str, Code] = {}
+        self._free: dict[str, frozenset[str]] = {}
+        self.base: Env = {}
         self._recursive = _recursive(statement.definitions)
 
     # Types
@@ -122,7 +125,7 @@ class Compiler:
     def term(self, term: Term, env: Env, level: int) -> Node:
         match term:
             case Var(name):
-                return env[name]
+                return self._variable(name, env)
             case Lit():
                 return self._literal(term, env, level)
             case Op():
@@ -132,7 +135,7 @@ class Compiler:
             case Call(fn, args):
                 return self._call(fn, args, env, level)
             case Global(name):
-                return self._global(name, (), level)
+                return self._global(name, (), env, level)
             case Let(var, bound, body):
                 return self.term(body, {**env, var.name: self.term(bound, env, level)}, level)
             case If(condition, then, otherwise):
@@ -149,6 +152,12 @@ class Compiler:
                 return quantify(self, term, env, level)
             case _:
                 assert_never(term)
+
+    def _variable(self, name: str, env: Env) -> Node:
+        node = env.get(name) or self.base.get(name)
+        if node is None:
+            raise Unvectorised(f"the variable {name} outside its scope")
+        return node
 
     def _literal(self, lit: Lit, env: Env, level: int) -> Node:
         kind = self.kind(lit.type)
@@ -211,7 +220,7 @@ class Compiler:
     def _call(self, fn: Term, args: tuple[Term, ...], env: Env, level: int) -> Node:
         nodes = tuple(self.term(arg, env, level) for arg in args)
         if isinstance(fn, Global):
-            return self._global(fn.name, nodes, level)
+            return self._global(fn.name, nodes, env, level)
         if isinstance(fn, Lam) and len(fn.params) == len(nodes):
             bound = {param.name: node for param, node in zip(fn.params, nodes, strict=True)}
             return self.term(fn.body, {**env, **bound}, level)
@@ -222,7 +231,13 @@ class Compiler:
             return fn
         return self.strict("apply", (fn, *args), lambda f, *rest: apply(f, rest))
 
-    def _global(self, name: str, args: tuple[Node, ...], level: int) -> Node:
+    def _free_names(self, definition: Definition) -> frozenset[str]:
+        """The variables of the statement that a definition mentions: sizes that were filled into its types."""
+        if definition.name not in self._free:
+            self._free[definition.name] = free_names(definition.params, definition.body)
+        return self._free[definition.name]
+
+    def _global(self, name: str, args: tuple[Node, ...], env: Env, level: int) -> Node:
         definition = self.statement.definitions.get(name)
         if definition is None:
             raise Unvectorised(name)
@@ -232,11 +247,12 @@ class Compiler:
         if len(args) < arity:
             whole = self._whole(definition)
             return self.applied(whole, args)
-        key = ("inlined", name, tuple(arg.index for arg in args[:arity]))
+        own = {free: env[free] for free in sorted(self._free_names(definition)) if free in env}
+        key = ("inlined", name, tuple(arg.index for arg in args[:arity]), fingerprint(own))
         node = self._interned.get(key)
         if node is None:
-            env = {param.name: arg for param, arg in zip(definition.params, args[:arity], strict=True)}
-            node = self._interned[key] = self.term(definition.body, env, level)
+            given = {param.name: arg for param, arg in zip(definition.params, args[:arity], strict=True)}
+            node = self._interned[key] = self.term(definition.body, {**own, **given}, level)
         return self.applied(node, args[arity:])
 
     def _whole(self, definition: Definition) -> Node:
@@ -324,17 +340,6 @@ def _places(statement: Statement) -> dict[str, int]:
     for datatype in statement.datatypes.values():
         places |= enumeration(datatype) or {}
     return places
-
-
-def _uses_float(statement: Statement, given: Mapping[str, Type]) -> bool:
-    """Whether anything in the statement is a Float, so that its numbers may be compared as objects."""
-    terms = [statement.conclusion, *(h.proposition for h in statement.hypotheses)]
-    terms += [definition.body for definition in statement.definitions.values()]
-    types = [var.type for var in statement.variables]
-    types += [type_of(node) for term in terms for node in walk(term)]
-    for datatype in statement.datatypes.values():
-        types += [field.type for shape in datatype.constructors for field in shape.fields]
-    return any(mentions(type_, "Float", given) for type_ in types)
 
 
 def _recursive(definitions: Mapping[str, Definition]) -> set[str]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from enum import Enum
 
 from harness.logic.statement import DataType
-from harness.logic.terms import Term
 from harness.logic.types import Arrow, SortType, Subtype, Type, TypeApp, TypeVar
 
 
@@ -89,18 +88,3 @@ def resolve(type_: Type, given: Mapping[str, Type]) -> Type:
                 raise Unvectorised(f"the type variable {name}")
             case TypeApp() | Arrow() | SortType():
                 return type_
-
-
-def mentions(type_: Type | Term, head: str, given: Mapping[str, Type]) -> bool:
-    """Whether the type is made with this head, as far as its arguments show."""
-    match type_:
-        case TypeApp(name, args):
-            return name == head or any(mentions(arg, head, given) for arg in args)
-        case Arrow(domain, codomain):
-            return mentions(domain, head, given) or mentions(codomain, head, given)
-        case Subtype(var):
-            return mentions(var.type, head, given)
-        case TypeVar(name):
-            return name in given and mentions(given[name], head, given)
-        case _:
-            return False

@@ -15,6 +15,7 @@ from harness.translate.vector.kinds import WIDTHS, Kind, Unvectorised, resolve
 from harness.translate.vector.library import COLLECTIONS
 from harness.translate.vector.nodes import Frame, Node, value
 from harness.translate.vector.real import lift, truncated_sub
+from harness.translate.vector.scope import free_names
 
 if TYPE_CHECKING:
     from harness.translate.vector.compile import Compiler, Env
@@ -179,7 +180,7 @@ def _lazy_connective(compiler: Compiler, name: str, nodes: tuple[Node, ...]) -> 
 
 def _equation(compiler: Compiler, op: Op, env: Env, level: int) -> Node:
     left, right = op.args
-    type_ = type_of(left)
+    type_ = _type_in_scope(compiler, (left, right), env)
     resolved = resolve(type_, compiler.given)
     if isinstance(resolved, Arrow) or compiler.head(type_) == "Set":
         node = compiler.term(_extensional(left, right, resolved, level), env, level)
@@ -187,6 +188,13 @@ def _equation(compiler: Compiler, op: Op, env: Env, level: int) -> Node:
         a, b = compiler.term(left, env, level), compiler.term(right, env, level)
         node = _equal(compiler, type_, a, b, ieee=op.name in ("beq", "bne"))
     return compiler.strict("not", (node,), truths.not_) if op.name in ("ne", "bne") else node
+
+
+def _type_in_scope(compiler: Compiler, sides: tuple[Term, ...], env: Env) -> Type:
+    """The type of both sides, from the one whose type mentions only variables that are known here."""
+    types = [type_of(side) for side in sides]
+    known = env.keys() | compiler.base.keys()
+    return next((type_ for type_ in types if free_names((), type_) <= known), types[0])
 
 
 def _extensional(left: Term, right: Term, type_: Type, level: int) -> Term:
