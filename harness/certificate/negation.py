@@ -50,7 +50,7 @@ class Pieces:
 
     `binders` are the section variables it includes and then its own, in Lean's order; `auto_bound` names that Lean
     turned into variables; `imports` the modules that give it its meaning; `preamble` the commands it stands after
-    (`open`, `variable`, definitions), for a file that cannot be imported.
+    (`open`, `variable`, definitions), for a file that cannot be imported. `mathlib`: its tactics may be used.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Pieces:
     auto_bound: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     preamble: str = ""
+    mathlib: bool = False
 
 
 def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
@@ -82,7 +83,7 @@ def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
 
 def _tactics(pieces: Pieces, statement: Statement) -> tuple[str, ...]:
     """Core tactics first; Mathlib's only where the file imports it. Definitions are unfolded last."""
-    mathlib = any(module.split(".")[0] == "Mathlib" for module in pieces.imports)
+    mathlib = pieces.mathlib or any(module.split(".")[0] == "Mathlib" for module in pieces.imports)
     names = sorted({name for name in statement.definitions if re.fullmatch(r"[\w.'«»₀-₉]+", name)})
     unfold = (
         (f"(simp [{', '.join(names)}]; done)", f"(intros; simp [{', '.join(names)}]; done)") if names else ()

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from harness.logic import terms as t
 from harness.logic.statement import Statement
-from harness.logic.types import Arrow, SortType, Subtype, Type, TypeApp, TypeVar
+from harness.logic.types import REAL, Arrow, SortType, Subtype, Type, TypeApp, TypeVar
 from harness.logic.values import Datum, Table, Value
 
 _INFIX = {
@@ -106,19 +106,27 @@ def _collection(value: tuple[Value, ...] | frozenset[Value], type_: Type, statem
 
 
 def _datum(value: Datum, type_: Type, statement: Statement) -> str:
-    head = type_.head if isinstance(type_, TypeApp) else ""
-    shapes = statement.datatypes[head].constructors if head in statement.datatypes else ()
-    shape = next((shape for shape in shapes if shape.name == value.constructor), None)
-    types = [var.type for var in shape.fields] if shape is not None else [TypeApp("Real")] * len(value.fields)
-    params = statement.datatypes[head].params if head in statement.datatypes else ()
-    given = {param.name: _argument(type_, i) for i, param in enumerate(params)}
-    known = [given.get(part.name, part) if isinstance(part, TypeVar) else part for part in types]
-    parts = [lean_value(v, part, statement) for v, part in zip(value.fields, known, strict=False)]
+    types, conditions = _fields(value.constructor, type_, statement)
+    parts = [lean_value(v, part, statement) for v, part in zip(value.fields, types, strict=False)]
     if value.constructor == "Prod.mk":
         return f"({', '.join(parts)})"
-    if shape is not None and shape.conditions:
-        return f"⟨{', '.join([*parts, *(_proof(known[-1]) for _ in shape.conditions)])}⟩"
+    if conditions:
+        return f"⟨{', '.join([*parts, *[_proof(types[-1])] * conditions])}⟩"
     return f"({' '.join([value.constructor, *parts])})" if parts else value.constructor
+
+
+def _fields(constructor: str, type_: Type, statement: Statement) -> tuple[list[Type], int]:
+    """The types of a constructor's data fields, and how many conditions it has."""
+    match constructor:
+        case "Prod.mk":
+            return [_argument(type_, 0), _argument(type_, 1)], 0
+        case "Option.some" | "Sum.inl" | "Sum.inr":
+            return [_argument(type_, int(constructor == "Sum.inr"))], 0
+        case "Complex.mk":
+            return [REAL, REAL], 0
+    data = statement.datatypes.get(type_.head) if isinstance(type_, TypeApp) else None
+    shape = next((s for s in data.constructors if s.name == constructor), None) if data is not None else None
+    return ([var.type for var in shape.fields], len(shape.conditions)) if shape is not None else ([], 0)
 
 
 def _table(table: Table, type_: Type, statement: Statement, depth: int) -> str:

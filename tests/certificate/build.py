@@ -24,10 +24,8 @@ from harness.logic.types import (
     PROP,
     RAT,
     REAL,
-    SortType,
     Type,
     TypeApp,
-    TypeVar,
 )
 
 RELATIONS = frozenset("eq ne lt le dvd and or not implies iff mem subset Nat.Prime Prime".split())
@@ -88,16 +86,6 @@ def call(fn: Var, *args: Term) -> Call:
     return Call(fn, args, result)
 
 
-OPTION = DataType(
-    "Option",
-    (Var("α", SortType()),),
-    (ConstructorShape("Option.none", ()), ConstructorShape("Option.some", (Var("val", TypeVar("α")),))),
-)
-PROD = DataType(
-    "Prod",
-    (Var("α", SortType()), Var("β", SortType())),
-    (ConstructorShape("Prod.mk", (Var("fst", TypeVar("α")), Var("snd", TypeVar("β")))),),
-)
 COLOUR = DataType("Colour", (), tuple(ConstructorShape(f"Colour.{c}", ()) for c in ("red", "green", "blue")))
 BOX = DataType(
     "Box", (), (ConstructorShape("Box.mk", (Var("width", NAT),), (op("lt", nat(0), Var("width", NAT)),)),)
@@ -117,7 +105,7 @@ def statement(
                 telescope.append(Hypothesis(f"h{len(telescope)}", entry))
             case _:
                 telescope.append(entry)  # type: ignore[arg-type]
-    datatypes = {data.name: data for data in (OPTION, PROD, COLOUR, BOX)}
+    datatypes = {data.name: data for data in (COLOUR, BOX)}
     return Statement("t", tuple(telescope), conclusion, {d.name: d for d in definitions}, datatypes)
 
 

@@ -65,16 +65,6 @@ DATATYPES = {
         (),
         (ConstructorShape("Colour.red", ()), ConstructorShape("Colour.green", (Var("shade", NAT),))),
     ),
-    "Option": DataType(
-        "Option",
-        (Var("α", SortType()),),
-        (ConstructorShape("Option.none", ()), ConstructorShape("Option.some", (Var("val", TypeVar("α")),))),
-    ),
-    "Prod": DataType(
-        "Prod",
-        (Var("α", SortType()), Var("β", SortType())),
-        (ConstructorShape("Prod.mk", (Var("fst", TypeVar("α")), Var("snd", TypeVar("β")))),),
-    ),
 }
 
 

@@ -62,7 +62,7 @@ def admit(machine: Any, value: Any, type_: Type, env: Env) -> Any:
             if isinstance(value, frozenset):
                 return Call(machine, t.Op("insert", (), type_), env).finset(items)
             return tuple(sorted(items) if head == "Multiset" else items)
-        case TypeApp(head) if head == "Complex" or head in machine.statement.datatypes:
+        case TypeApp(head) if head == "Complex" or domains.shapes(machine, type_):
             return _datum(machine, value, type_, env)
         case TypeApp(head) if head in _SCALARS:
             if isinstance(value, t.Op | t.Lit):  # a closed term: √2, π / 6
@@ -90,7 +90,7 @@ def _datum(machine: Any, value: Any, type_: TypeApp, env: Env) -> Datum:
             (value.constructor, len(value.fields)) == ("Complex.mk", 2), "a value that is no complex number"
         )
         return Datum("Complex.mk", tuple(admit(machine, part, REAL, env) for part in value.fields))
-    shapes = {shape.name: shape for shape in machine.statement.datatypes[type_.head].constructors}
+    shapes = {shape.name: shape for shape in domains.shapes(machine, type_)}
     typed(value.constructor in shapes, f"`{value.constructor}` builds no {type_.head}")
     shape = shapes[value.constructor]
     typed(len(shape.fields) == len(value.fields), f"`{shape.name}` with another number of fields")
@@ -144,7 +144,7 @@ def known_type(machine: Any, value: Any) -> bool:
     """Whether a value is a type without variables, made of what is known here."""
     match value:
         case TypeApp(head, args):
-            known = head in _HEADS or head in machine.statement.datatypes
+            known = head in _HEADS or domains.shapes(machine, value) != ()
             return known and all(isinstance(arg, t.Lit) or known_type(machine, arg) for arg in args)
         case Arrow(domain, codomain, None):
             return known_type(machine, domain) and known_type(machine, codomain)

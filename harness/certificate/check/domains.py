@@ -17,6 +17,7 @@ from harness.certificate.check.reals import floor_of, neg
 from harness.certificate.check.runtime import Env
 from harness.certificate.check.undecided import MAX_ITEMS, Undecided, need
 from harness.logic import terms as t
+from harness.logic.statement import ConstructorShape
 from harness.logic.truth import Truth
 from harness.logic.types import INT, NAT, RAT, REAL, Arrow, SortType, Subtype, Type, TypeApp, TypeVar
 from harness.logic.values import Datum, Table
@@ -91,7 +92,7 @@ def _members(machine: Any, type_: Type, env: Env, depth: int) -> Iterator[Any]:
                 raise _Endless
             for bits in range(1 << len(elements)):
                 yield frozenset(e for i, e in enumerate(elements) if bits >> i & 1)
-        case TypeApp(head) if head in machine.statement.datatypes:
+        case TypeApp() if shapes(machine, type_):
             yield from _data(machine, type_, env, depth - 1)
         case _:
             raise _Endless
@@ -107,7 +108,7 @@ def _sure(machine: Any, condition: t.Term, env: Env) -> bool:
 def _data(machine: Any, type_: TypeApp, env: Env, depth: int) -> Iterator[Any]:
     """The values of a data type without recursion; those of a structure must meet its conditions."""
     outer = {**env, **parameters(machine, type_, env)}
-    for shape in machine.statement.datatypes[type_.head].constructors:
+    for shape in shapes(machine, type_):
         rows: list[dict[str, Any]] = [{}]
         for var in shape.fields:
             rows = [{**r, var.name: v} for r in rows for v in _all(machine, var.type, {**outer, **r}, depth)]
@@ -118,10 +119,26 @@ def _data(machine: Any, type_: TypeApp, env: Env, depth: int) -> Iterator[Any]:
                 yield Datum(shape.name, tuple(row.values()))
 
 
+def shapes(machine: Any, type_: TypeApp) -> tuple[ConstructorShape, ...]:
+    """The constructors of a data type; none if it is not one."""
+    fields = tuple(t.Var(f"·{i}", arg) for i, arg in enumerate(type_.args))  # type: ignore[arg-type]
+    match type_.head:
+        case "Prod":
+            return (ConstructorShape("Prod.mk", fields),)
+        case "Option":
+            return ConstructorShape("Option.none", ()), ConstructorShape("Option.some", fields)
+        case "Sum":
+            return ConstructorShape("Sum.inl", fields[:1]), ConstructorShape("Sum.inr", fields[1:])
+        case head:
+            data = machine.statement.datatypes.get(head)
+            return () if data is None else data.constructors
+
+
 def parameters(machine: Any, type_: TypeApp, env: Env) -> dict[str, Any]:
     """What the parameters of a data type are here: types closed, terms evaluated."""
+    data = machine.statement.datatypes.get(type_.head)
     args = [closed(machine, arg, env) for arg in type_.args]
-    params = machine.statement.datatypes[type_.head].params
+    params = data.params if data is not None else ()
     return {
         p.name: arg.value if isinstance(arg, t.Lit) else arg for p, arg in zip(params, args, strict=False)
     }
