@@ -29,6 +29,11 @@ MAX_TERMS = 400
 MAX_BITS = 2000
 """Bits of a coefficient in a basis."""
 
+MAX_REDUCTIONS = 2000
+"""Steps of one division by a basis."""
+
+_MAX_DIMENSION = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -59,9 +64,9 @@ def basis(polynomials: Iterable[Coefficients], generators: int) -> Basis:
 
 
 def remainder(polynomial: Coefficients, by: Basis) -> dict[Monomial, Fraction]:
-    """The normal form modulo a complete basis, which is 0 exactly for members of the ideal.
+    """What is left of the polynomial after division: it differs from it by a member of the ideal.
 
-    Modulo an incomplete one it differs from the polynomial by a member of the ideal.
+    By a complete basis and within `MAX_REDUCTIONS` it is the normal form, which is 0 exactly for members.
     """
     if not by.polynomials:
         return dict(polynomial)
@@ -77,7 +82,9 @@ def remainder(polynomial: Coefficients, by: Basis) -> dict[Monomial, Fraction]:
 def _reduced(rest: dict[tuple[int, ...], Fraction], by: Basis) -> dict[tuple[int, ...], Fraction]:
     heads = [(tuple(map(int, p.monomial(0))), p) for p in by.polynomials]
     result: dict[tuple[int, ...], Fraction] = {}
-    while rest:
+    for _ in range(MAX_REDUCTIONS):
+        if not rest:
+            return result
         lead = max(rest, key=_degree_order)
         coefficient = rest.pop(lead)
         for head, polynomial in heads:
@@ -86,7 +93,7 @@ def _reduced(rest: dict[tuple[int, ...], Fraction], by: Basis) -> dict[tuple[int
                 break
         else:
             result[lead] = coefficient
-    return result
+    return result | rest
 
 
 def _cancel(
@@ -131,12 +138,14 @@ def _integral(polynomial: Coefficients, generators: int, ctx: fmpz_mpoly_ctx) ->
 def minimal_polynomial(generator: int, by: Basis, degree: int) -> tuple[Fraction, ...] | None:
     """A nonzero polynomial in one generator that lies in the ideal, constant first, of least degree, at most `degree`.
 
-    None if there is none. The basis must be complete.
+    None if none was found.
     """
     rows: list[tuple[dict[Monomial, Fraction], list[Fraction]]] = []
     power: dict[Monomial, Fraction] = {(): Fraction(1)}
     for exponent in range(degree + 1):
         power = remainder(power, by) if exponent == 0 else remainder(_shift(power, generator), by)
+        if len(power) > _MAX_DIMENSION:
+            return None  # as happens where the ideal leaves infinitely many values
         vector, combination = dict(power), [Fraction(0)] * exponent + [Fraction(1)]
         for pivot_row, pivot_combination in rows:
             pivot = max(pivot_row)

@@ -82,7 +82,10 @@ def _prove(statement: Statement, holds: Callable[[Point], Truth] | None) -> Proo
         return Proof(True, (f"no residue class modulo {impossible.modulus} satisfies the hypotheses",))
     steps: list[str] = []
     for part in conjuncts(goal.normaliser.normal(line.settle(goal.conclusion))):
-        if part == TRUE or _on_the_line(goal, part):
+        if part == TRUE:
+            continue
+        if _on_the_line(goal, part):
+            steps.append("it holds on each of the finitely many pieces of the real line")
             continue
         found = refute((*goal.facts, *conjuncts(goal.normaliser.normal(negation(part))))) or _residues(
             goal, part
