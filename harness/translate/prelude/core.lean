@@ -52,10 +52,7 @@ def Function.Surjective {α β : Type} (f : α → β) : Prop := ∀ b, ∃ a, f
 def Function.LeftInverse {α β : Type} (g : β → α) (f : α → β) : Prop := ∀ x, g (f x) = x
 def Function.RightInverse {α β : Type} (g : β → α) (f : α → β) : Prop := ∀ x, f (g x) = x
 axiom default {α : Type} [Inhabited α] : α
-axiom compare {α : Type} [Ord α] (a b : α) : Ordering
-axiom min {α : Type} [Min α] (a b : α) : α
-axiom max {α : Type} [Max α] (a b : α) : α
-axiom decide (p : Prop) [Decidable p] : Bool
+axiom Ord.compare {α : Type} [Ord α] (a b : α) : Ordering
 
 -- Prod, Sum, Option, Except, Ordering
 def Prod.map {α₁ α₂ β₁ β₂ : Type} (f : α₁ → α₂) (g : β₁ → β₂) (p : α₁ × β₁) : α₂ × β₂ := (f p.1, g p.2)
@@ -84,33 +81,33 @@ def Option.getD {α : Type} (opt : Option α) (dflt : α) : α :=
   match opt with
   | Option.some x => x
   | Option.none => dflt
-axiom Option.get {α : Type} (o : Option α) (h : o.isSome = true) : α
+protected axiom Option.get {α : Type} (o : Option α) (h : o.isSome = true) : α
 axiom Option.get! {α : Type} [Inhabited α] (o : Option α) : α
-def Option.map {α β : Type} (f : α → β) (o : Option α) : Option β :=
+protected def Option.map {α β : Type} (f : α → β) (o : Option α) : Option β :=
   match o with
   | Option.some x => Option.some (f x)
   | Option.none => Option.none
-def Option.bind {α β : Type} (o : Option α) (f : α → Option β) : Option β :=
+protected def Option.bind {α β : Type} (o : Option α) (f : α → Option β) : Option β :=
   match o with
   | Option.some x => f x
   | Option.none => Option.none
-def Option.elim {α β : Type} (o : Option α) (b : β) (f : α → β) : β :=
+protected def Option.elim {α β : Type} (o : Option α) (b : β) (f : α → β) : β :=
   match o with
   | Option.some x => f x
   | Option.none => b
-def Option.filter {α : Type} (p : α → Bool) (o : Option α) : Option α :=
+protected def Option.filter {α : Type} (p : α → Bool) (o : Option α) : Option α :=
   match o with
   | Option.some x => if p x = true then Option.some x else Option.none
   | Option.none => Option.none
-def Option.any {α : Type} (p : α → Bool) (o : Option α) : Bool :=
+protected def Option.any {α : Type} (p : α → Bool) (o : Option α) : Bool :=
   match o with
   | Option.some x => p x
   | Option.none => false
-def Option.all {α : Type} (p : α → Bool) (o : Option α) : Bool :=
+protected def Option.all {α : Type} (p : α → Bool) (o : Option α) : Bool :=
   match o with
   | Option.some x => p x
   | Option.none => true
-def Option.or {α : Type} (o o' : Option α) : Option α :=
+protected def Option.or {α : Type} (o o' : Option α) : Option α :=
   match o with
   | Option.some x => Option.some x
   | Option.none => o'
@@ -118,7 +115,7 @@ def Option.toList {α : Type} (o : Option α) : List α :=
   match o with
   | Option.some x => [x]
   | Option.none => []
-def Option.join {α : Type} (x : Option (Option α)) : Option α :=
+protected def Option.join {α : Type} (x : Option (Option α)) : Option α :=
   match x with
   | Option.some y => y
   | Option.none => Option.none
@@ -164,24 +161,23 @@ def Bool.or (x y : Bool) : Bool := x || y
 def Bool.xor (x y : Bool) : Bool := x ^^ y
 def Bool.toNat (b : Bool) : Nat := if b = true then 1 else 0
 def Bool.toInt (b : Bool) : Int := if b = true then 1 else 0
-def cond {α : Type} (c : Bool) (x y : α) : α := if c = true then x else y
 
 -- Nat
 def Nat.succ (n : Nat) : Nat := n + 1
 def Nat.pred (n : Nat) : Nat := n - 1
-def Nat.add (n m : Nat) : Nat := n + m
-def Nat.sub (n m : Nat) : Nat := n - m
-def Nat.mul (n m : Nat) : Nat := n * m
-def Nat.div (x y : Nat) : Nat := x / y
-def Nat.mod (x y : Nat) : Nat := x % y
-def Nat.pow (m n : Nat) : Nat := m ^ n
-def Nat.le (n m : Nat) : Prop := n ≤ m
-def Nat.lt (n m : Nat) : Prop := n < m
+protected def Nat.add (n m : Nat) : Nat := n + m
+protected def Nat.sub (n m : Nat) : Nat := n - m
+protected def Nat.mul (n m : Nat) : Nat := n * m
+protected def Nat.div (x y : Nat) : Nat := x / y
+protected def Nat.mod (x y : Nat) : Nat := x % y
+protected def Nat.pow (m n : Nat) : Nat := m ^ n
+protected def Nat.le (n m : Nat) : Prop := n ≤ m
+protected def Nat.lt (n m : Nat) : Prop := n < m
 def Nat.beq (n m : Nat) : Bool := decide (n = m)
 def Nat.ble (n m : Nat) : Bool := decide (n ≤ m)
 def Nat.blt (n m : Nat) : Bool := decide (n < m)
-def Nat.min (n m : Nat) : Nat := min n m
-def Nat.max (n m : Nat) : Nat := max n m
+protected def Nat.min (n m : Nat) : Nat := min n m
+protected def Nat.max (n m : Nat) : Nat := max n m
 axiom Nat.gcd (m n : Nat) : Nat
 axiom Nat.lcm (m n : Nat) : Nat
 def Nat.Coprime (m n : Nat) : Prop := Nat.gcd m n = 1
@@ -197,7 +193,7 @@ axiom Nat.nextPowerOfTwo (n : Nat) : Nat
 axiom Nat.repeat {α : Type} (f : α → α) (n : Nat) (a : α) : α
 axiom Nat.fold {α : Type} (n : Nat) (f : (i : Nat) → i < n → α → α) (init : α) : α
 axiom Nat.toDigits (base n : Nat) : List Char
-axiom Nat.repr (n : Nat) : String
+protected axiom Nat.repr (n : Nat) : String
 axiom Nat.toFloat (n : Nat) : Float
 axiom Nat.mod_lt (x : Nat) {y : Nat} (h : y > 0) : x % y < y
 axiom Nat.zero_le (n : Nat) : 0 ≤ n
@@ -214,11 +210,11 @@ axiom Int.toNat? (n : Int) : Option Nat
 axiom Int.sign (n : Int) : Int
 axiom Int.gcd (m n : Int) : Nat
 axiom Int.lcm (m n : Int) : Nat
-def Int.add (m n : Int) : Int := m + n
-def Int.sub (m n : Int) : Int := m - n
-def Int.mul (m n : Int) : Int := m * n
-def Int.neg (n : Int) : Int := -n
-def Int.pow (m : Int) (n : Nat) : Int := m ^ n
+protected def Int.add (m n : Int) : Int := m + n
+protected def Int.sub (m n : Int) : Int := m - n
+protected def Int.mul (m n : Int) : Int := m * n
+protected def Int.neg (n : Int) : Int := -n
+protected def Int.pow (m : Int) (n : Nat) : Int := m ^ n
 def Int.ediv (m n : Int) : Int := m / n
 def Int.emod (m n : Int) : Int := m % n
 axiom Int.tdiv (m n : Int) : Int
@@ -231,14 +227,14 @@ axiom Int.shiftRight (n : Int) (s : Nat) : Int
 def Int.subNatNat (m n : Nat) : Int := (m : Int) - (n : Int)
 def Int.succ (a : Int) : Int := a + 1
 def Int.pred (a : Int) : Int := a - 1
-axiom Int.repr (i : Int) : String
+protected axiom Int.repr (i : Int) : String
 
 -- Rat
 axiom Rat.num (q : Rat) : Int
 axiom Rat.den (q : Rat) : Nat
-axiom Rat.floor (a : Rat) : Int
-axiom Rat.ceil (a : Rat) : Int
-def Rat.inv (a : Rat) : Rat := a⁻¹
+protected axiom Rat.floor (a : Rat) : Int
+protected axiom Rat.ceil (a : Rat) : Int
+protected def Rat.inv (a : Rat) : Rat := a⁻¹
 axiom Rat.divInt (num den : Int) : Rat
 axiom mkRat (num : Int) (den : Nat) : Rat
 
@@ -246,7 +242,7 @@ axiom mkRat (num : Int) (den : Nat) : Rat
 axiom Fin.val {n : Nat} (a : Fin n) : Nat
 axiom Fin.isLt {n : Nat} (a : Fin n) : a.val < n
 def Fin.toNat {n : Nat} (i : Fin n) : Nat := i.val
-axiom Fin.ofNat (n : Nat) [NeZero n] (a : Nat) : Fin n
+protected axiom Fin.ofNat (n : Nat) [NeZero n] (a : Nat) : Fin n
 axiom Fin.last (n : Nat) : Fin (n + 1)
 axiom Fin.succ {n : Nat} (i : Fin n) : Fin (n + 1)
 axiom Fin.pred {n : Nat} (i : Fin (n + 1)) (h : i ≠ 0) : Fin n
@@ -265,7 +261,7 @@ axiom Fin.elim0 {α : Type} (x : Fin 0) : α
 
 -- List
 axiom List.length {α : Type} (l : List α) : Nat
-axiom List.append {α : Type} (xs ys : List α) : List α
+protected axiom List.append {α : Type} (xs ys : List α) : List α
 axiom List.reverse {α : Type} (as : List α) : List α
 axiom List.map {α β : Type} (f : α → β) (l : List α) : List β
 axiom List.filter {α : Type} (p : α → Bool) (l : List α) : List α
@@ -415,31 +411,31 @@ axiom String.toUpper (s : String) : String
 axiom String.toLower (s : String) : String
 
 -- BitVec and fixed-width integers
-axiom BitVec.ofNat (n i : Nat) : BitVec n
-axiom BitVec.ofInt (n : Nat) (i : Int) : BitVec n
+protected axiom BitVec.ofNat (n i : Nat) : BitVec n
+protected axiom BitVec.ofInt (n : Nat) (i : Int) : BitVec n
 axiom BitVec.ofBool (b : Bool) : BitVec 1
-axiom BitVec.toNat {w : Nat} (x : BitVec w) : Nat
-axiom BitVec.toInt {n : Nat} (x : BitVec n) : Int
-axiom BitVec.zero (n : Nat) : BitVec n
+protected axiom BitVec.toNat {w : Nat} (x : BitVec w) : Nat
+protected axiom BitVec.toInt {n : Nat} (x : BitVec n) : Int
+protected axiom BitVec.zero (n : Nat) : BitVec n
 axiom BitVec.allOnes (n : Nat) : BitVec n
 axiom BitVec.getLsbD {w : Nat} (x : BitVec w) (i : Nat) : Bool
 axiom BitVec.getMsbD {w : Nat} (x : BitVec w) (i : Nat) : Bool
 axiom BitVec.msb {n : Nat} (x : BitVec n) : Bool
-axiom BitVec.ult {n : Nat} (x y : BitVec n) : Bool
-axiom BitVec.ule {n : Nat} (x y : BitVec n) : Bool
-axiom BitVec.slt {n : Nat} (x y : BitVec n) : Bool
-axiom BitVec.sle {n : Nat} (x y : BitVec n) : Bool
-axiom BitVec.udiv {n : Nat} (x y : BitVec n) : BitVec n
-axiom BitVec.umod {n : Nat} (x y : BitVec n) : BitVec n
+protected axiom BitVec.ult {n : Nat} (x y : BitVec n) : Bool
+protected axiom BitVec.ule {n : Nat} (x y : BitVec n) : Bool
+protected axiom BitVec.slt {n : Nat} (x y : BitVec n) : Bool
+protected axiom BitVec.sle {n : Nat} (x y : BitVec n) : Bool
+protected axiom BitVec.udiv {n : Nat} (x y : BitVec n) : BitVec n
+protected axiom BitVec.umod {n : Nat} (x y : BitVec n) : BitVec n
 axiom BitVec.sdiv {n : Nat} (x y : BitVec n) : BitVec n
 axiom BitVec.srem {n : Nat} (x y : BitVec n) : BitVec n
 axiom BitVec.smod {n : Nat} (x y : BitVec n) : BitVec n
-axiom BitVec.not {n : Nat} (x : BitVec n) : BitVec n
-axiom BitVec.and {n : Nat} (x y : BitVec n) : BitVec n
-axiom BitVec.or {n : Nat} (x y : BitVec n) : BitVec n
-axiom BitVec.xor {n : Nat} (x y : BitVec n) : BitVec n
-axiom BitVec.abs {n : Nat} (x : BitVec n) : BitVec n
-axiom BitVec.shiftLeft {n : Nat} (x : BitVec n) (s : Nat) : BitVec n
+protected axiom BitVec.not {n : Nat} (x : BitVec n) : BitVec n
+protected axiom BitVec.and {n : Nat} (x y : BitVec n) : BitVec n
+protected axiom BitVec.or {n : Nat} (x y : BitVec n) : BitVec n
+protected axiom BitVec.xor {n : Nat} (x y : BitVec n) : BitVec n
+protected axiom BitVec.abs {n : Nat} (x : BitVec n) : BitVec n
+protected axiom BitVec.shiftLeft {n : Nat} (x : BitVec n) (s : Nat) : BitVec n
 axiom BitVec.ushiftRight {n : Nat} (x : BitVec n) (s : Nat) : BitVec n
 axiom BitVec.sshiftRight {n : Nat} (x : BitVec n) (s : Nat) : BitVec n
 axiom BitVec.rotateLeft {w : Nat} (x : BitVec w) (n : Nat) : BitVec w
@@ -466,8 +462,8 @@ axiom Nat.toUInt32 (n : Nat) : UInt32
 axiom Nat.toUInt64 (n : Nat) : UInt64
 
 -- Float
-axiom Float.ofNat (n : Nat) : Float
-axiom Float.ofInt (i : Int) : Float
+protected axiom Float.ofNat (n : Nat) : Float
+protected axiom Float.ofInt (i : Int) : Float
 axiom Float.sqrt (x : Float) : Float
 axiom Float.exp (x : Float) : Float
 axiom Float.exp2 (x : Float) : Float
@@ -490,14 +486,14 @@ axiom Float.abs (x : Float) : Float
 axiom Float.floor (x : Float) : Float
 axiom Float.ceil (x : Float) : Float
 axiom Float.round (x : Float) : Float
-axiom Float.neg (a : Float) : Float
-axiom Float.add (a b : Float) : Float
-axiom Float.sub (a b : Float) : Float
-axiom Float.mul (a b : Float) : Float
-axiom Float.div (a b : Float) : Float
-axiom Float.lt (a b : Float) : Prop
-axiom Float.le (a b : Float) : Prop
-axiom Float.beq (a b : Float) : Bool
+protected axiom Float.neg (a : Float) : Float
+protected axiom Float.add (a b : Float) : Float
+protected axiom Float.sub (a b : Float) : Float
+protected axiom Float.mul (a b : Float) : Float
+protected axiom Float.div (a b : Float) : Float
+protected axiom Float.lt (a b : Float) : Prop
+protected axiom Float.le (a b : Float) : Prop
+protected axiom Float.beq (a b : Float) : Bool
 axiom Float.isNaN (x : Float) : Bool
 axiom Float.isFinite (x : Float) : Bool
 axiom Float.isInf (x : Float) : Bool

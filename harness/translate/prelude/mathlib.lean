@@ -3,6 +3,7 @@ Mathlib's library as data: signatures of what a statement may mention with `impo
 
 As in `core.lean`, an `axiom` is a primitive and a `def` is computed by its body. Names that no backend computes
 (limits, integrals, measures, …) stand here too, so that statements with them elaborate and are refused by name.
+A primitive has its explicit arguments only; where Lean's has an implicit one that matters, a `def` makes it explicit.
 -/
 
 -- Functions
@@ -14,8 +15,8 @@ def Function.fixedPoints {α : Type} (f : α → α) : Set α := {x | f x = x}
 def Function.support {ι M : Type} [Zero M] (f : ι → M) : Set ι := {x | f x ≠ 0}
 def Function.Periodic {α β : Type} [Add α] (f : α → β) (c : α) : Prop := ∀ x, f (x + c) = f x
 def Function.Antiperiodic {α β : Type} [Add α] [Neg β] (f : α → β) (c : α) : Prop := ∀ x, f (x + c) = -f x
-def Function.Even {α β : Type} [Neg α] (f : α → β) : Prop := ∀ a, f (-a) = f a
-def Function.Odd {α β : Type} [Neg α] [Neg β] (f : α → β) : Prop := ∀ a, f (-a) = -f a
+protected def Function.Even {α β : Type} [Neg α] (f : α → β) : Prop := ∀ a, f (-a) = f a
+protected def Function.Odd {α β : Type} [Neg α] [Neg β] (f : α → β) : Prop := ∀ a, f (-a) = -f a
 axiom Function.update {α β : Type} [DecidableEq α] (f : α → β) (a' : α) (v : β) : α → β
 def Function.eval {α β : Type} (x : α) (f : α → β) : β := f x
 def Function.swap {α β φ : Type} (f : α → β → φ) : β → α → φ := fun b a => f a b
@@ -104,10 +105,6 @@ axiom Int.fract {α : Type} [Ring α] [LinearOrder α] [FloorRing α] (r : α) :
 axiom round {α : Type} [Ring α] [LinearOrder α] [FloorRing α] (x : α) : ℤ
 axiom Nat.floor {R : Type} [Semiring R] [PartialOrder R] [FloorSemiring R] (a : R) : ℕ
 axiom Nat.ceil {R : Type} [Semiring R] [PartialOrder R] [FloorSemiring R] (a : R) : ℕ
-axiom SignType.sign {α : Type} [Zero α] [Preorder α] [DecidableLT α] (a : α) : SignType
-axiom Nat.cast {R : Type} [NatCast R] (n : ℕ) : R
-axiom Int.cast {R : Type} [IntCast R] (n : ℤ) : R
-axiom Rat.cast {K : Type} [RatCast K] (q : ℚ) : K
 
 -- Nat
 axiom Nat.Prime (p : ℕ) : Prop
@@ -164,10 +161,11 @@ axiom AddCommGroup.ModEq {G : Type} [AddCommGroup G] (p a b : G) : Prop
 def Nat.dist (n m : ℕ) : ℕ := n - m + (m - n)
 def Nat.psub (m n : ℕ) : Option ℕ := if n ≤ m then some (m - n) else none
 axiom Nat.nth (p : ℕ → Prop) (n : ℕ) : ℕ
-axiom Nat.count (p : ℕ → Prop) [DecidablePred p] (n : ℕ) : ℕ
-axiom Nat.find {p : ℕ → Prop} [DecidablePred p] (H : ∃ n, p n) : ℕ
-axiom Nat.findGreatest (P : ℕ → Prop) [DecidablePred P] (n : ℕ) : ℕ
-axiom Nat.card (α : Type) : ℕ
+axiom Nat.count (p : ℕ → Prop) [(a : ℕ) → Decidable (p a)] (n : ℕ) : ℕ
+axiom Nat.find.least (p : ℕ → Prop) : ℕ
+protected def Nat.find {p : ℕ → Prop} [(a : ℕ) → Decidable (p a)] (H : ∃ n, p n) : ℕ := Nat.find.least p
+axiom Nat.findGreatest (P : ℕ → Prop) [(a : ℕ) → Decidable (P a)] (n : ℕ) : ℕ
+protected def Nat.card (α : Type) : ℕ := Set.ncard (Set.univ : Set α)
 axiom Nat.primeCounting (n : ℕ) : ℕ
 axiom Nat.primeCounting' (n : ℕ) : ℕ
 axiom padicValNat (p n : ℕ) : ℕ
@@ -192,7 +190,8 @@ axiom Int.sqrt (z : ℤ) : ℤ
 axiom Int.nonneg_of_natCast (n : ℕ) : 0 ≤ (n : ℤ)
 
 -- Real
-axiom Real.pi : ℝ
+protected axiom Real.pi : ℝ
+abbrev Real.π : ℝ := Real.pi
 axiom Real.sqrt (x : ℝ) : ℝ
 axiom Real.exp (x : ℝ) : ℝ
 axiom Real.log (x : ℝ) : ℝ
@@ -253,7 +252,8 @@ axiom Complex.cosh (z : ℂ) : ℂ
 axiom Complex.tanh (z : ℂ) : ℂ
 axiom Complex.cpow (x y : ℂ) : ℂ
 axiom Complex.Gamma (s : ℂ) : ℂ
-axiom norm {E : Type} [Norm E] (x : E) : ℝ
+axiom Norm.norm {E : Type} [Norm E] (x : E) : ℝ
+abbrev norm {E : Type} [Norm E] (x : E) : ℝ := Norm.norm x
 axiom nnnorm {E : Type} [NNNorm E] (x : E) : NNReal
 axiom dist {α : Type} [Dist α] (x y : α) : ℝ
 axiom edist {α : Type} [EDist α] (x y : α) : ENNReal
@@ -264,8 +264,8 @@ axiom IsPrimitiveRoot {M : Type} [CommMonoid M] (ζ : M) (k : ℕ) : Prop
 
 -- Finset
 axiom Finset.card {α : Type} (s : Finset α) : ℕ
-axiom Finset.sum {ι M : Type} [AddCommMonoid M] (s : Finset ι) (f : ι → M) : M
-axiom Finset.prod {ι M : Type} [CommMonoid M] (s : Finset ι) (f : ι → M) : M
+protected axiom Finset.sum {ι M : Type} [AddCommMonoid M] (s : Finset ι) (f : ι → M) : M
+protected axiom Finset.prod {ι M : Type} [CommMonoid M] (s : Finset ι) (f : ι → M) : M
 axiom Finset.range (n : ℕ) : Finset ℕ
 axiom Finset.univ {α : Type} [Fintype α] : Finset α
 axiom Finset.Icc {α : Type} [Preorder α] [LocallyFiniteOrder α] (a b : α) : Finset α
@@ -277,22 +277,21 @@ axiom Finset.Iic {α : Type} [Preorder α] [LocallyFiniteOrderBot α] (a : α) :
 axiom Finset.Iio {α : Type} [Preorder α] [LocallyFiniteOrderBot α] (a : α) : Finset α
 axiom Finset.Ici {α : Type} [Preorder α] [LocallyFiniteOrderTop α] (a : α) : Finset α
 axiom Finset.Ioi {α : Type} [Preorder α] [LocallyFiniteOrderTop α] (a : α) : Finset α
-axiom Finset.filter {α : Type} (p : α → Prop) [DecidablePred p] (s : Finset α) : Finset α
+axiom Finset.filter {α : Type} (p : α → Prop) [(a : α) → Decidable (p a)] (s : Finset α) : Finset α
 axiom Finset.image {α β : Type} [DecidableEq β] (f : α → β) (s : Finset α) : Finset β
-axiom Finset.biUnion {α β : Type} [DecidableEq β] (s : Finset α) (t : α → Finset β) : Finset β
-axiom Finset.Nonempty {α : Type} (s : Finset α) : Prop
-axiom Finset.Nontrivial {α : Type} (s : Finset α) : Prop
-axiom Finset.insert {α : Type} [DecidableEq α] (a : α) (s : Finset α) : Finset α
+protected axiom Finset.biUnion {α β : Type} [DecidableEq β] (s : Finset α) (t : α → Finset β) : Finset β
+protected axiom Finset.Nonempty {α : Type} (s : Finset α) : Prop
+protected axiom Finset.Nontrivial {α : Type} (s : Finset α) : Prop
 axiom Finset.erase {α : Type} [DecidableEq α] (s : Finset α) (a : α) : Finset α
 axiom Finset.cons {α : Type} (a : α) (s : Finset α) (h : a ∉ s) : Finset α
 axiom Finset.powerset {α : Type} (s : Finset α) : Finset (Finset α)
 axiom Finset.powersetCard {α : Type} (n : ℕ) (s : Finset α) : Finset (Finset α)
-axiom Finset.product {α β : Type} (s : Finset α) (t : Finset β) : Finset (α × β)
-axiom Finset.sigma {ι : Type} {σ : ι → Type} (s : Finset ι) (t : (i : ι) → Finset (σ i)) : Finset (Sigma σ)
+protected axiom Finset.product {α β : Type} (s : Finset α) (t : Finset β) : Finset (α × β)
+protected axiom Finset.sigma {ι : Type} {σ : ι → Type} (s : Finset ι) (t : (i : ι) → Finset (σ i)) : Finset (Sigma σ)
 axiom Finset.offDiag {α : Type} [DecidableEq α] (s : Finset α) : Finset (α × α)
 axiom Finset.diag {α : Type} [DecidableEq α] (s : Finset α) : Finset (α × α)
-axiom Finset.antidiagonal {A : Type} [AddMonoid A] [Finset.HasAntidiagonal A] (n : A) : Finset (A × A)
-axiom Finset.HasAntidiagonal.antidiagonal {A : Type} [AddMonoid A] [Finset.HasAntidiagonal A] (n : A) : Finset (A × A)
+axiom Finset.antidiagonal {A : Type} [AddMonoid A] (n : A) : Finset (A × A)
+axiom Finset.HasAntidiagonal.antidiagonal {A : Type} [AddMonoid A] (n : A) : Finset (A × A)
 axiom Finset.max' {α : Type} [LinearOrder α] (s : Finset α) (H : s.Nonempty) : α
 axiom Finset.min' {α : Type} [LinearOrder α] (s : Finset α) (H : s.Nonempty) : α
 axiom Finset.sup {α β : Type} [SemilatticeSup α] [OrderBot α] (s : Finset β) (f : β → α) : α
@@ -304,10 +303,9 @@ axiom Finset.lcm {α β : Type} [CancelCommMonoidWithZero α] [NormalizedGCDMono
 axiom Finset.toList {α : Type} (s : Finset α) : List α
 axiom Finset.sort {α : Type} [LinearOrder α] (s : Finset α) : List α
 axiom Finset.val {α : Type} (s : Finset α) : Multiset α
-axiom Finset.toSet {α : Type} (s : Finset α) : Set α
 axiom Finset.disjUnion {α : Type} (s t : Finset α) (h : Disjoint s t) : Finset α
 axiom Finset.expect {ι M : Type} [AddCommMonoid M] [Module ℚ≥0 M] (s : Finset ι) (f : ι → M) : M
-axiom Fintype.card (α : Type) [Fintype α] : ℕ
+def Fintype.card (α : Type) [Fintype α] : ℕ := Finset.card (Finset.univ : Finset α)
 axiom Fintype.piFinset {α : Type} {δ : α → Type} [DecidableEq α] [Fintype α] (t : (a : α) → Finset (δ a)) : Finset ((a : α) → δ a)
 
 -- Set
@@ -328,22 +326,22 @@ axiom Set.preimage {α β : Type} (f : α → β) (s : Set β) : Set α
 axiom Set.image2 {α β γ : Type} (f : α → β → γ) (s : Set α) (t : Set β) : Set γ
 axiom Set.prod {α β : Type} (s : Set α) (t : Set β) : Set (α × β)
 axiom Set.powerset {α : Type} (s : Set α) : Set (Set α)
-axiom Set.diff {α : Type} (s t : Set α) : Set α
-axiom Set.insert {α : Type} (a : α) (s : Set α) : Set α
+protected axiom Set.diff {α : Type} (s t : Set α) : Set α
 axiom Set.iUnion {α ι : Type} (s : ι → Set α) : Set α
 axiom Set.iInter {α ι : Type} (s : ι → Set α) : Set α
 axiom Set.sUnion {α : Type} (S : Set (Set α)) : Set α
 axiom Set.sInter {α : Type} (S : Set (Set α)) : Set α
-axiom Set.Nonempty {α : Type} (s : Set α) : Prop
-axiom Set.Finite {α : Type} (s : Set α) : Prop
-axiom Set.Infinite {α : Type} (s : Set α) : Prop
-axiom Set.Countable {α : Type} (s : Set α) : Prop
-axiom Set.Subsingleton {α : Type} (s : Set α) : Prop
-axiom Set.Nontrivial {α : Type} (s : Set α) : Prop
+protected axiom Set.Nonempty {α : Type} (s : Set α) : Prop
+protected axiom Set.Finite {α : Type} (s : Set α) : Prop
+protected axiom Set.Infinite {α : Type} (s : Set α) : Prop
+protected axiom Set.Countable {α : Type} (s : Set α) : Prop
+protected axiom Set.Subsingleton {α : Type} (s : Set α) : Prop
+protected axiom Set.Nontrivial {α : Type} (s : Set α) : Prop
 axiom Set.ncard {α : Type} (s : Set α) : ℕ
 axiom Set.encard {α : Type} (s : Set α) : ℕ∞
 axiom Set.toFinset {α : Type} (s : Set α) [Fintype s] : Finset α
-axiom Set.Finite.toFinset {α : Type} {s : Set α} (hs : s.Finite) : Finset α
+axiom Set.Finite.toFinset.of {α : Type} (s : Set α) : Finset α
+def Set.Finite.toFinset {α : Type} {s : Set α} (hs : s.Finite) : Finset α := Set.Finite.toFinset.of s
 axiom Set.indicator {α M : Type} [Zero M] (s : Set α) (f : α → M) (x : α) : M
 def Set.InjOn {α β : Type} (f : α → β) (s : Set α) : Prop := ∀ ⦃a₁ : α⦄, a₁ ∈ s → ∀ ⦃a₂ : α⦄, a₂ ∈ s → f a₁ = f a₂ → a₁ = a₂
 def Set.MapsTo {α β : Type} (f : α → β) (s : Set α) (t : Set β) : Prop := ∀ ⦃x : α⦄, x ∈ s → f x ∈ t
@@ -351,7 +349,7 @@ def Set.SurjOn {α β : Type} (f : α → β) (s : Set α) (t : Set β) : Prop :
 def Set.BijOn {α β : Type} (f : α → β) (s : Set α) (t : Set β) : Prop := Set.MapsTo f s t ∧ Set.InjOn f s ∧ Set.SurjOn f s t
 def Set.EqOn {α β : Type} (f₁ f₂ : α → β) (s : Set α) : Prop := ∀ ⦃x : α⦄, x ∈ s → f₁ x = f₂ x
 def Set.LeftInvOn {α β : Type} (g : β → α) (f : α → β) (s : Set α) : Prop := ∀ ⦃x : α⦄, x ∈ s → g (f x) = x
-def Set.Pairwise {α : Type} (s : Set α) (r : α → α → Prop) : Prop := ∀ ⦃x : α⦄, x ∈ s → ∀ ⦃y : α⦄, y ∈ s → x ≠ y → r x y
+protected def Set.Pairwise {α : Type} (s : Set α) (r : α → α → Prop) : Prop := ∀ ⦃x : α⦄, x ∈ s → ∀ ⦃y : α⦄, y ∈ s → x ≠ y → r x y
 axiom Set.PairwiseDisjoint {α ι : Type} [PartialOrder α] [OrderBot α] (s : Set ι) (f : ι → α) : Prop
 
 -- List, Multiset
@@ -372,11 +370,11 @@ axiom List.Sorted {α : Type} (R : α → α → Prop) (l : List α) : Prop
 axiom List.alternatingSum {α : Type} [Zero α] [Add α] [Neg α] (l : List α) : α
 axiom List.product {α β : Type} (l₁ : List α) (l₂ : List β) : List (α × β)
 axiom List.Forall {α : Type} (p : α → Prop) (l : List α) : Prop
-axiom Multiset.card {α : Type} (s : Multiset α) : ℕ
+protected axiom Multiset.card {α : Type} (s : Multiset α) : ℕ
 axiom Multiset.sum {M : Type} [AddCommMonoid M] (s : Multiset M) : M
 axiom Multiset.prod {M : Type} [CommMonoid M] (s : Multiset M) : M
 axiom Multiset.map {α β : Type} (f : α → β) (s : Multiset α) : Multiset β
-axiom Multiset.filter {α : Type} (p : α → Prop) [DecidablePred p] (s : Multiset α) : Multiset α
+axiom Multiset.filter {α : Type} (p : α → Prop) [(a : α) → Decidable (p a)] (s : Multiset α) : Multiset α
 axiom Multiset.count {α : Type} [DecidableEq α] (a : α) (s : Multiset α) : ℕ
 axiom Multiset.toFinset {α : Type} [DecidableEq α] (s : Multiset α) : Finset α
 axiom Multiset.replicate {α : Type} (n : ℕ) (a : α) : Multiset α
@@ -406,7 +404,7 @@ structure Equiv (α β : Type) where
   right_inv : ∀ x, toFun (invFun x) = x
 def Equiv.Perm (α : Type) : Type := Equiv α α
 def Equiv.symm {α β : Type} (e : Equiv α β) : Equiv β α := ⟨e.invFun, e.toFun, e.right_inv, e.left_inv⟩
-def Matrix (m n α : Type) : Type := m → n → α
+axiom Matrix (m n α : Type) : Type
 axiom Matrix.of {m n α : Type} (f : m → n → α) : Matrix m n α
 axiom Matrix.det {n R : Type} [DecidableEq n] [Fintype n] [CommRing R] (M : Matrix n n R) : R
 axiom Matrix.trace {n R : Type} [Fintype n] [AddCommMonoid R] (A : Matrix n n R) : R
@@ -445,8 +443,8 @@ axiom Filter.atTop {α : Type} [Preorder α] : Filter α
 axiom Filter.atBot {α : Type} [Preorder α] : Filter α
 axiom Filter.cofinite {α : Type} : Filter α
 axiom Filter.Tendsto {α β : Type} (f : α → β) (l₁ : Filter α) (l₂ : Filter β) : Prop
-axiom Filter.Eventually {α : Type} (p : α → Prop) (f : Filter α) : Prop
-axiom Filter.Frequently {α : Type} (p : α → Prop) (f : Filter α) : Prop
+protected axiom Filter.Eventually {α : Type} (p : α → Prop) (f : Filter α) : Prop
+protected axiom Filter.Frequently {α : Type} (p : α → Prop) (f : Filter α) : Prop
 axiom Filter.limsup {α β : Type} [ConditionallyCompleteLattice α] (u : β → α) (f : Filter β) : α
 axiom Filter.liminf {α β : Type} [ConditionallyCompleteLattice α] (u : β → α) (f : Filter β) : α
 axiom nhds {X : Type} [TopologicalSpace X] (x : X) : Filter X
@@ -477,7 +475,6 @@ axiom Polynomial.Monic {R : Type} [Semiring R] (p : Polynomial R) : Prop
 axiom Polynomial.leadingCoeff {R : Type} [Semiring R] (p : Polynomial R) : R
 axiom Polynomial.X {R : Type} [Semiring R] : Polynomial R
 axiom Polynomial.C {R : Type} [Semiring R] (a : R) : Polynomial R
-axiom Cardinal.mk (α : Type) : Cardinal
 
 -- Graphs
 structure SimpleGraph (V : Type) where
