@@ -49,6 +49,7 @@ from harness.sources.checkout import Checkout, NotReached, Request, checkout, re
 from harness.sources.location import Location
 from harness.sources.manifest import Manifest, Repository, load_manifest
 from harness.sources.tree import Unreadable
+from harness.statements import FindText
 from harness.store.locks import read_facts, write_facts
 from harness.text import SourceText
 from harness.trust import assess
@@ -339,3 +340,20 @@ def inventory(location: Location, sources: Request) -> InventoryReport:
         findings=finding_facts(reached, origin),
         not_measured=(*_stale(found), *gaps),
     )
+
+
+def repository_texts(sources: Request) -> FindText:
+    """How `harness verify` finds a statement again: by the name of the repository in a manifest, at a commit."""
+
+    def find(name: str, commit: str, file: str) -> Mapping[str, SourceText] | str:
+        location = sources.overrides.get(name)
+        if location is None:
+            return f"the repository `{name}` is not given: use --repo {name}=PATH_OR_URL@{commit or 'REV'}"
+        found = checkout(repository_at(location), request=sources)
+        if isinstance(found, NotReached):
+            return f"the repository `{name}` was not reached: {found.what}"
+        wanted = [f.path for f in found.files if f.path.endswith(_TEXTS)]
+        texts = {t.path: t for t in found.read_all(wanted) if isinstance(t, SourceText)}
+        return texts if file in texts else f"{file} is not in `{name}`"
+
+    return find

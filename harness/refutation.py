@@ -119,8 +119,10 @@ class Examiner:
         if translation.statement is None:
             assert translation.refusal is not None
             refusal = translation.refusal
-            kind = "ill_typed" if refusal.kind == "ill_typed" else "unsupported"
-            return Outcome(kind, Coverage(), f"{refusal.construct}: {refusal.reason}"), None
+            reason = f"{refusal.construct}: {refusal.reason}"
+            if refusal.kind == "ill_typed":
+                return Outcome("ill_typed", Coverage(), reason), None
+            return Outcome("unsupported", Coverage(), reason), None
         statement = translation.statement
         outcome = falsify(statement, tools(statement, effort), effort.budget, effort.seed)
         if outcome.kind != "refuted" or outcome.witness is None:
@@ -202,9 +204,7 @@ def _source(inventory: Inventory, declaration: Declaration) -> Source:
     )
 
 
-def _negation(
-    translation: Translation, declaration: Declaration, statement: Statement, point: Point
-) -> str:
+def _negation(translation: Translation, declaration: Declaration, statement: Statement, point: Point) -> str:
     """The Lean file that proves the negation; empty where there is none."""
     tree = declaration.syntax
     if tree.type is None:

@@ -70,7 +70,21 @@ _WHOLE = {
     "Int8", "Int16", "Int32", "Int64",
 }  # fmt: skip
 # Types that backends know: their constructors and fields need no data type.
-_BUILT_IN = {"Prod", "List", "Option", "Sum", "Array", "Nat", "Int", "Bool", "Unit", "PUnit", "Empty", "PEmpty", "Fin"}
+_BUILT_IN = {
+    "Prod",
+    "List",
+    "Option",
+    "Sum",
+    "Array",
+    "Nat",
+    "Int",
+    "Bool",
+    "Unit",
+    "PUnit",
+    "Empty",
+    "PEmpty",
+    "Fin",
+}
 _MAX_TERMS = 20_000
 
 
@@ -152,7 +166,9 @@ class Lowerer:
         inductive = meta.constants.inductive(name)
         if inductive is not None and name not in _BUILT_IN:
             return self._data(e, name)
-        return TypeApp(name, tuple(self._type_argument(a) for a in x.arguments(e) if not isinstance(a, x.Inst)))
+        return TypeApp(
+            name, tuple(self._type_argument(a) for a in x.arguments(e) if not isinstance(a, x.Inst))
+        )
 
     def _type_argument(self, e: x.Expr) -> Type | Term:
         meta = self.meta
@@ -315,7 +331,11 @@ class Lowerer:
         scrutinees = tuple(self.term(e.scrutinees[at]) for at in kept)
         if not kept:
             return alternatives[0].value
-        return Match(scrutinees, tuple(alternatives), type_of(alternatives[0].value) if alternatives else self.type(e.type))
+        return Match(
+            scrutinees,
+            tuple(alternatives),
+            type_of(alternatives[0].value) if alternatives else self.type(e.type),
+        )
 
     def _pattern(self, e: x.Expr, variables: set[int]) -> Pattern:
         e = self.meta.instantiate(e)
@@ -590,9 +610,7 @@ class Lowerer:
             return _type_text(self.type(arg))
         return x.show(arg)
 
-    def _opened(
-        self, info: ConstInfo, static: list[x.Expr]
-    ) -> tuple[list[Var], x.Expr, Type]:
+    def _opened(self, info: ConstInfo, static: list[x.Expr]) -> tuple[list[Var], x.Expr, Type]:
         """The data parameters, the body and the result type of a definition, with the static arguments filled in."""
         assert info.value is not None
         meta = self.meta
@@ -839,13 +857,14 @@ def _exists_unique(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
     first, second = meta.local(name, carrier), meta.local("y", carrier)
     if meta.is_prop(carrier):
         return _exists(low, args)
-    holds = [meta.beta(predicate, (v,)) if isinstance(predicate, x.Lam) else x.app(predicate, v) for v in (first, second)]
+    holds = [
+        meta.beta(predicate, (v,)) if isinstance(predicate, x.Lam) else x.app(predicate, v)
+        for v in (first, second)
+    ]
     outer = low.bind(first, carrier)
     there = low.term(holds[0])
     inner = low.bind(second, carrier)
-    only = Quant(
-        "forall", inner, Op("implies", (low.term(holds[1]), Op("eq", (inner, outer), PROP)), PROP)
-    )
+    only = Quant("forall", inner, Op("implies", (low.term(holds[1]), Op("eq", (inner, outer), PROP)), PROP))
     return Quant("exists", outer, Op("and", (there, only), PROP))
 
 
@@ -858,9 +877,7 @@ def _dite(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
     _, condition, _, then, otherwise = args[:5]
     meta = low.meta
     yes, no = x.Proof(condition), x.Proof(x.const("Not", condition))
-    return If(
-        low.term(condition), low.term(meta.beta(then, (yes,))), low.term(meta.beta(otherwise, (no,)))
-    )
+    return If(low.term(condition), low.term(meta.beta(then, (yes,))), low.term(meta.beta(otherwise, (no,))))
 
 
 def _cond(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
@@ -1030,7 +1047,10 @@ _RULES = {
     "GetElem?.getElem?": (_get("getElem?", 7), 7),
     **{name: (_reversed(plain), 4) for name, plain in REVERSED.items()},
     **{name: (_boolean(short), 1 if short == "bnot" else 2) for name, short in BOOLEAN.items()},
-    **{name: (_named(short, 1 if short == "neg" else 2), 1 if short == "neg" else 2) for name, short in NAMED.items()},
+    **{
+        name: (_named(short, 1 if short == "neg" else 2), 1 if short == "neg" else 2)
+        for name, short in NAMED.items()
+    },
 }
 
 __all__ = ["CASTS", "RAT", "ElabError", "Lowerer", "apply"]
