@@ -35,11 +35,7 @@ def lean_value(value: Value, type_: Type, statement: Statement) -> str:
         case int():
             return _integer(value, type_)
         case Fraction():
-            return (
-                str(value)
-                if value.denominator == 1 and value >= 0
-                else f"({value.numerator} / {value.denominator})"
-            )
+            return _bracketed(str(value).replace("/", " / "))
         case float():
             return _float(value)
         case str():
@@ -53,7 +49,7 @@ def lean_value(value: Value, type_: Type, statement: Statement) -> str:
 
 
 def _bracketed(text: str) -> str:
-    return f"({text})" if " " in text and not text.startswith("(") else text
+    return f"({text})" if (" " in text or text[0] == "-") and text[0] != "(" else text
 
 
 def _proof(type_: Type) -> str:
