@@ -15,7 +15,9 @@ from harness.certificate.check import CheckReport, check
 from harness.certificate.negation import Pieces, negation
 from harness.inventory.model import Declaration, Inventory
 from harness.logic.statement import Statement
+from harness.logic.terms import type_of, walk
 from harness.logic.truth import Truth
+from harness.logic.types import FLOAT
 from harness.logic.values import BatchVerdict, Point, Value
 from harness.search.falsify import falsify
 from harness.search.tools import Budget, Coverage, Decision, Outcome, Tools
@@ -62,6 +64,8 @@ class Examined:
     witness: tuple[tuple[str, str], ...] = ()
     reading_as_written: str = ""
     as_written: Outcome | None = None
+    floating: bool = False
+    """It is about `Float`, so that it is run and not proved."""
 
 
 class Examiner:
@@ -95,6 +99,7 @@ class Examiner:
             _witness(meant, outcome, certificate),
             text,
             other,
+            meant.statement is not None and _is_floating(meant.statement),
         )
 
     def _as_written(
@@ -167,6 +172,15 @@ def tools(statement: Statement, effort: Effort) -> Tools:
         expired=lambda: time.monotonic() > end,
         unsupported=evaluator.unsupported(),
         reasons=lambda: tuple(evaluator.reasons),
+    )
+
+
+def _is_floating(statement: Statement) -> bool:
+    """Does any term have the type `Float`?"""
+    terms = [statement.conclusion, *(h.proposition for h in statement.hypotheses)]
+    terms += [d.body for d in statement.definitions.values()]
+    return any(type_of(node) == FLOAT for term in terms for node in walk(term)) or any(
+        var.type == FLOAT for var in statement.variables
     )
 
 

@@ -100,6 +100,13 @@ def audit_command(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Write audit.json, audit.html and audit.md there."),
     ] = None,
+    budget: Annotated[str, typer.Option("--budget", help="small, normal or deep.")] = "normal",
+    seconds: Annotated[
+        float, typer.Option("--seconds", help="Safety net: wall-clock seconds for one statement.")
+    ] = 20.0,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="Processes; default: one a processor.")
+    ] = None,
     publish: Annotated[
         bool, typer.Option("--publish", help="Leave out all upstream text beyond names and places.")
     ] = False,
@@ -120,9 +127,13 @@ def audit_command(
         sources=_request(offline, mirror, dict(parse_override(item) for item in repo or ())),
         only=tuple(only or ()),
         seed=seed,
+        budget=_budget(budget),
+        seconds=seconds,
+        workers=workers if workers is not None else processors(),
         publish=publish,
         redo="harness audit" + (f" {manifest}" if manifest is not None else ""),
         progress=screen.progress,
+        keep=None if out is None else partial(keep_certificate, out / "certificates"),
     )
     with screen.working():
         result = audit(request)
@@ -202,9 +213,9 @@ def refute_command(
     """Search statements of Lean files for certified counterexamples; proofs in the files are ignored."""
     screen = Screen(quiet=json == "-")
     target = json_target(json)
-    if budget not in BUDGETS:
-        raise UsageError(f"no budget is called {budget}", todo=f"use one of: {', '.join(BUDGETS)}")
-    chosen = BUDGETS[budget] if samples is None else replace(BUDGETS[budget], samples=samples)
+    chosen = BUDGETS[_budget(budget)]
+    if samples is not None:
+        chosen = replace(chosen, samples=samples)
     if cert_dir is not None:
         prepare_folder(cert_dir)
     request = RefuteRequest(
@@ -243,6 +254,12 @@ def verify_command(
     screen.certificates(report)
     write_json(target, statements_json(report))
     raise typer.Exit(int(verify_status(report)))
+
+
+def _budget(name: str) -> str:
+    if name not in BUDGETS:
+        raise UsageError(f"no budget is called {name}", todo=f"use one of: {', '.join(BUDGETS)}")
+    return name
 
 
 def _request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:
