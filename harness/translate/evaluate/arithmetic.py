@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from harness.logic.terms import Op, type_of
+from harness.logic.terms import Op
 from harness.logic.types import Arrow, Type, TypeApp
 from harness.logic.values import Datum
 from harness.numbers import fixed_width, integers, modular, naturals, rational
 from harness.numbers.limits import require_bits
-from harness.numbers.rational import ONE, ZERO, Rational
+from harness.numbers.rational import ZERO, Rational
 from harness.translate.evaluate import complexes, order, real
 from harness.translate.evaluate.compile import Compiler
 from harness.translate.evaluate.elements import INTEGERS, MODULAR, SIGNED_BITS, WORD_BITS, as_type, bare, head
 from harness.translate.evaluate.functions import FUNCTIONS
+from harness.translate.evaluate.literals import literal
 from harness.translate.evaluate.runtime import Frame, Run, Stuck, Tank, apply, data, told
+from harness.translate.evaluate.shape import type_at
 
 Function = Callable[..., Any]
 
@@ -50,6 +52,13 @@ def whole_arithmetic(tank: Tank) -> dict[str, dict[str, Function]]:
             "mod": lambda a, b: a % b if b else a,
             "pow": power,
             "dvd": lambda a, b: b % a == 0 if a else b == 0,
+        },
+        "PNat": {
+            "add": add,
+            "sub": lambda a, b: a - b if a > b else 1,
+            "mul": multiply,
+            "pow": power,
+            "dvd": integers.divides,
         },
         "Int": {
             "add": add,
@@ -140,7 +149,7 @@ WORDS: dict[str, Function] = {
     "pow": modular.power,
     "land": lambda a, b, _n: a & b,
     "lor": lambda a, b, _n: a | b,
-    "xor": lambda a, b, _n: a ^ b,
+    "lxor": lambda a, b, _n: a ^ b,
     "complement": lambda a, n: n - 1 - a,
 }
 SIGNED: dict[str, Function] = {
@@ -152,7 +161,7 @@ SIGNED: dict[str, Function] = {
     "mod": lambda a, b, _n: fixed_width.signed_modulo(a, b),
     "land": lambda a, b, _n: a & b,
     "lor": lambda a, b, _n: a | b,
-    "xor": lambda a, b, _n: a ^ b,
+    "lxor": lambda a, b, _n: a ^ b,
     "complement": lambda a, _n: ~a,
     "shiftLeft": _word(fixed_width.int_shift_left),
     "shiftRight": _word(fixed_width.int_shift_right),
@@ -171,21 +180,21 @@ BITWISE: dict[str, dict[str, Function]] = {
     "Nat": {
         "land": naturals.land,
         "lor": naturals.lor,
-        "xor": naturals.xor,
+        "lxor": naturals.xor,
         "shiftLeft": naturals.shift_left,
         "shiftRight": naturals.shift_right,
     },
     "Int": {
         "land": integers.land,
         "lor": integers.lor,
-        "xor": integers.xor,
+        "lxor": integers.xor,
         "shiftLeft": integers.shift_left,
         "shiftRight": integers.shift_right,
     },
     "Bool": {
         "land": lambda a, b: a and b,
         "lor": lambda a, b: a or b,
-        "xor": lambda a, b: a != b,
+        "lxor": lambda a, b: a != b,
     },
     "Fin": {},
 }
@@ -254,7 +263,7 @@ def _componentwise(first: Function, second: Function, power: bool) -> Function:
 def arithmetic(compiler: Compiler, op: Op) -> Run:
     """`add sub mul div mod neg inv pow zpow rpow dvd`, bits and shifts."""
     name, runs = op.name, [compiler.run(arg) for arg in op.args]
-    type_ = type_of(op.args[0])
+    type_ = type_at(op.args[0])
     if name == "rpow" and head(bare(type_)) == "Complex":
         name = "cpow"
     chosen = operation(compiler, name, type_)
@@ -326,7 +335,7 @@ def absolute(compiler: Compiler, op: Op) -> Run:
 def cast(compiler: Compiler, op: Op) -> Run:
     """A coercion between number types, or one that leaves the value as it is."""
     inner = compiler.run(op.args[0])
-    source, target = head(bare(type_of(op.args[0]))), head(bare(op.type))
+    source, target = head(bare(type_at(op.args[0]))), head(bare(op.type))
     if source == target and source not in MODULAR:
         return inner
     if target in MODULAR and source in ("Nat", "Int"):
@@ -357,6 +366,8 @@ def _complex(value: Any) -> Datum:
 
 CASTS: dict[tuple[str, str], Function] = {
     ("Nat", "Int"): _same,
+    ("PNat", "Nat"): _same,
+    ("PNat", "Int"): _same,
     ("Fin", "Nat"): _same,
     ("Fin", "Int"): _same,
     ("Bool", "Prop"): _same,
@@ -365,7 +376,11 @@ CASTS: dict[tuple[str, str], Function] = {
     ("Real", "Complex"): _complex,
     ("Rat", "Complex"): _complex,
     ("NNReal", "Complex"): _complex,
-    **{(source, target): Rational for source in ("Nat", "Int") for target in ("Rat", "Real", "NNReal")},
+    **{
+        (source, target): Rational
+        for source in ("Nat", "PNat", "Int")
+        for target in ("Rat", "Real", "NNReal")
+    },
     ("Nat", "Complex"): lambda n: _complex(Rational(n)),
     ("Int", "Complex"): lambda n: _complex(Rational(n)),
     ("Fin", "Real"): Rational,
@@ -376,7 +391,7 @@ CASTS: dict[tuple[str, str], Function] = {
 def scalar(compiler: Compiler, op: Op) -> Run:
     """`c • x`: the scalar goes into the type of what it scales."""
     left, right = (compiler.run(arg) for arg in op.args)
-    source, target = head(bare(type_of(op.args[0]))), bare(op.type)
+    source, target = head(bare(type_at(op.args[0]))), bare(op.type)
     while isinstance(target, Arrow):
         target = bare(target.codomain)
     convert = _same if source == head(target) else CASTS.get((source, head(target)))
@@ -417,7 +432,7 @@ def _fixed_many(function: Function, runs: list[Run]) -> Run:
 
 def rounding(compiler: Compiler, op: Op) -> Run:
     """`⌊x⌋`, `⌈x⌉`, `round`, `⌊x⌋₊`, `⌈x⌉₊`, `Int.fract`, at the type of x."""
-    inner, kind = compiler.run(op.args[0]), head(bare(type_of(op.args[0])))
+    inner, kind = compiler.run(op.args[0]), head(bare(type_at(op.args[0])))
     if kind in ("Nat", "Int"):
         whole = WHOLE_ROUNDING[op.name]
         return lambda frame: whole(inner(frame))
@@ -451,34 +466,44 @@ WHOLE_ROUNDING: dict[str, Function] = {
     "Int.fract": lambda _x: 0,
 }
 
-UNITS: dict[str, tuple[Any, Any]] = {
-    "Nat": (0, 1),
-    "Int": (0, 1),
-    "Rat": (ZERO, ONE),
-    "Real": (ZERO, ONE),
-    "NNReal": (ZERO, ONE),
-    "Complex": (_complex(ZERO), _complex(ONE)),
-}
-"""Zero and one of the fixed number types."""
+PLAIN_NUMBERS = frozenset({"Nat", "PNat", "Int", "Rat", "Real", "NNReal", "Complex"})
+
+
+def numeral(compiler: Compiler, op: Op) -> Run:
+    """A numeral at any type: `zero` and `one` too, which have no argument."""
+    fixed = {"zero": 0, "one": 1}.get(op.name)
+    if fixed is not None:
+        return _number(compiler, op.type, lambda _: fixed)
+    return _number(compiler, op.type, compiler.run(op.args[0]))
 
 
 def unit(compiler: Compiler, type_: Type, one: bool) -> Run:
     """Zero or one of a type, also of functions and pairs."""
+    return _number(compiler, type_, lambda _: int(one))
+
+
+def _number(compiler: Compiler, type_: Type, value: Run) -> Run:
     type_ = bare(type_)
     kind = head(type_)
-    if kind in UNITS:
-        value = UNITS[kind][one]
-        return lambda _frame: value
+    if kind in PLAIN_NUMBERS:
+        return lambda frame: literal(value(frame), kind, 0)
     if kind in MODULAR:
         size = compiler.size(type_)
-        return lambda frame: modular.residue(int(one), size(frame))
+        return lambda frame: _residue(value(frame), kind, size(frame))
     if isinstance(type_, Arrow):
-        inner = unit(compiler, type_.codomain, one)
+        inner = _number(compiler, type_.codomain, value)
         return lambda frame: _constant(inner(frame))
     if isinstance(type_, TypeApp) and kind == "Prod":
-        first, second = (unit(compiler, as_type(arg), one) for arg in type_.args)
+        first, second = (_number(compiler, as_type(arg), value) for arg in type_.args)
         return lambda frame: Datum("Prod.mk", (first(frame), second(frame)))
-    return _late(_missing("one" if one else "zero", kind), [])
+    return _late(_missing("a numeral", kind), [])
+
+
+def _residue(value: int, kind: str, size: int) -> int:
+    if size == 0 and kind == "Fin":
+        raise Stuck("Fin 0 has no values")
+    found: int = literal(value, kind, size)
+    return found
 
 
 def _constant(value: Any) -> Function:

@@ -54,8 +54,8 @@ class Candidates:
         if name in MODULAR:
             size = self.kinds.size(type_)
             return _fresh(x % size if size else x for x in self._integers(True))
-        if name in ("Nat", "Int"):
-            return self._integers(name == "Int")
+        if name in ("Nat", "Int", "PNat"):
+            return (x for x in self._integers(name == "Int") if x or name != "PNat")
         if name in ("Rat", "Real", "NNReal"):
             return self._rationals(name != "NNReal")
         if name == "Complex":

@@ -26,7 +26,6 @@ from harness.logic.terms import (
     Quant,
     Term,
     Var,
-    type_of,
 )
 from harness.logic.types import PROP, Type, TypeApp
 from harness.logic.values import Datum
@@ -45,6 +44,7 @@ from harness.translate.evaluate.runtime import (
     apply,
     as_truth,
 )
+from harness.translate.evaluate.shape import outer_names, type_at
 
 Builder = Callable[["Compiler", Op], Run]
 
@@ -83,6 +83,7 @@ class Compiler:
         self.scope = Scope()
         self.kinds = Kinds(statement, tank)
         self.kinds.compile = self.open_term
+        self._outers: dict[str, tuple[str, ...]] = {}
         self._definitions: dict[str, list[Callable[..., Any]]] = {}
 
     # Scopes
@@ -152,9 +153,10 @@ class Compiler:
             case Global(name):
                 return self._global(name)
             case Let(var, value, body):
-                return self._let(var.name, self.run(value), lambda: self.run(body))
+                bound: Run = self._let(var.name, self.run(value), lambda: self.run(body))
+                return bound
             case If():
-                return self.ask(term) if type_of(term) == PROP else self._choice(term)
+                return self.ask(term) if type_at(term) == PROP else self._choice(term)
             case Match():
                 return self._match(term, self.run)
             case Con():
@@ -175,6 +177,8 @@ class Compiler:
         return lambda _frame: value
 
     def _operation(self, term: Op) -> Run:
+        if term.name in CONNECTIVES or term.name in RELATIONS:
+            return self.ask(term)
         builder = self.library.get(term.name)
         if builder is None:
             name = term.name
@@ -233,19 +237,32 @@ class Compiler:
 
     def _direct_call(self, definition: Definition, runs: list[Run]) -> Run:
         holder = self._definition(definition)
+        runs = [*runs, *(self._outer(name) for name in self._outer_names(definition))]
         if len(runs) == 1:
             [run] = runs
             return lambda frame: holder[0](run(frame))
         return lambda frame: holder[0](*[run(frame) for run in runs])
+
+    def _outer_names(self, definition: Definition) -> tuple[str, ...]:
+        """What a definition mentions and does not bind: further arguments of each call."""
+        if definition.name not in self._outers:
+            self._outers[definition.name] = outer_names(definition, self.statement.definitions)
+        return self._outers[definition.name]
+
+    def _outer(self, name: str) -> Run:
+        slot = self.scope.slot(name)
+        return lambda frame: frame[slot]
 
     def _definition(self, definition: Definition) -> list[Callable[..., Any]]:
         """A place for the compiled definition, filled on the way back: it may call itself."""
         if definition.name not in self._definitions:
             place: list[Callable[..., Any]] = []
             self._definitions[definition.name] = place
-            names = tuple(param.name for param in definition.params)
+            names = (*(param.name for param in definition.params), *self._outer_names(definition))
             value, scope = self.within(names, lambda: self.run(definition.body))
-            plain = all(head(bare(param.type)) in PLAIN for param in definition.params)
+            plain = len(names) == len(definition.params) and all(
+                head(bare(param.type)) in PLAIN for param in definition.params
+            )
             place.append(_callable(value, scope, self.tank, plain))
         return self._definitions[definition.name]
 
@@ -254,11 +271,17 @@ class Compiler:
         if definition is None:
             return _stuck(f"{name} is not defined")
         place, arity = self._definition(definition), len(definition.params)
+        outer = [self._outer(each) for each in self._outer_names(definition)]
         if arity == 0:
-            return lambda _frame: place[0]()
-        if arity == 1:
-            return lambda _frame: place[0]
-        return lambda _frame: Closure(arity, place[0])
+            return lambda frame: place[0](*[each(frame) for each in outer])
+        if not outer:
+            return lambda _frame: place[0] if arity == 1 else Closure(arity, place[0])
+
+        def close(frame: Frame) -> Any:
+            known = [each(frame) for each in outer]
+            return Closure(arity, lambda *arguments: place[0](*arguments, *known))
+
+        return close
 
     def _let(self, name: str, value: Run, build: Callable[[], Any]) -> Any:
         slot = self.scope.slot(name)
@@ -337,7 +360,7 @@ class Compiler:
 
     def _field(self, target: Term, index: int) -> Run:
         value = self.run(target)
-        if head(bare(type_of(target))) in INTEGERS | {"<TypeVar>"} or bare(type_of(target)) != type_of(
+        if head(bare(type_at(target))) in INTEGERS | {"<TypeVar>"} or bare(type_at(target)) != type_at(
             target
         ):
             return value
@@ -388,7 +411,7 @@ class Compiler:
     def _relation(self, term: Op) -> Ask:
         """`= ≠ < ≤`."""
         left, right = (self.run(arg) for arg in term.args)
-        type_ = bare(type_of(term.args[0]))
+        type_ = bare(type_at(term.args[0]))
         if head(type_) in PLAIN:
             return _plain_relation(term.name, left, right, self.note)
         positive = term.name if term.name != "ne" else "eq"

@@ -21,7 +21,7 @@ from harness.translate.evaluate.runtime import Frame, Graph, Stuck, Tank, told
 WORD_BITS = {"UInt8": 8, "UInt16": 16, "UInt32": 32, "UInt64": 64, "USize": 64}
 SIGNED_BITS = {"Int8": 8, "Int16": 16, "Int32": 32, "Int64": 64}
 MODULAR = frozenset({"Fin", "ZMod", "BitVec", *WORD_BITS, *SIGNED_BITS})
-INTEGERS = frozenset({"Nat", "Int", "Char"}) | MODULAR
+INTEGERS = frozenset({"Nat", "PNat", "Int", "Char"}) | MODULAR
 PLAIN = INTEGERS | {"Rat", "Bool", "String", "Unit", "PUnit", "Ordering"}
 REALS = frozenset({"Real", "NNReal"})
 
@@ -71,7 +71,7 @@ def type_vars(type_: Any) -> frozenset[str]:
         return type_vars(type_.domain) | (type_vars(type_.codomain) - bound)
     if isinstance(type_, Subtype):
         return type_vars(type_.var.type) | (free_vars(type_.condition) - {type_.var.name})
-    if isinstance(type_, TypeVar | SortType | Carved):
+    if isinstance(type_, TypeVar | SortType | Carved | Held):
         return frozenset()
     return free_vars(type_)
 
@@ -82,6 +82,18 @@ class Carved:
 
     base: Type
     test: Callable[[Any], Truth]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """A value in place of a term of a closed type."""
+
+    value: Any
+
+
+def depends(type_: Arrow) -> bool:
+    """Whether the type of the result depends on the argument."""
+    return type_.var is not None and type_.var.name in type_vars(type_.codomain)
 
 
 Open = tuple[tuple[str, ...], Callable[[Frame], Any], Callable[[], int]]
@@ -109,7 +121,7 @@ class Elements:
             return type_
         if isinstance(type_, TypeApp):
             return TypeApp(type_.head, tuple(self._close_argument(arg, values) for arg in type_.args))
-        if isinstance(type_, Arrow) and type_.var is None:
+        if isinstance(type_, Arrow) and not depends(type_):
             return Arrow(self.close(type_.domain, values), self.close(type_.codomain, values))
         if isinstance(type_, Subtype):
             return self._carve(type_, values)
@@ -119,9 +131,8 @@ class Elements:
         if isinstance(argument, TypeApp | Arrow | Subtype | TypeVar | SortType | Carved):
             return self.close(argument, values)
         value = self.value(argument, values)
-        if not isinstance(value, int):
-            raise Stuck("a type depends on a value that is no number")
-        return Lit(value, NAT)
+        # A value that is no number stands for itself: nothing but its data type asks for it.
+        return Lit(value, NAT) if isinstance(value, int) else Held(value)  # type: ignore[return-value]
 
     def _carve(self, type_: Subtype, values: Mapping[str, Any]) -> Type:
         known = dict(values)
@@ -130,17 +141,18 @@ class Elements:
         # A type of ours among closed types.
         return Carved(base, lambda x: self.value(condition, {**known, name: x}))  # type: ignore[return-value]
 
-    def value(self, term: Term, values: Mapping[str, Any]) -> Any:
+    def value(self, term: Any, values: Mapping[str, Any]) -> Any:
         """The value of a term in a type, given those of its variables."""
+        if isinstance(term, Held):
+            return term.value
         names = tuple(sorted(free_vars(term)))
         key = (term, names)
         if key not in self._open:
             self._open[key] = self.compile(term, names)
         _, run, size = self._open[key]
-        try:
-            frame = [values[name] for name in names]
-        except KeyError:
-            raise Stuck("the type of a value depends on a variable that has no value here") from None
+        frame: Frame = [values.get(name) for name in names]
+        if None in frame:
+            raise Stuck("the type of a value depends on a variable that has no value here")
         frame += [None] * (size() - len(frame))
         return run(frame)
 
@@ -180,7 +192,7 @@ class Elements:
             return 1 << WORD_BITS[type_.head]
         if type_.head in SIGNED_BITS:
             return 1 << SIGNED_BITS[type_.head]
-        value = self.value(type_.args[0], {})  # type: ignore[arg-type] # a size is a term
+        value = self.value(type_.args[0], {})
         if type_.head == "BitVec":
             return 1 << value if value < 4096 else _stuck("a bit vector is too wide")
         return int(value)
@@ -196,7 +208,7 @@ class Elements:
 
     def count(self, type_: Type) -> int | None:
         """How many values a finite type has; None where it is infinite or not known."""
-        if isinstance(type_, Arrow) and type_.var is None:
+        if isinstance(type_, Arrow) and not depends(type_):
             points, values = self.count(type_.domain), self.count(type_.codomain)
             if points == 0:
                 return 1
@@ -226,7 +238,7 @@ class Elements:
         elif isinstance(type_, Subtype):
             name, condition = type_.var.name, type_.condition
             yield from (x for x in self._all(type_.var.type) if told(self.value(condition, {name: x})))
-        elif isinstance(type_, Arrow) and type_.var is None:
+        elif isinstance(type_, Arrow) and not depends(type_):
             yield from self._functions(type_.domain, self._all(type_.domain), type_.codomain)
         elif isinstance(type_, TypeApp):
             yield from self._generate_applied(type_)
@@ -289,7 +301,7 @@ class Elements:
         if any(_occurs(type_.head, field.type) for c in shape.constructors for field in c.fields):
             raise Endless
         known = {
-            param.name: self.value(arg, {})  # type: ignore[arg-type] # parameters that are left are terms
+            param.name: self.value(arg, {})
             for param, arg in zip(
                 shape.params, type_.args[len(type_.args) - len(shape.params) :], strict=True
             )

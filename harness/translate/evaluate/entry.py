@@ -81,7 +81,7 @@ def _datum(compiler: Compiler, type_: TypeApp, value: Datum) -> Datum:
     known: dict[str, Any] = {}
     if shape is not None:
         known = {
-            param.name: compiler.kinds.value(arg, {})  # type: ignore[arg-type] # parameters that are left are terms
+            param.name: compiler.kinds.value(arg, {})
             for param, arg in zip(
                 shape.params, type_.args[len(type_.args) - len(shape.params) :], strict=True
             )

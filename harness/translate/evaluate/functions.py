@@ -18,6 +18,7 @@ from harness.translate.evaluate.real import (
     PI,
     UNDECIDED,
     Number,
+    Real,
     Rule,
     constant,
     multiply,
@@ -45,12 +46,33 @@ def _turning(rule: Rule, at_turn: Callable[[Rational], Exact | Undecided]) -> Ca
     def run(x: Number) -> Number:
         if isinstance(x, Rational):
             value = rule.exactly(x)
-        else:
-            turn = turn_of(x)
-            value = UNDECIDED if turn is None else at_turn(turn)
-        return rule(x) if isinstance(value, Undecided) else constant(value)
+            return rule(x) if isinstance(value, Undecided) else constant(value)
+        turn = turn_of(x)
+        if turn is None:
+            return rule(x)
+        if turn.denominator in (1, 2, 3, 4, 6):
+            value = at_turn(turn)
+            if isinstance(value, Rational):
+                return value
+        return _Turned(rule, x, turn, at_turn)
 
     return run
+
+
+class _Turned(Real):
+    """A trigonometric function of a rational multiple of π: exact, which takes some time, only where that is asked."""
+
+    __slots__ = ("at_turn", "turn")
+
+    def __init__(
+        self, rule: Rule, x: Real, turn: Rational, at_turn: Callable[[Rational], Exact | Undecided]
+    ) -> None:
+        super().__init__(rule.name, (x,), rule)
+        self.turn = turn
+        self.at_turn = at_turn
+
+    def _compute(self) -> Exact | Undecided:
+        return self.at_turn(self.turn)
 
 
 _ARCS = {

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.logic.terms import Let, Lit, Op, Quant, Term, Var, free_vars, type_of
+from harness.logic.terms import Let, Lit, Op, Quant, Term, Var, free_vars
 from harness.logic.types import BOOL, PROP, Type, TypeApp
 from harness.numbers import naturals, primes, rational
 from harness.numbers.limits import TooLarge
@@ -21,6 +21,7 @@ from harness.translate.evaluate import order
 from harness.translate.evaluate.elements import as_type, bare, head
 from harness.translate.evaluate.real import Real
 from harness.translate.evaluate.runtime import Frame, Region, Run, Stuck
+from harness.translate.evaluate.shape import type_at
 
 if TYPE_CHECKING:
     from harness.translate.evaluate.compile import Compiler
@@ -97,7 +98,7 @@ def _read(search: _Search, term: Term, holds: bool) -> Guard | None:
             return _read(search, p, not holds)
         case Op("decide", (p,)):
             return _read(search, p, holds)
-        case Op("eq", (p, Lit(bool() as value))) if type_of(p) in (BOOL, PROP):
+        case Op("eq", (p, Lit(bool() as value))) if type_at(p) in (BOOL, PROP):
             return _read(search, p, value == holds)
         case Op("band", (p, q)):
             return _read(search, Op("and", (p, q), PROP), holds)
@@ -207,7 +208,7 @@ def _smallest(a: int | None, b: int | None) -> int | None:
 
 def _members(search: _Search, container: Term) -> Guard | None:
     compiler, run = search.compiler, search.compiler.run(container)
-    type_ = bare(type_of(container))
+    type_ = bare(type_at(container))
     if not isinstance(type_, TypeApp):
         return None
     if type_.head in ("List", "Array", "Multiset"):
@@ -226,7 +227,7 @@ def _listed(compiler: Compiler, element: Type, s: Any) -> Found:
 
 
 def _divisors(search: _Search, term: Term) -> Guard | None:
-    kind = head(bare(type_of(term)))
+    kind = head(bare(type_at(term)))
     if kind not in ("Nat", "Int"):
         return None
     run = search.compiler.run(term)
@@ -257,7 +258,7 @@ def _relation(search: _Search, name: str, a: Term, b: Term) -> Guard | None:
 
 def _order(search: _Search, name: str, a: Term, b: Term) -> Guard | None:
     """Bounds from `a < b` or `a ≤ b`: of the side that mentions the variable by the side that is known."""
-    if head(bare(search.var.type)) not in ("Nat", "Int") or head(bare(type_of(a))) not in NUMBERS:
+    if head(bare(search.var.type)) not in ("Nat", "Int") or head(bare(type_at(a))) not in NUMBERS:
         return None
     strict = name == "lt"
     if search.known(b):
@@ -275,7 +276,7 @@ def _bound(search: _Search, side: Term, limit: Run, above: bool, strict: bool) -
     step = _isolate(search, side, above)
     if step is None:
         return None
-    whole = head(bare(type_of(side))) in ("Nat", "Int")
+    whole = head(bare(type_at(side))) in ("Nat", "Int")
     natural = head(bare(search.var.type)) == "Nat"
 
     def guard(frame: Frame) -> Found:
@@ -305,7 +306,7 @@ def _isolate(search: _Search, side: Term, above: bool) -> Step | None:
     if side == search.var:
         return lambda _, v: Span(None, _floor(v)) if above else Span(_ceil(v), None)
     match side:
-        case Op("cast", (inner,)) if head(bare(type_of(inner))) in NUMBERS:
+        case Op("cast", (inner,)) if head(bare(type_at(inner))) in NUMBERS:
             return _isolate(search, inner, above)
         case Op("neg", (inner,)):
             step = _isolate(search, inner, not above)
@@ -395,7 +396,7 @@ def _divided(step: Step | None, number: Rational) -> Step | None:
 
 def _isolate_power(search: _Search, a: Term, k: int) -> Step | None:
     """From a ^ k ≤ v for whole a: |a| ≤ |v| for even k, and a ≤ v where a is not negative."""
-    if head(bare(type_of(a))) not in NUMBERS or not _is_whole(a):
+    if head(bare(type_at(a))) not in NUMBERS or not _is_whole(a):
         return None
     up, down = _isolate(search, a, True), _isolate(search, a, False)
     if up is None:
@@ -415,7 +416,7 @@ def _isolate_power(search: _Search, a: Term, k: int) -> Step | None:
 
 def _is_whole(term: Term) -> bool:
     """Whether the term's value is an integer whatever its type."""
-    if head(bare(type_of(term))) in ("Nat", "Int"):
+    if head(bare(type_at(term))) in ("Nat", "Int"):
         return True
     match term:
         case Op("cast", (inner,)):
@@ -432,7 +433,7 @@ def _is_whole(term: Term) -> bool:
 
 def _is_nonnegative(term: Term) -> bool:
     """Whether the term's value is never negative."""
-    if head(bare(type_of(term))) in ("Nat", "NNReal"):
+    if head(bare(type_at(term))) in ("Nat", "NNReal"):
         return True
     match term:
         case Op("cast", (inner,)):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from harness.logic import Truth, iff, not_
-from harness.logic.terms import Op, type_of
+from harness.logic.terms import Op
 from harness.logic.types import Arrow
 from harness.logic.values import Datum
 from harness.translate.evaluate.compile import Compiler
 from harness.translate.evaluate.elements import bare
 from harness.translate.evaluate.lists import holds
 from harness.translate.evaluate.runtime import Frame, Run, Stuck, apply, told
+from harness.translate.evaluate.shape import type_at
 
 MAX_SEARCH = 1 << 14
 """Numbers that `Nat.find` and `Nat.nth` look at."""
@@ -58,7 +59,7 @@ def fold_below(compiler: Compiler, op: Op) -> Run:
 def update(compiler: Compiler, op: Op) -> Run:
     """`Function.update f a v`."""
     function, point, value = (compiler.run(arg) for arg in op.args[:3])
-    type_ = bare(type_of(op.args[0]))
+    type_ = bare(type_at(op.args[0]))
     if not isinstance(type_, Arrow):
         raise Stuck("Function.update of what is no function")
     equal = compiler.by_type(type_.domain, compiler.kinds.equal)
@@ -113,6 +114,21 @@ def nth(compiler: Compiler, op: Op) -> Run:
     return run
 
 
+def least(compiler: Compiler, op: Op) -> Run:
+    """`Nat.find`: the smallest number that fits."""
+    predicate, burn = compiler.run(op.args[0]), compiler.tank.burn
+
+    def run(frame: Frame) -> int:
+        p = predicate(frame)
+        for k in range(MAX_SEARCH):
+            burn()
+            if holds(apply(p, (k,))):
+                return k
+        raise Stuck("Nat.find looks at numbers below 16384 only")
+
+    return run
+
+
 def vector_cons(compiler: Compiler, op: Op) -> Run:
     """`![x, …]`, `Fin.cons x f`."""
     first, rest = (compiler.run(arg) for arg in op.args[:2])
@@ -127,7 +143,7 @@ def vector_cons(compiler: Compiler, op: Op) -> Run:
 def vector_snoc(compiler: Compiler, op: Op) -> Run:
     """`Fin.snoc f x`."""
     start, last = (compiler.run(arg) for arg in op.args[:2])
-    type_ = bare(type_of(op.args[0]))
+    type_ = bare(type_at(op.args[0]))
     if not isinstance(type_, Arrow):
         raise Stuck("Fin.snoc of what is no function")
     size = compiler.size(type_.domain)
@@ -142,7 +158,7 @@ def vector_snoc(compiler: Compiler, op: Op) -> Run:
 def vector_append(compiler: Compiler, op: Op) -> Run:
     """`Fin.append f g`."""
     left, right = (compiler.run(arg) for arg in op.args[:2])
-    type_ = bare(type_of(op.args[0]))
+    type_ = bare(type_at(op.args[0]))
     if not isinstance(type_, Arrow):
         raise Stuck("Fin.append of what is no function")
     size = compiler.size(type_.domain)
@@ -184,7 +200,7 @@ def _applied(compiler: Compiler, op: Op, arity: int, run: Run) -> Run:
 
 def compare(compiler: Compiler, op: Op) -> Run:
     """`compare a b`."""
-    less = compiler.by_type(bare(type_of(op.args[0])), compiler.kinds.less)
+    less = compiler.by_type(bare(type_at(op.args[0])), compiler.kinds.less)
     left, right = (compiler.run(arg) for arg in op.args)
 
     def run(frame: Frame) -> Datum:
@@ -204,7 +220,7 @@ def decide(compiler: Compiler, op: Op) -> Run:
 
 def boolean_equal(compiler: Compiler, op: Op) -> Run:
     """`a == b`, `a != b` of types whose `==` is their equality."""
-    equal = compiler.by_type(bare(type_of(op.args[0])), compiler.kinds.equal)
+    equal = compiler.by_type(bare(type_at(op.args[0])), compiler.kinds.equal)
     left, right = (compiler.run(arg) for arg in op.args)
     positive = op.name == "beq"
 

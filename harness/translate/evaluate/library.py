@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from harness.logic.terms import Op, type_of
+from harness.logic.terms import Op
 from harness.numbers import fixed_width, modular
 from harness.numbers.rational import ONE, ZERO, Rational
 from harness.translate.evaluate import (
@@ -24,6 +24,7 @@ from harness.translate.evaluate.compile import Builder, Compiler
 from harness.translate.evaluate.default import default
 from harness.translate.evaluate.elements import MODULAR, bare
 from harness.translate.evaluate.runtime import Frame, Run, Stuck, Tank, data
+from harness.translate.evaluate.shape import type_at
 
 
 def plain(function: Callable[..., Any]) -> Builder:
@@ -46,7 +47,7 @@ def with_modulus(function: Callable[..., Any]) -> Builder:
     """A function that needs the modulus of its first argument's type."""
 
     def build(compiler: Compiler, op: Op) -> Run:
-        size, runs = compiler.size(bare(type_of(op.args[0]))), [compiler.run(arg) for arg in op.args]
+        size, runs = compiler.size(bare(type_at(op.args[0]))), [compiler.run(arg) for arg in op.args]
         return lambda frame: function(*[run(frame) for run in runs], size(frame))
 
     return build
@@ -87,9 +88,22 @@ def _default(compiler: Compiler, op: Op) -> Run:
     return default(compiler, op.type)
 
 
+def _extreme_value(compiler: Compiler, op: Op) -> Run:
+    """`⊤` and `⊥` of sets, propositions and ℕ."""
+    kind, top = getattr(bare(op.type), "head", ""), op.name == "top"
+    if kind in ("Set", "Finset"):
+        return sets.universe(compiler, op) if top else sets.empty(compiler, op)
+    values = {("Prop", True): True, ("Prop", False): False, ("Bool", True): True, ("Bool", False): False}
+    values |= {("Nat", False): 0}  # type: ignore[dict-item] # numbers beside truths
+    if (kind, top) not in values:
+        raise Stuck(f"{op.name} of {kind} is not computed")
+    value = values[kind, top]
+    return lambda _: value
+
+
 def _norm(compiler: Compiler, op: Op) -> Run:
     """`‖x‖` of numbers."""
-    inner, kind = compiler.run(op.args[0]), getattr(bare(type_of(op.args[0])), "head", "")
+    inner, kind = compiler.run(op.args[0]), getattr(bare(type_at(op.args[0])), "head", "")
     table: dict[str, Callable[[Any], Any]] = {
         "Real": real.absolute,
         "NNReal": real.absolute,
@@ -106,7 +120,7 @@ def _norm(compiler: Compiler, op: Op) -> Run:
 def _distance(compiler: Compiler, op: Op) -> Run:
     """`dist x y` of numbers."""
     left, right = (compiler.run(arg) for arg in op.args)
-    kind = getattr(bare(type_of(op.args[0])), "head", "")
+    kind = getattr(bare(type_at(op.args[0])), "head", "")
     if kind in ("Real", "NNReal", "Rat"):
         return lambda f: real.absolute(real.subtract(left(f), right(f)))
     if kind in ("Int", "Nat"):
@@ -228,14 +242,14 @@ def _fin_of_nat(compiler: Compiler, op: Op) -> Run:
 
 def _bits_append(compiler: Compiler, op: Op) -> Run:
     high, low = (compiler.run(arg) for arg in op.args)
-    size = compiler.size(bare(type_of(op.args[1])))
+    size = compiler.size(bare(type_at(op.args[1])))
     return lambda frame: high(frame) * size(frame) + low(frame)
 
 
 def _sign_extend(compiler: Compiler, op: Op) -> Run:
     value, source, target = (
         compiler.run(op.args[1]),
-        compiler.size(bare(type_of(op.args[1]))),
+        compiler.size(bare(type_at(op.args[1]))),
         compiler.size(bare(op.type)),
     )
     return lambda frame: fixed_width.sign_extend(value(frame), _width(source(frame)), _width(target(frame)))
@@ -291,6 +305,9 @@ SPECIAL: dict[str, Builder] = {
     "gcd": predicates.common,
     "lcm": predicates.common,
     "default": _default,
+    **dict.fromkeys(("numeral", "zero", "one"), arithmetic.numeral),
+    **dict.fromkeys(("top", "bot"), _extreme_value),
+    "Subtype.val": lambda compiler, op: compiler.run(op.args[0]),
     "append": _append,
     "Ord.compare": higher.compare,
     "decide": higher.decide,
@@ -307,6 +324,7 @@ SPECIAL: dict[str, Builder] = {
     "Nat.count": higher.count_below,
     "Nat.findGreatest": higher.count_below,
     "Nat.nth": higher.nth,
+    "Nat.find.least": higher.least,
     "Matrix.vecCons": higher.vector_cons,
     "Matrix.vecEmpty": higher.vector_empty,
     "Fin.cons": higher.vector_cons,

@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import Any
 
 from harness.logic import Truth, all_
-from harness.logic.terms import Op, type_of
+from harness.logic.terms import Op
 from harness.logic.types import TypeApp
 from harness.logic.values import Datum
 from harness.numbers.limits import require_length
@@ -28,6 +28,7 @@ from harness.translate.evaluate.runtime import (
     some,
     told,
 )
+from harness.translate.evaluate.shape import type_at
 
 Values = tuple[Any, ...]
 
@@ -362,7 +363,7 @@ def _sliced(function: Callable[..., Any], runs: list[Run], place: int, backwards
 
 
 def _element(op: Op, place: int) -> Any:
-    type_ = bare(type_of(op.args[place]))
+    type_ = bare(type_at(op.args[place]))
     if isinstance(type_, TypeApp) and type_.args:
         return bare(as_type(type_.args[0]))
     raise Stuck("the elements of a list have no type")
@@ -469,7 +470,7 @@ EQUALITY: dict[str, tuple[Callable[..., Any], int]] = {
 
 def lookup(compiler: Compiler, op: Op) -> Run:
     """`List.lookup`: by the first components."""
-    equal = compiler.by_type(type_of(op.args[0]), compiler.kinds.equal)
+    equal = compiler.by_type(type_at(op.args[0]), compiler.kinds.equal)
     key, pairs = (compiler.run(arg) for arg in op.args)
     return lambda frame: _lookup(lambda x, y: told(equal(frame)(x, y)), key(frame), pairs(frame))
 
@@ -531,7 +532,7 @@ def element_at(compiler: Compiler, op: Op) -> Run:
     if op.name == "getElem!":
         return with_default(compiler, op)
     values, place = (compiler.run(arg) for arg in op.args)
-    if head(bare(type_of(op.args[0]))) not in ("List", "Array"):
+    if head(bare(type_at(op.args[0]))) not in ("List", "Array"):
         raise Stuck("element access is computed for lists and arrays only")
     pick = _option if op.name == "getElem?" else _get
     return lambda frame: pick(values(frame), place(frame))

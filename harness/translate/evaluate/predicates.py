@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from harness.logic.terms import Op, type_of
+from harness.logic.terms import Op
 from harness.numbers import naturals, primes
 from harness.numbers.algebraic import Algebraic
 from harness.numbers.limits import Undecided
@@ -15,6 +15,7 @@ from harness.translate.evaluate.compile import Compiler
 from harness.translate.evaluate.elements import MODULAR, bare, head
 from harness.translate.evaluate.real import Number
 from harness.translate.evaluate.runtime import Frame, Run, Stuck
+from harness.translate.evaluate.shape import type_at
 
 Test = Callable[..., bool]
 
@@ -144,10 +145,10 @@ RESIDUES: dict[str, Callable[[int, int], bool]] = {
 
 def predicate(compiler: Compiler, op: Op) -> Run:
     """A predicate of this table at the type of its first argument."""
-    kind = head(bare(type_of(op.args[0])))
+    kind = head(bare(type_at(op.args[0])))
     runs = [compiler.run(arg) for arg in op.args]
     if kind in ("ZMod", "Fin") and op.name in RESIDUES:
-        test, modulus = RESIDUES[op.name], compiler.size(bare(type_of(op.args[0])))
+        test, modulus = RESIDUES[op.name], compiler.size(bare(type_at(op.args[0])))
         return lambda frame: test(runs[0](frame), modulus(frame))
     found = BY_TYPE.get(kind, {}).get(op.name)
     if found is None or kind in MODULAR:
@@ -162,7 +163,7 @@ def predicate(compiler: Compiler, op: Op) -> Run:
 
 def multiplicity(compiler: Compiler, op: Op) -> Run:
     """`multiplicity a b` over ℕ and ℤ."""
-    if head(bare(type_of(op.args[0]))) not in ("Nat", "Int"):
+    if head(bare(type_at(op.args[0]))) not in ("Nat", "Int"):
         raise Stuck("multiplicity is computed over ℕ and ℤ only")
     left, right = (compiler.run(arg) for arg in op.args)
     return lambda frame: _exponent(left(frame), right(frame))

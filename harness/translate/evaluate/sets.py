@@ -10,7 +10,7 @@ from itertools import combinations, product
 from typing import Any
 
 from harness.logic import Truth, all_, and_, any_, not_, or_, truth
-from harness.logic.terms import Lam, Op, type_of
+from harness.logic.terms import Lam, Op
 from harness.logic.types import Arrow, Type, TypeApp
 from harness.numbers.limits import MAX_LENGTH, require_length
 from harness.numbers.rational import Rational
@@ -34,6 +34,7 @@ from harness.translate.evaluate.runtime import (
     require,
     told,
 )
+from harness.translate.evaluate.shape import type_at
 
 Finite = frozenset[Any]
 
@@ -79,7 +80,7 @@ class Elements:
 def member(compiler: Compiler, op: Op) -> Run:
     """`x ∈ s` for every container."""
     x, s = (compiler.run(arg) for arg in op.args)
-    type_ = bare(type_of(op.args[1]))
+    type_ = bare(type_at(op.args[1]))
     if head(type_) in ("List", "Array", "Multiset"):
         equal = compiler.by_type(element_type(type_), compiler.kinds.equal)
         return lambda frame: _any_equal(equal(frame), x(frame), s(frame))
@@ -94,7 +95,7 @@ def _any_equal(equal: Callable[[Any, Any], Truth], x: Any, values: tuple[Any, ..
 def subset(compiler: Compiler, op: Op) -> Run:
     """`s ⊆ t`; `ssubset` is strict."""
     left, right = (compiler.run(arg) for arg in op.args)
-    type_ = bare(type_of(op.args[0]))
+    type_ = bare(type_at(op.args[0]))
     if head(type_) == "List":
         equal = compiler.by_type(element_type(type_), compiler.kinds.equal)
         return lambda f: all_(_any_equal(equal(f), x, right(f)) for x in left(f))
@@ -114,9 +115,9 @@ def subset(compiler: Compiler, op: Op) -> Run:
 def disjoint(compiler: Compiler, op: Op) -> Run:
     """`Disjoint s t` for sets and finite sets."""
     left, right = (compiler.run(arg) for arg in op.args)
-    if head(bare(type_of(op.args[0]))) not in ("Finset", "Set"):
+    if head(bare(type_at(op.args[0]))) not in ("Finset", "Set"):
         raise Stuck("Disjoint is computed for sets only")
-    elements = Elements(compiler, type_of(op.args[0]))
+    elements = Elements(compiler, type_at(op.args[0]))
 
     def run(frame: Frame) -> Truth:
         s, t = left(frame), right(frame)
@@ -378,7 +379,7 @@ def filtered(compiler: Compiler, op: Op) -> Run:
 def image(compiler: Compiler, op: Op) -> Run:
     """`f '' s`, `Finset.image f s`."""
     function, s = (compiler.run(arg) for arg in op.args)
-    source, target = Elements(compiler, type_of(op.args[1])), Elements(compiler, op.type)
+    source, target = Elements(compiler, type_at(op.args[1])), Elements(compiler, op.type)
     equal = compiler.by_type(element_type(op.type), compiler.kinds.equal)
     burn = compiler.tank.burn
 
@@ -411,7 +412,7 @@ def _image_of_region(source: Elements, equal: Run, frame: Frame, f: Any, s: Any)
 def range_of(compiler: Compiler, op: Op) -> Run:
     """`Set.range f`: the image of everything."""
     function = compiler.run(op.args[0])
-    type_ = bare(type_of(op.args[0]))
+    type_ = bare(type_at(op.args[0]))
     if not isinstance(type_, Arrow):
         raise Stuck("the range of what is no function")
     source = Elements(compiler, TypeApp("Set", (type_.domain,)))
@@ -422,7 +423,7 @@ def range_of(compiler: Compiler, op: Op) -> Run:
 def preimage(compiler: Compiler, op: Op) -> Run:
     """`f ⁻¹' s`."""
     function, s = (compiler.run(arg) for arg in op.args)
-    target = Elements(compiler, type_of(op.args[1]))
+    target = Elements(compiler, type_at(op.args[1]))
 
     def run(frame: Frame) -> Region:
         f, end, kept = function(frame), s(frame), frame.copy()
@@ -434,7 +435,7 @@ def preimage(compiler: Compiler, op: Op) -> Run:
 def union_of(compiler: Compiler, op: Op) -> Run:
     """`Finset.biUnion s t`."""
     s, function = (compiler.run(arg) for arg in op.args)
-    source, burn = Elements(compiler, type_of(op.args[0])), compiler.tank.burn
+    source, burn = Elements(compiler, type_at(op.args[0])), compiler.tank.burn
 
     def run(frame: Frame) -> Finite:
         f, result = function(frame), frozenset[Any]()
@@ -450,7 +451,7 @@ def union_of(compiler: Compiler, op: Op) -> Run:
 def cartesian(compiler: Compiler, op: Op) -> Run:
     """`s ×ˢ t`."""
     left, right = (compiler.run(arg) for arg in op.args)
-    first, second = (Elements(compiler, type_of(arg)) for arg in op.args)
+    first, second = (Elements(compiler, type_at(arg)) for arg in op.args)
 
     def run(frame: Frame) -> Any:
         s, t = left(frame), right(frame)
@@ -499,7 +500,7 @@ def diagonal(compiler: Compiler, op: Op) -> Run:
 def antidiagonal(compiler: Compiler, op: Op) -> Run:
     """`Finset.antidiagonal n` over ℕ."""
     size = compiler.run(op.args[0])
-    if head(bare(type_of(op.args[0]))) != "Nat":
+    if head(bare(type_at(op.args[0]))) != "Nat":
         raise Stuck("an antidiagonal is computed over ℕ only")
     return lambda frame: frozenset(pair(i, n - i) for n in (size(frame),) for i in range(_few(n) + 1))
 
@@ -514,7 +515,7 @@ def _few(n: int) -> int:
 
 def card(compiler: Compiler, op: Op) -> Run:
     """`Finset.card`, `Set.ncard`: of a set that is finite."""
-    s, elements = compiler.run(op.args[0]), Elements(compiler, type_of(op.args[0]))
+    s, elements = compiler.run(op.args[0]), Elements(compiler, type_at(op.args[0]))
     return lambda frame: len(elements.finite(frame, s(frame)))
 
 
@@ -532,7 +533,7 @@ def list_to_finset(compiler: Compiler, op: Op) -> Run:
 
 def sorted_list(compiler: Compiler, op: Op) -> Run:
     """`Finset.sort`; `Finset.toList` has no order that is known, so it is told only of sets with one element."""
-    s, elements = compiler.run(op.args[-1]), Elements(compiler, type_of(op.args[-1]))
+    s, elements = compiler.run(op.args[-1]), Elements(compiler, type_at(op.args[-1]))
     ordered = op.name.endswith("sort") and head(bare(element_type(op.type))) in ("Nat", "Int", "Fin", "Rat")
 
     def run(frame: Frame) -> tuple[Any, ...]:
@@ -547,7 +548,7 @@ def sorted_list(compiler: Compiler, op: Op) -> Run:
 def aggregate(compiler: Compiler, op: Op) -> Run:
     """`∑ x ∈ s, f x` and `∏ x ∈ s, f x`."""
     s, function = compiler.run(op.args[0]), compiler.run(op.args[1])
-    source, type_ = Elements(compiler, type_of(op.args[0])), bare(op.type)
+    source, type_ = Elements(compiler, type_at(op.args[0])), bare(op.type)
     multiply, burn = op.name.endswith("prod"), compiler.tank.burn
     combine = operation(compiler, "mul" if multiply else "add", type_)
     start = unit(compiler, type_, multiply)
@@ -580,7 +581,7 @@ def extreme_of(compiler: Compiler, op: Op) -> Run:
     smaller = name.startswith(("min", "inf"))
     s = compiler.run(op.args[0])
     function = compiler.run(op.args[-1]) if name.startswith(("sup", "inf")) else None
-    source, kind = Elements(compiler, type_of(op.args[0])), head(bare(op.type))
+    source, kind = Elements(compiler, type_at(op.args[0])), head(bare(op.type))
     at_most = compiler.by_type(bare(op.type), compiler.kinds.at_most)
 
     def run(frame: Frame) -> Any:
@@ -608,7 +609,7 @@ def extreme_of(compiler: Compiler, op: Op) -> Run:
 
 def nonempty(compiler: Compiler, op: Op) -> Run:
     """`s.Nonempty`."""
-    s, elements = compiler.run(op.args[0]), Elements(compiler, type_of(op.args[0]))
+    s, elements = compiler.run(op.args[0]), Elements(compiler, type_at(op.args[0]))
 
     def run(frame: Frame) -> Truth:
         value = s(frame)
@@ -624,7 +625,7 @@ def nonempty(compiler: Compiler, op: Op) -> Run:
 
 def finiteness(compiler: Compiler, op: Op) -> Run:
     """`s.Finite`, `s.Infinite`: told of sets that are finite, and of everything of an infinite number type."""
-    s, elements = compiler.run(op.args[0]), Elements(compiler, type_of(op.args[0]))
+    s, elements = compiler.run(op.args[0]), Elements(compiler, type_at(op.args[0]))
     wanted = not op.name.endswith("Infinite")
 
     def run(frame: Frame) -> Truth:
@@ -651,7 +652,7 @@ def finiteness(compiler: Compiler, op: Op) -> Run:
 
 def few(compiler: Compiler, op: Op) -> Run:
     """`s.Subsingleton`, `s.Nontrivial`."""
-    s, elements = compiler.run(op.args[0]), Elements(compiler, type_of(op.args[0]))
+    s, elements = compiler.run(op.args[0]), Elements(compiler, type_at(op.args[0]))
     many = op.name.endswith("Nontrivial")
     return lambda frame: truth((len(elements.finite(frame, s(frame))) > 1) == many)
 
@@ -659,7 +660,7 @@ def few(compiler: Compiler, op: Op) -> Run:
 def family(compiler: Compiler, op: Op) -> Run:
     """`⋃ i, s i` and `⋂ i, s i`."""
     function, every = compiler.run(op.args[0]), op.name.endswith("Inter")
-    type_ = bare(type_of(op.args[0]))
+    type_ = bare(type_at(op.args[0]))
     if not isinstance(type_, Arrow):
         raise Stuck("a family of sets is no function")
     index, elements = compiler.closing(type_.domain), Elements(compiler, op.type)
@@ -683,7 +684,7 @@ def family(compiler: Compiler, op: Op) -> Run:
 def indicator(compiler: Compiler, op: Op) -> Run:
     """`Set.indicator s f x`."""
     s, f, x = (compiler.run(arg) for arg in op.args)
-    elements, zero = Elements(compiler, type_of(op.args[0])), unit(compiler, op.type, False)
+    elements, zero = Elements(compiler, type_at(op.args[0])), unit(compiler, op.type, False)
 
     def run(frame: Frame) -> Any:
         value = x(frame)

@@ -12,7 +12,7 @@ from harness.numbers import fixed_width, integers, modular, naturals, primes, ra
 from harness.numbers.limits import require_bits, require_length
 from harness.numbers.rational import ONE, ZERO, Rational
 from harness.translate.evaluate.runtime import NONE as NOTHING
-from harness.translate.evaluate.runtime import Graph, Stuck, data, pair, some
+from harness.translate.evaluate.runtime import Stuck, data, pair, some
 
 MAX_COUNT = 1 << 16
 """Largest argument of functions that are computed by running through all numbers below."""
@@ -120,11 +120,6 @@ def valuation_rational(p: int, q: Rational) -> int:
 def padic_norm(p: int, q: Rational) -> Rational:
     """`padicNorm p q`: 0 for q = 0, otherwise p ^ -v."""
     return ZERO if q == 0 else rational.power(Rational(p), -valuation_rational(p, q))
-
-
-def factorization(n: int) -> Graph:
-    """`Nat.factorization n`, a function that is 0 but at the primes that divide n."""
-    return Graph(dict(primes.factorization(n)), 0)
 
 
 def squarefree(n: int) -> bool:
@@ -282,7 +277,7 @@ WHOLE: dict[str, Callable[..., Any]] = {
     "Nat.primesBelow": primes_below,
     "Nat.primesLE": lambda n: primes_below(n + 1),
     "Nat.minFac": primes.min_fac,
-    "Nat.factorization": factorization,
+    "Nat.factorization": lambda n, p: dict(primes.factorization(n)).get(p, 0),
     "Nat.totient": primes.totient,
     "Nat.Perfect": lambda n: n > 0 and sum(primes.proper_divisors(n)) == n,
     "Nat.Abundant": lambda n: sum(primes.proper_divisors(n)) > n,

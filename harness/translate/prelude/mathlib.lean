@@ -229,6 +229,7 @@ axiom Liouville (x : ℝ) : Prop
 axiom NNReal.sqrt (x : NNReal) : NNReal
 axiom NNReal.rpow (x : NNReal) (y : ℝ) : NNReal
 axiom NNReal.toReal (x : NNReal) : ℝ
+axiom PNat.val (n : PNat) : ℕ
 axiom ENNReal.ofReal (r : ℝ) : ENNReal
 axiom ENNReal.toReal (a : ENNReal) : ℝ
 axiom ENNReal.toNNReal (a : ENNReal) : NNReal
