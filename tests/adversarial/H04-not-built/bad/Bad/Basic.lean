@@ -1,1 +1,0 @@
-def double (n : Nat) : Nat := n + n

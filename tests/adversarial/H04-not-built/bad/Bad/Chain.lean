@@ -1,3 +1,0 @@
-import Bad.Basic
-
-def quadruple (n : Nat) : Nat := double (double n)

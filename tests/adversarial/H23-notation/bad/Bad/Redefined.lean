@@ -1,1 +1,0 @@
-infix:60 " ⊕ " => fun a b : Nat => a = b

@@ -1,4 +1,0 @@
-prelude
-
-inductive Truth : Prop where
-  | intro : Truth
