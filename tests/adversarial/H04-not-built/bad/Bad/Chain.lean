@@ -1,0 +1,3 @@
+import Bad.Basic
+
+def quadruple (n : Nat) : Nat := double (double n)

@@ -1,0 +1,3 @@
+import Bad.Chain
+
+theorem orphan (n : Nat) : quadruple n % 4 = 0 := by unfold quadruple double; omega

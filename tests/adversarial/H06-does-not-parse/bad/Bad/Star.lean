@@ -1,0 +1,1 @@
+theorem star_le (t* n : Nat) (h : t* < n) : t* + 1 ≤ n := h

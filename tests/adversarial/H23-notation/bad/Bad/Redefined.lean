@@ -1,0 +1,1 @@
+infix:60 " ⊕ " => fun a b : Nat => a = b

@@ -1,0 +1,4 @@
+prelude
+
+inductive Truth : Prop where
+  | intro : Truth
