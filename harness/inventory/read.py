@@ -11,7 +11,7 @@ from harness.inventory.model import Hole, Reference
 from harness.inventory.names import Bound, FreeNames, Mentioned, Use, fields, head, plain
 from harness.inventory.propositions import is_proposition
 from harness.inventory.resolve import Found, Place, Resolver
-from harness.lean.printer import print_binders
+from harness.lean.printer import print_term
 from harness.lean.syntax import Binder, BinderKind, Block, DeclarationCommand, OpenDecl, walk
 from harness.lean.tactics import tactic_heads
 from harness.lean.version import version_key
@@ -195,7 +195,9 @@ def _apart(binder: Binder) -> Iterable[Binder]:
 
 def _squeezed(binder: Binder) -> str:
     """An instance binder as `omit` would name it, without blanks."""
-    return "".join(print_binders((binder,)).split()) if binder.kind is BinderKind.INSTANCE else ""
+    if binder.kind is not BinderKind.INSTANCE or binder.type is None:
+        return ""
+    return f"[{''.join(print_term(binder.type).split())}]"
 
 
 class _Resolution:
