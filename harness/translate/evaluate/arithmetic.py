@@ -11,7 +11,7 @@ from harness.logic.values import Datum
 from harness.numbers import fixed_width, integers, modular, naturals, rational
 from harness.numbers.limits import require_bits
 from harness.numbers.rational import ZERO, Rational
-from harness.translate.evaluate import complexes, order, real
+from harness.translate.evaluate import complexes, extended, order, real
 from harness.translate.evaluate.compile import Compiler
 from harness.translate.evaluate.elements import INTEGERS, MODULAR, SIGNED_BITS, WORD_BITS, as_type, bare, head
 from harness.translate.evaluate.functions import FUNCTIONS
@@ -221,7 +221,7 @@ def operation(compiler: Compiler, name: str, type_: Type) -> Callable[[Frame], F
         if function is None:
             return _missing(name, kind)
         return lambda frame: _with_modulus(function, modulus(frame))
-    plain = {**FIELDS, **whole_arithmetic(compiler.tank)}.get(kind, {}).get(name)
+    plain = {**FIELDS, **extended.ARITHMETIC, **whole_arithmetic(compiler.tank)}.get(kind, {}).get(name)
     plain = plain or BITWISE.get(kind, {}).get(name)
     if plain is not None:
         found = plain
@@ -383,6 +383,9 @@ CASTS: dict[tuple[str, str], Function] = {
     },
     ("Nat", "Complex"): lambda n: _complex(Rational(n)),
     ("Int", "Complex"): lambda n: _complex(Rational(n)),
+    ("Nat", "ENNReal"): Rational,
+    ("NNReal", "ENNReal"): _same,
+    ("Nat", "ENat"): _same,
     ("Fin", "Real"): Rational,
     ("Fin", "Rat"): Rational,
 }
@@ -466,7 +469,7 @@ WHOLE_ROUNDING: dict[str, Function] = {
     "Int.fract": lambda _x: 0,
 }
 
-PLAIN_NUMBERS = frozenset({"Nat", "PNat", "Int", "Rat", "Real", "NNReal", "Complex"})
+PLAIN_NUMBERS = frozenset({"Nat", "PNat", "Int", "Rat", "Real", "NNReal", "Complex", "ENNReal", "ENat"})
 
 
 def numeral(compiler: Compiler, op: Op) -> Run:

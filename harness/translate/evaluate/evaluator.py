@@ -113,8 +113,9 @@ class Evaluator:
     def _frame(self, compiled: _Compiled, point: Point) -> Frame:
         frame: Frame = [None] * compiled.compiler.scope.size()
         for name, slot, convert in compiled.enter:
-            if name in point:
-                frame[slot] = convert(point[name], frame)
+            if name not in point:
+                raise Stuck(f"the point says nothing about {name}")
+            frame[slot] = convert(point[name], frame)
         return frame
 
     def _ask(self, ask: Ask, frame: Frame) -> Truth:

@@ -16,7 +16,7 @@ from harness.logic.types import Arrow, Subtype, Type, TypeApp
 from harness.logic.values import Datum
 from harness.numbers.algebraic import Algebraic
 from harness.numbers.rational import Rational
-from harness.translate.evaluate import order
+from harness.translate.evaluate import extended, order
 from harness.translate.evaluate.elements import MAX_ELEMENTS, PLAIN, REALS, Elements, as_type, bare, head
 from harness.translate.evaluate.real import Real, constant
 from harness.translate.evaluate.runtime import Graph, Region, Stuck, Tank, Whole, apply, as_truth, told
@@ -62,6 +62,8 @@ class Kinds(Elements):
             return lambda s, t: self._same_set(as_type(type_.args[0]), s, t)
         if name == "Float":
             return _equal_floats
+        if name in extended.EXTENDED:
+            return extended.equal
         constructors = self.constructors(type_)
         if constructors is None:
             return _equal_any
@@ -150,6 +152,8 @@ class Kinds(Elements):
             return lambda x, y: truth(x <= y)
         if name in REALS:
             return lambda x, y: truth(order.at_most(x, y))
+        if name in extended.EXTENDED:
+            return extended.at_most
         if name == "Prop":
             return lambda x, y: implies(as_truth(x), as_truth(y))
         if name in ("List", "Array"):
@@ -201,8 +205,10 @@ class Kinds(Elements):
         """A hashable value that exactly the equal values share."""
         type_ = bare(type_)
         name = head(type_)
-        if name in PLAIN or name in ("Finset", "Multiset"):
+        if name in PLAIN or name in ("Finset", "Multiset") or value is extended.INFINITY:
             return value
+        if name in extended.EXTENDED and not isinstance(value, int):
+            return order.key(value)
         if name in REALS:
             return order.key(value)
         if isinstance(type_, Arrow):

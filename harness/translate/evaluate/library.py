@@ -11,6 +11,7 @@ from harness.numbers.rational import ONE, ZERO, Rational
 from harness.translate.evaluate import (
     arithmetic,
     complexes,
+    extended,
     functions,
     higher,
     lists,
@@ -91,6 +92,9 @@ def _default(compiler: Compiler, op: Op) -> Run:
 def _extreme_value(compiler: Compiler, op: Op) -> Run:
     """`⊤` and `⊥` of sets, propositions and ℕ."""
     kind, top = getattr(bare(op.type), "head", ""), op.name == "top"
+    if kind in extended.EXTENDED:
+        infinite = extended.INFINITY if top else 0 if kind == "ENat" else ZERO
+        return lambda _: infinite
     if kind in ("Set", "Finset"):
         return sets.universe(compiler, op) if top else sets.empty(compiler, op)
     values = {("Prop", True): True, ("Prop", False): False, ("Bool", True): True, ("Bool", False): False}
@@ -184,6 +188,10 @@ NUMBERS: dict[str, Builder] = {
     "Real.toNNReal": plain(lambda x: real.maximum(x, ZERO)),
     "Real.nnabs": plain(real.absolute),
     "Real.sinc": plain(_sinc),
+    "ENNReal.toReal": plain(extended.to_real),
+    "ENNReal.toNNReal": plain(extended.to_real),
+    "ENNReal.ofReal": plain(extended.of_real),
+    "ENat.toNat": plain(extended.to_nat),
     "Irrational": plain(predicates.irrational),
     "Nat.ofDigits": _of_digits,
 }

@@ -10,7 +10,7 @@ from harness.numbers.rational import ZERO, Rational
 from harness.translate.evaluate.elements import SIGNED_BITS
 from harness.translate.evaluate.runtime import data
 
-RATIONALS = frozenset({"Rat", "Real", "NNReal"})
+RATIONALS = frozenset({"Rat", "Real", "NNReal", "ENNReal"})
 
 
 def rational(value: Fraction | int) -> Rational:

@@ -52,9 +52,7 @@ def put(node: Any, terms: Mapping[str, Term]) -> Any:
     if isinstance(node, tuple):
         return tuple(put(each, terms) for each in node)
     if is_dataclass(node) and not isinstance(node, type):
-        changed = {
-            f.name: put(getattr(node, f.name), terms) for f in fields(node) if f.name != "span"
-        }
+        changed = {f.name: put(getattr(node, f.name), terms) for f in fields(node) if f.name != "span"}
         return replace(node, **changed)
     return node
 

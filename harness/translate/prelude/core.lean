@@ -51,6 +51,12 @@ def Function.Injective {α β : Type} (f : α → β) : Prop := ∀ ⦃a₁ a₂
 def Function.Surjective {α β : Type} (f : α → β) : Prop := ∀ b, ∃ a, f a = b
 def Function.LeftInverse {α β : Type} (g : β → α) (f : α → β) : Prop := ∀ x, g (f x) = x
 def Function.RightInverse {α β : Type} (g : β → α) (f : α → β) : Prop := ∀ x, f (g x) = x
+def Function.HasLeftInverse {α β : Type} (f : α → β) : Prop := ∃ g : β → α, Function.LeftInverse g f
+def Function.HasRightInverse {α β : Type} (f : α → β) : Prop := ∃ g : β → α, Function.RightInverse g f
+structure Equivalence {α : Type} (r : α → α → Prop) : Prop where
+  refl : ∀ x, r x x
+  symm : ∀ {x y : α}, r x y → r y x
+  trans : ∀ {x y z : α}, r x y → r y z → r x z
 axiom default {α : Type} [Inhabited α] : α
 axiom Ord.compare {α : Type} [Ord α] (a b : α) : Ordering
 
@@ -225,8 +231,6 @@ axiom Int.bmod (x : Int) (m : Nat) : Int
 axiom Int.bdiv (x : Int) (m : Nat) : Int
 axiom Int.shiftRight (n : Int) (s : Nat) : Int
 def Int.subNatNat (m n : Nat) : Int := (m : Int) - (n : Int)
-def Int.succ (a : Int) : Int := a + 1
-def Int.pred (a : Int) : Int := a - 1
 protected axiom Int.repr (i : Int) : String
 
 -- Rat
@@ -286,8 +290,6 @@ axiom List.getLastD {α : Type} (as : List α) (fallback : α) : α
 axiom List.dropLast {α : Type} (l : List α) : List α
 axiom List.getD {α : Type} (as : List α) (i : Nat) (fallback : α) : α
 axiom List.get {α : Type} (as : List α) (i : Fin as.length) : α
-axiom List.get! {α : Type} [Inhabited α] (as : List α) (i : Nat) : α
-axiom List.get? {α : Type} (as : List α) (i : Nat) : Option α
 axiom List.set {α : Type} (l : List α) (n : Nat) (a : α) : List α
 axiom List.modify {α : Type} (l : List α) (i : Nat) (f : α → α) : List α
 axiom List.insertIdx {α : Type} (xs : List α) (i : Nat) (a : α) : List α
@@ -306,7 +308,6 @@ axiom List.zipIdx {α : Type} (l : List α) (n : Nat := 0) : List (α × Nat)
 axiom List.mapIdx {α β : Type} (f : Nat → α → β) (as : List α) : List β
 axiom List.range (n : Nat) : List Nat
 axiom List.range' (start len : Nat) (step : Nat := 1) : List Nat
-axiom List.iota (n : Nat) : List Nat
 axiom List.finRange (n : Nat) : List (Fin n)
 axiom List.ofFn {α : Type} {n : Nat} (f : Fin n → α) : List α
 axiom List.replicate {α : Type} (n : Nat) (a : α) : List α
@@ -358,7 +359,6 @@ axiom Array.pop {α : Type} (xs : Array α) : Array α
 axiom Array.append {α : Type} (as bs : Array α) : Array α
 axiom Array.isEmpty {α : Type} (xs : Array α) : Bool
 axiom Array.getD {α : Type} (a : Array α) (i : Nat) (v₀ : α) : α
-axiom Array.get! {α : Type} [Inhabited α] (a : Array α) (i : Nat) : α
 axiom Array.set! {α : Type} (xs : Array α) (i : Nat) (v : α) : Array α
 axiom Array.setIfInBounds {α : Type} (xs : Array α) (i : Nat) (v : α) : Array α
 axiom Array.modify {α : Type} (xs : Array α) (i : Nat) (f : α → α) : Array α

@@ -21,8 +21,6 @@ axiom Function.update {α β : Type} [DecidableEq α] (f : α → β) (a' : α) 
 def Function.eval {α β : Type} (x : α) (f : α → β) : β := f x
 def Function.swap {α β φ : Type} (f : α → β → φ) : β → α → φ := fun b a => f a b
 axiom Nat.iterate {α : Type} (op : α → α) (n : ℕ) : α → α
-def Function.HasLeftInverse {α β : Type} (f : α → β) : Prop := ∃ g : β → α, Function.LeftInverse g f
-def Function.HasRightInverse {α β : Type} (f : α → β) : Prop := ∃ g : β → α, Function.RightInverse g f
 axiom Function.minimalPeriod {α : Type} (f : α → α) (x : α) : ℕ
 def Function.IsPeriodicPt {α : Type} (f : α → α) (n : ℕ) (x : α) : Prop := (f^[n]) x = x
 
@@ -70,10 +68,6 @@ def Transitive {α : Type} (r : α → α → Prop) : Prop := ∀ ⦃x y z : α�
 def Irreflexive {α : Type} (r : α → α → Prop) : Prop := ∀ x, ¬ r x x
 def AntiSymmetric {α : Type} (r : α → α → Prop) : Prop := ∀ ⦃x y : α⦄, r x y → r y x → x = y
 def Total {α : Type} (r : α → α → Prop) : Prop := ∀ x y, r x y ∨ r y x
-structure Equivalence {α : Type} (r : α → α → Prop) : Prop where
-  refl : ∀ x, r x x
-  symm : ∀ {x y : α}, r x y → r y x
-  trans : ∀ {x y z : α}, r x y → r y z → r x z
 
 -- Arithmetic of all types
 axiom abs {α : Type} [Lattice α] [AddGroup α] (a : α) : α
@@ -186,6 +180,8 @@ axiom ArithmeticFunction.moebius (n : ℕ) : ℤ
 axiom legendreSym (p : ℕ) [Fact p.Prime] (a : ℤ) : ℤ
 axiom jacobiSym (a : ℤ) (b : ℕ) : ℤ
 axiom Int.natAbs_nonneg (a : ℤ) : 0 ≤ (a.natAbs : ℤ)
+def Int.succ (a : ℤ) : ℤ := a + 1
+def Int.pred (a : ℤ) : ℤ := a - 1
 axiom Int.sqrt (z : ℤ) : ℤ
 axiom Int.nonneg_of_natCast (n : ℕ) : 0 ≤ (n : ℤ)
 
@@ -232,6 +228,7 @@ axiom NNReal.toReal (x : NNReal) : ℝ
 axiom PNat.val (n : PNat) : ℕ
 axiom ENNReal.ofReal (r : ℝ) : ENNReal
 axiom ENNReal.toReal (a : ENNReal) : ℝ
+axiom ENat.toNat (n : ENat) : ℕ
 axiom ENNReal.toNNReal (a : ENNReal) : NNReal
 axiom ENNReal.ofNNReal (a : NNReal) : ENNReal
 
