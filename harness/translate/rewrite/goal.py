@@ -6,7 +6,7 @@ statement, and whoever finds the facts contradictory finds its hypotheses contra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from harness.logic.statement import Bound, Hypothesis, Statement
@@ -32,7 +32,7 @@ from harness.translate.rewrite.recurrence import ground_calls, tabulate, unify
 from harness.translate.rewrite.substitute import fresh, mentioned, substitute, substitute_type
 
 _ROUNDS = 12
-_MAX_FACTS = 400
+_MAX_FACTS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Goal:
     normaliser: Normaliser = field(default_factory=lambda: Normaliser({}), compare=False)
 
 
-def goal_of(statement: Statement, *, open_conclusion: bool = True, define: bool = True) -> Goal | None:
+def goal_of(statement: Statement, *, open_conclusion: bool = True) -> Goal | None:
     """The goal of a statement; None if it quantifies over types.
 
     With `open_conclusion`, quantifiers and implications at the head of the conclusion become variables and facts.
-    With `define`, variables that a fact defines (`x = e`, `∀ x, f x = e`) are replaced.
+    Variables that a fact defines (`x = e`, `∀ x, f x = e`, `∀ x, x ∈ S ↔ …`) are replaced.
     """
     normaliser = Normaliser(statement.definitions)
     builder = _Builder(normaliser, {v.name for v in statement.variables})
@@ -71,10 +71,9 @@ def goal_of(statement: Statement, *, open_conclusion: bool = True, define: bool 
     conclusion = normaliser.normal(statement.conclusion)
     if open_conclusion:
         conclusion = builder.opened(conclusion)
-    if define:
-        conclusion = builder.eliminate(conclusion)
-        if open_conclusion:
-            conclusion = builder.opened(conclusion)
+    conclusion = builder.eliminate(conclusion)
+    if open_conclusion:
+        conclusion = builder.opened(conclusion)
     conclusion = builder.tabulate(conclusion)
     builder.instantiate(conclusion)
     own = frozenset(v.name for v in statement.variables) & frozenset(v.name for v in builder.variables)
@@ -86,6 +85,19 @@ def goal_of(statement: Statement, *, open_conclusion: bool = True, define: bool 
         tuple(builder.defined),
         normaliser,
     )
+
+
+def goals_of(statement: Statement) -> tuple[Goal, Goal] | None:
+    """The goal with the statement's own hypotheses as facts, and the one with the conclusion opened too."""
+    assumed = goal_of(statement, open_conclusion=False)
+    if assumed is None:
+        return None
+    match assumed.conclusion:
+        case Quant("forall") | Op("implies" | "not" | "ne"):
+            opened = goal_of(statement)
+            return None if opened is None else (assumed, opened)
+        case _:
+            return assumed, assumed
 
 
 class _Builder:
@@ -184,19 +196,19 @@ class _Builder:
 
     def instantiate(self, conclusion: Term) -> None:
         """Add instances of universally quantified facts at the applications that occur."""
-        done: set[Term] = set()
+        done: set[tuple[int, tuple[Term, ...]]] = set()
+        quantified = [_Quantified.of(fact) for fact in self.facts if isinstance(fact, Quant)]
         for _ in range(_ROUNDS):
-            calls = _applications((*self.facts, conclusion))
-            added = False
-            for fact in [f for f in self.facts if isinstance(f, Quant)]:
-                for instance in _instances(fact, calls):
-                    if instance in done or len(self.facts) >= _MAX_FACTS:
+            calls = sorted(_applications((*self.facts, conclusion)), key=repr)
+            before = len(self.facts)
+            for index, fact in enumerate(quantified):
+                for values in fact.instances(calls):
+                    key = (index, tuple(values[name] for name in fact.names))
+                    if key in done or len(self.facts) >= _MAX_FACTS:
                         continue
-                    done.add(instance)
-                    before = len(self.facts)
-                    self.fact(instance)
-                    added |= len(self.facts) > before
-            if not added:
+                    done.add(key)
+                    self.fact(substitute(fact.body, values))
+            if len(self.facts) == before:
                 return
 
 
@@ -251,15 +263,28 @@ def _free_calls(term: Term, bound: frozenset[str]) -> set[Call]:
     return found
 
 
-def _instances(fact: Quant, calls: frozenset[Call]) -> Iterator[Term]:
-    """The fact at values that make one of its applications one of these."""
-    names: list[str] = []
-    body: Term = fact
-    while isinstance(body, Quant) and body.kind == "forall":
-        names.append(body.var.name)
-        body = body.body
-    for pattern in [n for n in walk(body) if isinstance(n, Call)]:
-        for call in sorted(calls, key=repr):
-            values = unify(pattern, call, names)
-            if values is not None and len(values) == len(names):
-                yield substitute(body, values)
+@dataclass(frozen=True, slots=True)
+class _Quantified:
+    """`∀ names, body`, and the applications in it that tell where an instance is of use."""
+
+    names: tuple[str, ...]
+    body: Term
+    patterns: tuple[Call, ...]
+
+    @staticmethod
+    def of(fact: Term) -> _Quantified:
+        names: list[str] = []
+        while isinstance(fact, Quant) and fact.kind == "forall":
+            names.append(fact.var.name)
+            fact = fact.body
+        return _Quantified(
+            tuple(names), fact, tuple(dict.fromkeys(n for n in walk(fact) if isinstance(n, Call)))
+        )
+
+    def instances(self, calls: Sequence[Call]) -> Iterator[dict[str, Term]]:
+        """Values that make one of the patterns one of these applications."""
+        for pattern in self.patterns:
+            for call in calls:
+                values = unify(pattern, call, self.names)
+                if values is not None and len(values) == len(self.names):
+                    yield values

@@ -12,8 +12,8 @@ from harness.logic.truth import Truth
 from harness.logic.values import Point
 from harness.translate.rewrite.goal import goal_of
 
-DEFAULT_LIMIT = 3_000_000
-"""z3's resource units for one question: about a second."""
+DEFAULT_LIMIT = 500_000
+"""z3's resource units for one question: a fraction of a second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,8 @@ from harness.translate.smt.values import Z3, Function, Untranslatable, parts
 MOST = 64
 """The largest number of points that are enumerated."""
 
-_ROUND = 300_000
+_ROUND = 100_000
 _PROPOSED = 200
-_FRUITLESS = 12
 
 
 def all_points(goal: Goal, encoder: Encoder, asserted: list[Z3], limit: int) -> tuple[Point, ...] | None:
@@ -59,15 +58,11 @@ def some_points(goal: Goal, encoder: Encoder, asserted: list[Z3], rng: Random) -
     numbers = [
         v for v in goal.variables if v.type in (NAT, INT, RAT, REAL, NNREAL) and v.name in encoder.constants
     ]
-    fruitless = 0
     for _ in range(_PROPOSED):
         here = _steered(solver, encoder, numbers, rng)
-        point = None if here is None else model.point(goal, encoder, here)
         if here is None:
-            fruitless += 1
-            if fruitless > _FRUITLESS:
-                return
-            continue
+            return
+        point = model.point(goal, encoder, here)
         if point is not None:
             yield point
         if not unknowns:

@@ -8,7 +8,7 @@ from harness.logic.statement import Statement
 from harness.logic.terms import FALSE, TRUE, Term
 from harness.logic.truth import Truth
 from harness.translate.rewrite.build import conjuncts, negation
-from harness.translate.rewrite.goal import Goal, goal_of
+from harness.translate.rewrite.goal import Goal, goals_of
 from harness.translate.rewrite.induction import inductions
 from harness.translate.smt import model
 from harness.translate.smt.decide import Decision, Holds
@@ -25,17 +25,17 @@ def run(statement: Statement, limit: int, holds: Holds | None) -> Decision | Non
 
 def _by_induction(statement: Statement, limit: int) -> Decision | None:
     for name, cases in inductions(statement):
-        answers = [_direct(case, limit, None) for case in cases]
+        answers = [_direct(case, limit // 2, None) for case in cases]
         if all(answer is not None and answer.kind != "model" for answer in answers):
             return Decision("valid", "smt", None, f"z3, by induction on {name}: the case 0 and the step")
     return None
 
 
 def _direct(statement: Statement, limit: int, holds: Holds | None) -> Decision | None:
-    assumed = goal_of(statement, open_conclusion=False)
-    goal = goal_of(statement)
-    if assumed is None or goal is None:
+    goals = goals_of(statement)
+    if goals is None:
         return None
+    assumed, goal = goals
     if FALSE in assumed.facts:
         return Decision("vacuous", "smt", None, "a hypothesis computes to false")
     parts = conjuncts(goal.conclusion)
@@ -81,7 +81,7 @@ def _by_points(statement: Statement, goal: Goal, limit: int, holds: Holds) -> De
     question = encoded(statement, goal, ())
     if question is None:
         return None
-    found = all_points(goal, *question, limit)
+    found = all_points(goal, *question, limit // 2)
     if found is None:
         return None
     if not found:

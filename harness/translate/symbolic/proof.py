@@ -19,7 +19,7 @@ from harness.numbers import ideals
 from harness.numbers.limits import TooLarge
 from harness.translate.rewrite import line
 from harness.translate.rewrite.build import conjuncts, join, negation, op
-from harness.translate.rewrite.goal import Goal, goal_of
+from harness.translate.rewrite.goal import Goal, goals_of
 from harness.translate.rewrite.induction import inductions
 from harness.translate.rewrite.points import point
 from harness.translate.rewrite.polynomial import generator
@@ -68,10 +68,10 @@ def _by_induction(statement: Statement) -> Proof | None:
 
 
 def _prove(statement: Statement, holds: Callable[[Point], Truth] | None) -> Proof | None:
-    assumed = goal_of(statement, open_conclusion=False)
-    goal = goal_of(statement)
-    if assumed is None or goal is None:
+    goals = goals_of(statement)
+    if goals is None:
         return None
+    assumed, goal = goals
     if FALSE in assumed.facts:
         return Proof(True, ("a hypothesis computes to false",), assumptions=())
     contradiction = refute(assumed.facts)
