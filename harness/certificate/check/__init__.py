@@ -1,9 +1,9 @@
 """The check: an evaluator of its own for statements at points, small enough to be read.
 
-From the ground up: `undecided` (limits), `enclosures` (mpmath intervals, the one place that touches them), `reals`
-(exact real numbers), `separation` (when an algebraic number is zero), `functions` (Lean's functions on the reals),
-`numbers` (arithmetic by type), `runtime`, `library` (the vocabulary), `identity` (equal by β-reduction), `domains`
-(what a quantifier ranges over), `admit` (what may be a witness), `evaluate` (terms), `report` (the answer).
+From the ground up: `runtime` (values and limits), `enclosures` (mpmath intervals, the one place that touches them),
+`reals` (exact real numbers), `separation` (when an algebraic number is zero), `functions` (Lean's functions on the
+reals), `numbers` (arithmetic by type), `domains` (what a quantifier ranges over), `library` (the vocabulary),
+`identity` (equal by β-reduction), `admit` (what may be a witness), `evaluate` (terms), `report` (the answer).
 """
 
 from harness.certificate.check.report import AtomEvidence, CheckReport, PartEvidence, check

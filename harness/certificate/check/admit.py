@@ -8,11 +8,10 @@ from typing import Any
 
 from harness.certificate.check import domains, numbers
 from harness.certificate.check.reals import sign
-from harness.certificate.check.runtime import Call, Closure, Env
-from harness.certificate.check.undecided import Undecided, need
+from harness.certificate.check.runtime import Call, Closure, Env, Undecided, need
 from harness.logic import terms as t
 from harness.logic.truth import Truth, truth
-from harness.logic.types import PROP, REAL, Arrow, Subtype, Type, TypeApp, TypeVar
+from harness.logic.types import PROP, Arrow, Subtype, Type, TypeApp, TypeVar
 from harness.logic.values import Datum, Table
 
 
@@ -45,13 +44,13 @@ _COLLECTIONS = {"List": tuple, "Array": tuple, "Multiset": tuple, "Finset": froz
 
 def admit(machine: Any, value: Any, type_: Type, env: Env) -> Any:
     """The value as the evaluator holds it."""
+    if isinstance(type_, TypeVar):
+        type_ = machine.resolve(type_, env)[0]
     match type_:
         case Subtype(var, condition):
             inner = admit(machine, value, var.type, env)
             _require(machine, condition, {**env, var.name: inner})
             return inner
-        case TypeVar():
-            return admit(machine, value, *machine.resolve(type_, env))
         case Arrow(_, _, None):
             return _function(machine, value, type_, env)
         case TypeApp("Set", (element,)) if not isinstance(value, frozenset):
@@ -62,7 +61,7 @@ def admit(machine: Any, value: Any, type_: Type, env: Env) -> Any:
             if isinstance(value, frozenset):
                 return Call(machine, t.Op("insert", (), type_), env).finset(items)
             return tuple(sorted(items) if head == "Multiset" else items)
-        case TypeApp(head) if head == "Complex" or domains.shapes(machine, type_):
+        case TypeApp() if domains.shapes(machine, type_):
             return _datum(machine, value, type_, env)
         case TypeApp(head) if head in _SCALARS:
             if isinstance(value, t.Op | t.Lit):  # a closed term: √2, π / 6
@@ -73,8 +72,7 @@ def admit(machine: Any, value: Any, type_: Type, env: Env) -> Any:
                 _SCALARS[head](value, machine.kind(type_, env).modulus), f"a value that is not one of {head}"
             )
             return value
-        case _:
-            raise Undecided("a value of a type outside the vocabulary")
+    raise Undecided("a value of a type outside the vocabulary")
 
 
 def _require(machine: Any, condition: t.Term, env: Env) -> None:
@@ -85,15 +83,9 @@ def _require(machine: Any, condition: t.Term, env: Env) -> None:
 
 def _datum(machine: Any, value: Any, type_: TypeApp, env: Env) -> Datum:
     typed(isinstance(value, Datum), f"a value that is no {type_.head}")
-    if type_.head == "Complex":
-        typed(
-            (value.constructor, len(value.fields)) == ("Complex.mk", 2), "a value that is no complex number"
-        )
-        return Datum("Complex.mk", tuple(admit(machine, part, REAL, env) for part in value.fields))
-    shapes = {shape.name: shape for shape in domains.shapes(machine, type_)}
-    typed(value.constructor in shapes, f"`{value.constructor}` builds no {type_.head}")
-    shape = shapes[value.constructor]
-    typed(len(shape.fields) == len(value.fields), f"`{shape.name}` with another number of fields")
+    shape = next((s for s in domains.shapes(machine, type_) if s.name == value.constructor), None)
+    if shape is None or len(shape.fields) != len(value.fields):
+        raise IllTyped(f"`{value.constructor}` of {len(value.fields)} fields builds no {type_.head}")
     scope = {**env, **domains.parameters(machine, type_, env)}
     for var, given in zip(shape.fields, value.fields, strict=True):
         scope[var.name] = admit(machine, given, var.type, scope)
@@ -105,19 +97,19 @@ def _datum(machine: Any, value: Any, type_: TypeApp, env: Env) -> Datum:
 def _function(machine: Any, value: Any, type_: Arrow, env: Env) -> Any:
     """A table, every entry typed; or a closed `fun`, whose results are checked whenever it is applied."""
     if isinstance(value, Table):
-        domain, codomain = ((part, env) for part in (type_.domain, type_.codomain))
-        entries = tuple((admit(machine, k, *domain), admit(machine, v, *codomain)) for k, v in value.entries)
-        empty = not entries and domains.finite(machine, *domain) == ()
-        return Table(entries, value.default if empty else admit(machine, value.default, *codomain))
+        entries = tuple(
+            (admit(machine, k, type_.domain, env), admit(machine, v, type_.codomain, env))
+            for k, v in value.entries
+        )
+        empty = not entries and domains.finite(machine, type_.domain, env) == ()
+        return Table(entries, value.default if empty else admit(machine, value.default, type_.codomain, env))
     typed(isinstance(value, t.Lam) and not t.free_vars(value), "a value that is no closed function")
     rest: Any = type_
     arguments = []
     for param in value.params:
-        rest, env = machine.resolve(rest, env)
+        rest = machine.resolve(rest, env)[0]
         typed(isinstance(rest, Arrow) and rest.var is None, "a function of too many arguments")
-        typed(
-            param.type == domains.closed(machine, rest.domain, env), "a function of another type of argument"
-        )
+        typed(param.type == _closed(machine, rest.domain, env), "a function of another type of argument")
         arguments.append(domains.samples(machine, rest.domain, env)[:1])
         if not arguments[-1] and domains.finite(machine, rest.domain, env) != ():
             raise Undecided("a function of arguments outside the vocabulary")
@@ -128,39 +120,51 @@ def _function(machine: Any, value: Any, type_: Arrow, env: Env) -> Any:
     return closure
 
 
+def _closed(machine: Any, arg: Any, env: Env) -> Any:
+    """A type with its type variables filled in and its sizes evaluated."""
+    match arg:
+        case TypeVar():
+            return machine.resolve(arg, env)[0]
+        case TypeApp(head, args):
+            return TypeApp(head, tuple(_closed(machine, inner, env) for inner in args))
+        case Arrow(domain, codomain, None):
+            return Arrow(_closed(machine, domain, env), _closed(machine, codomain, env))
+        case Arrow() | Subtype():
+            return arg
+    return t.Lit(machine.value(arg, env), t.type_of(arg))
+
+
 # --- type variables and their classes ------------------------------------------------------------
 
-_NUMBERS = {"Nat", "Int", "Rat", "Real", "NNReal"}
 _CLASSES = {
-    "Semiring CommSemiring AddCommMonoid AddMonoid CommMonoid Monoid Add Mul Zero One CharZero": _NUMBERS,
-    "Preorder PartialOrder LinearOrder Lattice DistribLattice LE LT": _NUMBERS | {"Fin"},
-    "Ring CommRing AddGroup AddCommGroup IsDomain Neg Sub": {"Int", "Rat", "Real"},
-    "Field DivisionRing LinearOrderedField DenselyOrdered": {"Rat", "Real"},
+    "Nat Int Rat Real NNReal": "Semiring CommSemiring AddCommMonoid AddMonoid CommMonoid Monoid Add Mul Zero One "
+    "Preorder PartialOrder LinearOrder Lattice DistribLattice LE LT CharZero",
+    "Int Rat Real": "Ring CommRing AddGroup AddCommGroup IsDomain Neg Sub",
+    "Rat Real": "Field DivisionRing LinearOrderedField DenselyOrdered",
 }
-_HEADS = frozenset({*_SCALARS, *_COLLECTIONS, "Complex", "PUnit", "Empty", "PEmpty"})
 
 
 def known_type(machine: Any, value: Any) -> bool:
     """Whether a value is a type without variables, made of what is known here."""
     match value:
         case TypeApp(head, args):
-            known = head in _HEADS or domains.shapes(machine, value) != ()
+            known = head in {*_SCALARS, *_COLLECTIONS, "Empty"} or domains.shapes(machine, value) != ()
             return known and all(isinstance(arg, t.Lit) or known_type(machine, arg) for arg in args)
         case Arrow(domain, codomain, None):
             return known_type(machine, domain) and known_type(machine, codomain)
-        case _:
-            return False
+    return False
 
 
 def has_class(machine: Any, name: str, type_: Type, env: Env) -> Truth:
     """Whether a type that stands for a variable has the standard instance of a library class."""
     resolved, env = machine.resolve(type_, env)
     values = domains.finite(machine, resolved, env)
-    if name == "DecidableEq" or (name in ("Fintype", "Finite") and values is not None):
-        return Truth.TRUE  # equality is decidable classically
-    if name in ("Nonempty", "Inhabited") and domains.samples(machine, resolved, env):
-        return Truth.TRUE
-    if values is not None and name in ("Nontrivial", "Subsingleton", "IsEmpty"):
-        return truth(len(values) > 1 if name == "Nontrivial" else len(values) <= (name == "Subsingleton"))
-    heads = next((heads for names, heads in _CLASSES.items() if name in names.split()), set())
-    return Truth.TRUE if isinstance(resolved, TypeApp) and resolved.head in heads else Truth.UNKNOWN
+    if values is not None and name in ("Fintype", "Finite", "Nontrivial", "Subsingleton", "IsEmpty"):
+        most = {"Nontrivial": -1, "Subsingleton": 1, "IsEmpty": 0}.get(name, len(values))
+        return truth(len(values) <= most if most >= 0 else len(values) > 1)
+    has = name in ("Nonempty", "Inhabited") and bool(domains.samples(machine, resolved, env))
+    heads = [heads for heads, names in _CLASSES.items() if name in names.split()]
+    known = isinstance(resolved, TypeApp) and any(resolved.head in found.split() for found in heads)
+    return (
+        Truth.TRUE if has or known or name == "DecidableEq" else Truth.UNKNOWN
+    )  # classically every type has that

@@ -12,7 +12,7 @@ from typing import Any
 
 from mpmath.ctx_iv import MPIntervalContext
 
-from harness.certificate.check.undecided import Undecided
+from harness.certificate.check.runtime import Undecided
 
 _LIMITS = {"exp": 1 << 20, "sin": 1 << 256, "cos": 1 << 256}
 """Arguments past these are not looked at."""

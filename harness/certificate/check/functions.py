@@ -5,36 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
-from harness.certificate.check.reals import (
-    ONE,
-    ZERO,
-    Atom,
-    Irrational,
-    Real,
-    add,
-    atom,
-    div,
-    factors,
-    mul,
-    neg,
-    power,
-    rational_power,
-    sign,
-    single,
-    sub,
-)
+from harness.certificate.check import reals as r
+from harness.certificate.check.reals import ONE, ZERO, Atom, Irrational, Real, atom, sign
 
 HALF = Fraction(1, 2)
 PI = atom("pi")
-_EXPONENTIAL = ("power", "e", "exp")
 
 
 def absolute(x: Real) -> Real:
-    return neg(x) if sign(x) < 0 else x
-
-
-def positive_part(x: Real) -> Real:
-    return x if sign(x) > 0 else ZERO
+    return r.neg(x) if sign(x) < 0 else x
 
 
 def sqrt(x: Real) -> Real:
@@ -42,41 +21,36 @@ def sqrt(x: Real) -> Real:
     return positive_power(x, HALF) if sign(x) > 0 else ZERO
 
 
-def positive_power(x: Real, r: Fraction) -> Real:
-    """`x ^ r` for x known to be positive and r rational."""
+def positive_power(x: Real, e: Fraction) -> Real:
+    """`x ^ e` for x known to be positive and e rational."""
     if isinstance(x, Fraction):
-        return rational_power(x, r)
-    return power(x if r.denominator == 1 else atom("root", x, r.denominator), r.numerator)
+        return r.rational_power(x, e)
+    return r.power(x if e.denominator == 1 else atom("root", x, e.denominator), e.numerator)
 
 
 def rpow(x: Real, y: Real) -> Real:
     """`x ^ y` with a real exponent: for x < 0 it is exp (y·log |x|)·cos (π·y)."""
     if isinstance(y, Fraction) and y.denominator == 1:
-        return power(x, int(y))
+        return r.power(x, int(y))
     if sign(x) == 0:
         return ONE if sign(y) == 0 else ZERO
     size = absolute(x)
-    result = positive_power(size, y) if isinstance(y, Fraction) else exp(mul(y, log(size)))
-    return result if sign(x) > 0 else mul(result, cos(mul(PI, y)))
+    result = positive_power(size, y) if isinstance(y, Fraction) else exp(r.mul(y, log(size)))
+    return result if sign(x) > 0 else r.mul(result, cos(r.mul(PI, y)))
 
 
 def exp(x: Real) -> Real:
     """Rational terms and rational multiples of logarithms leave the exponent."""
-    if isinstance(x, Fraction):
-        return _power_of_e(x)
     result: Real = ONE
-    rest: Real = x
-    for monomial, c in x.terms:
+    rest: Real = ZERO
+    for monomial, c in r.terms_of(x):
         if monomial == ():
-            result, rest = mul(result, _power_of_e(c)), sub(rest, c)
+            result = r.mul(result, Irrational(((((Atom("e"), c),), ONE),)))
         elif len(monomial) == 1 and monomial[0][0].kind == "log" and monomial[0][1] == 1:
-            result = mul(result, positive_power(monomial[0][0].of, c))
-            rest = sub(rest, Irrational(((monomial, c),)))
-    return mul(result, atom("exp", rest)) if isinstance(rest, Irrational) else result
-
-
-def _power_of_e(q: Fraction) -> Real:
-    return Irrational(((((Atom("e"), q),), ONE),)) if q else ONE
+            result = r.mul(result, positive_power(monomial[0][0].of, c))
+        else:
+            rest = r.add(rest, Irrational(((monomial, c),)))
+    return r.mul(result, atom("exp", rest)) if rest else result
 
 
 def log(x: Real) -> Real:
@@ -84,70 +58,70 @@ def log(x: Real) -> Real:
     if sign(x) == 0:
         return ZERO
     x = absolute(x)
+    result: Real = ZERO
     if isinstance(x, Fraction):
-        result: Real = ZERO
-        for base, k in factors(x).items():
-            result = add(result, mul(Fraction(k), atom("log", Fraction(base))))
+        for base, k in r.factors(x).items():
+            result = r.add(result, r.mul(Fraction(k), atom("log", Fraction(base))))
         return result
-    term = single(x)
-    if term is None or term[1] < 0 or any(a.kind not in _EXPONENTIAL for a, _ in term[0]):
+    monomial, c = x.terms[0]
+    if len(x.terms) > 1 or c < 0 or any(a.kind not in ("power", "e", "exp") for a, _ in monomial):
         return atom("log", x)
-    result = log(term[1])
-    for a, e in term[0]:
-        result = add(result, mul(e, log(a.of) if a.kind == "power" else a.of))
-    return result
-
-
-# --- trigonometry --------------------------------------------------------------------------------
+    for a, e in monomial:
+        result = r.add(result, r.mul(e, log(a.of) if a.kind == "power" else a.of))
+    return r.add(result, log(c))
 
 
 def _multiple_of_pi(x: Real) -> Fraction | None:
-    term = single(x)
-    if term is None or term[0] != ((Atom("pi"), ONE),):
-        return ZERO if x == 0 else None
-    return term[1]
+    """r if x = r·π."""
+    terms = r.terms_of(x)
+    return (
+        ZERO
+        if not terms
+        else terms[0][1]
+        if len(terms) == 1 and terms[0][0] == ((Atom("pi"), ONE),)
+        else None
+    )
 
 
 def cos(x: Real) -> Real:
-    """At rational multiples of π an algebraic number."""
-    r = _multiple_of_pi(x)
-    if r is None:
+    """At rational multiples of π an algebraic number, whose square is rational for the r below."""
+    turn = _multiple_of_pi(x)
+    if turn is None:
         return atom("cos", abs(x) if isinstance(x, Fraction) else x)
-    r = abs(r - 2 * floor(r / 2 + HALF))  # in [0, 1]
-    return neg(_cos_of_pi(1 - r)) if r > HALF else _cos_of_pi(r)
-
-
-def _cos_of_pi(r: Fraction) -> Real:
-    """`cos (π·r)` for r in [0, 1/2]; its square is rational for the r below."""
-    squares = {1: ONE, 6: Fraction(3, 4), 4: HALF, 3: Fraction(1, 4), 2: ZERO}
-    if r == 0 or (r.numerator == 1 and r.denominator in squares):
-        return sqrt(squares[r.denominator])
-    return atom("cospi", r)
+    turn = abs(turn - 2 * floor(turn / 2 + HALF))  # in [0, 1]
+    if turn > HALF:
+        return r.neg(cos(r.mul(PI, 1 - turn)))
+    squares = {
+        ZERO: ONE,
+        Fraction(1, 6): Fraction(3, 4),
+        Fraction(1, 4): HALF,
+        Fraction(1, 3): HALF**2,
+        HALF: ZERO,
+    }
+    return sqrt(squares[turn]) if turn in squares else atom("cospi", turn)
 
 
 def sin(x: Real) -> Real:
-    r = _multiple_of_pi(x)
-    if r is not None:
-        return cos(mul(PI, HALF - r))
-    return neg(atom("sin", -x)) if isinstance(x, Fraction) and x < 0 else atom("sin", x)
+    turn = _multiple_of_pi(x)
+    if turn is not None:
+        return cos(r.mul(PI, HALF - turn))
+    return r.neg(atom("sin", -x)) if isinstance(x, Fraction) and x < 0 else atom("sin", x)
 
 
 def tan(x: Real) -> Real:
-    return div(sin(x), cos(x))
+    return r.div(sin(x), cos(x))
 
 
 def arctan(x: Real) -> Real:
     if sign(x) < 0:
-        return neg(arctan(neg(x)))
-    for n in (6, 4, 3):
-        if x == tan(mul(Fraction(1, n), PI)):
-            return mul(Fraction(1, n), PI)
-    return atom("atan", x) if x else ZERO
+        return r.neg(arctan(r.neg(x)))
+    known = {tan(r.mul(Fraction(1, n), PI)): r.mul(Fraction(1, n), PI) for n in (6, 4, 3)}
+    return known[x] if x in known else atom("atan", x) if x else ZERO
 
 
 def arcsin(x: Real) -> Real:
     """`Real.arcsin`, clamped to ±π/2 outside [-1, 1]."""
-    rest = sub(ONE, mul(x, x))
+    rest = r.sub(ONE, r.mul(x, x))
     if sign(rest) <= 0:
-        return mul(PI, HALF if sign(x) > 0 else -HALF)
-    return arctan(div(x, sqrt(rest)))
+        return r.mul(PI, HALF if sign(x) > 0 else -HALF)
+    return arctan(r.div(x, sqrt(rest)))

@@ -9,11 +9,9 @@ from typing import Any
 
 from harness.certificate.check.runtime import Closure, Env, is_plain
 from harness.logic import terms as t
-from harness.logic.types import INT, NAT, NNREAL, RAT, REAL, TypeVar
-from harness.text import Span
+from harness.logic.types import INT, NAT, NNREAL, RAT, REAL
 
 _DEPTH = 60
-_REFLEXIVE = (NAT, INT, RAT, REAL, NNREAL)  # of Float `≤` is not
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,19 +29,16 @@ class _Suspended:
 
 def is_identity(quant: t.Quant, env: Env) -> bool:
     """Whether `∀ x …, premises → a = b` (or `a ↔ b`, `a ≤ b`) holds since both sides are the same term."""
-    body: t.Term = quant
-    scope: dict[str, Any] = dict(env)
-    while True:
-        if isinstance(body, t.Quant) and body.kind == "forall":
-            scope[body.var.name], body = Unknown(), body.body
-        elif isinstance(body, t.Op) and body.name == "implies":
-            body = body.args[1]
-        else:
-            break
-    if not isinstance(body, t.Op) or body.name not in ("eq", "iff", "le"):
-        return False
-    a, b = body.args
-    return (body.name != "le" or t.type_of(a) in _REFLEXIVE) and _same(a, scope, b, scope, _DEPTH)
+    match quant.body:
+        case t.Quant("forall") as inner:
+            return is_identity(inner, {**env, quant.var.name: Unknown()})
+        case t.Op("implies", (_, rest)):
+            return is_identity(t.Quant("forall", quant.var, rest), env)
+        case t.Op("eq" | "iff" | "le" as relation, (a, b)):
+            scope = {**env, quant.var.name: Unknown()}
+            reflexive = relation != "le" or t.type_of(a) in (NAT, INT, RAT, REAL, NNREAL)  # not so of Float
+            return reflexive and _same(a, scope, b, scope, _DEPTH)
+    return False
 
 
 def same_function(f: Any, g: Any) -> bool:
@@ -54,41 +49,27 @@ def same_function(f: Any, g: Any) -> bool:
 
 
 def _same(a: Any, left: Env, b: Any, right: Env, depth: int) -> bool:
-    """Terms, types, patterns and tuples of them, each with what its variables are."""
+    """Terms, types and tuples of them, each with what its variables are."""
     a, left = _reduced(a, left)
     b, right = _reduced(b, right)
     if depth == 0 or type(a) is not type(b) or isinstance(a, t.Match):
         return False
-    match a:
-        case t.Var(name) | TypeVar(name):
-            x, y = left.get(name), right.get(b.name)
-            return x is not None and (x is y or (is_plain(x) and is_plain(y) and x == y))
-        case t.Lam(params):
-            marks = [Unknown() for _ in params]
-            left = {**left, **{p.name: mark for p, mark in zip(params, marks, strict=True)}}
-            right = {**right, **{p.name: mark for p, mark in zip(b.params, marks, strict=False)}}
-            types = (tuple(p.type for p in params), tuple(p.type for p in b.params))
-            return _same(types[0], left, types[1], right, depth - 1) and _same(
-                a.body, left, b.body, right, depth - 1
-            )
-        case t.Quant(kind, var, body):
-            mark = Unknown()
-            inner, other = {**left, var.name: mark}, {**right, b.var.name: mark}
-            alike = kind == b.kind and _same(var.type, left, b.var.type, right, depth - 1)
-            return alike and _same(body, inner, b.body, other, depth - 1)
-        case tuple():
-            return len(a) == len(b) and all(
-                _same(x, left, y, right, depth) for x, y in zip(a, b, strict=True)
-            )
-        case Span():
-            return True
+    if isinstance(a, t.Var):
+        x, y = left.get(a.name), right.get(b.name)
+        return x is not None and (x is y or (is_plain(x) and is_plain(y) and bool(x == y)))
+    if isinstance(a, tuple):
+        return len(a) == len(b) and all(_same(x, left, y, right, depth) for x, y in zip(a, b, strict=True))
     if not is_dataclass(a):
         return bool(a == b)
-    return all(
-        _same(getattr(a, f.name), left, getattr(b, f.name), right, depth - 1)
-        for f in fields(a)
-        if f.name != "span"
-    )
+    names = [field.name for field in fields(a) if field.name != "span"]
+    if isinstance(a, t.Lam | t.Quant):
+        mine, other = ((x.params if isinstance(x, t.Lam) else (x.var,)) for x in (a, b))
+        if not _same(tuple(p.type for p in mine), left, tuple(p.type for p in other), right, depth - 1):
+            return False
+        marks = [Unknown() for _ in mine]
+        left = {**left, **{p.name: mark for p, mark in zip(mine, marks, strict=True)}}
+        right = {**right, **{p.name: mark for p, mark in zip(other, marks, strict=True)}}
+    return all(_same(getattr(a, name), left, getattr(b, name), right, depth - 1) for name in names)
 
 
 def _reduced(term: Any, env: Env) -> tuple[Any, Env]:
@@ -109,6 +90,5 @@ def _reduced(term: Any, env: Env) -> tuple[Any, Env]:
                 break
         if len(params) != len(args):
             break
-        env = {**inner, **{p.name: _Suspended(arg, env) for p, arg in zip(params, args, strict=True)}}
-        term = body
+        term, env = body, {**inner, **{p.name: _Suspended(a, env) for p, a in zip(params, args, strict=True)}}
     return term, env

@@ -11,10 +11,9 @@ from functools import reduce
 from math import comb, factorial, gcd, isqrt, lcm
 from typing import Any
 
-from harness.certificate.check import functions, numbers, reals
+from harness.certificate.check import domains, functions, numbers, reals
 from harness.certificate.check.numbers import Kind
-from harness.certificate.check.runtime import Call, Native, decided
-from harness.certificate.check.undecided import MAX_BITS, MAX_ITEMS, need, small
+from harness.certificate.check.runtime import MAX_BITS, Call, Native, decided, need, small
 from harness.logic.terms import type_of
 from harness.logic.truth import Truth, all_, and_, any_, not_, or_, truth
 from harness.logic.types import Type
@@ -50,7 +49,7 @@ def divisors(n: int) -> frozenset[int]:
 def digits(b: int, n: int) -> tuple[int, ...]:
     """Least first; in base 0 the number itself, in base 1 as many ones."""
     if b < 2:
-        return (1,) * small(n, MAX_ITEMS) if b else (n,) if n else ()
+        return (1,) * small(n) if b else (n,) if n else ()
     found = []
     while small(n.bit_length(), 1 << 14) and n:
         found.append(n % b)
@@ -64,17 +63,6 @@ def log(b: int, n: int, *, up: bool = False) -> int:
     while b > 1 and (power < n if up else power * b <= n):
         power, k = power * b, k + 1
     return k
-
-
-def fib(n: int) -> int:
-    a, b = 0, 1
-    for _ in range(small(n, 100_000)):
-        a, b = b, a + b
-    return a
-
-
-def valuation(p: int, n: int) -> int:
-    return 1 + valuation(p, n // p) if p > 1 and n and n % p == 0 else 0
 
 
 def _truncated(a: int, b: int) -> int:
@@ -113,17 +101,18 @@ _REALS: dict[str, Callable[[Any], Any]] = {
     "sinh": lambda x: reals.mul(functions.HALF, reals.sub(functions.exp(x), functions.exp(reals.neg(x)))),
     "cosh": lambda x: reals.mul(functions.HALF, reals.add(functions.exp(x), functions.exp(reals.neg(x)))),
     "tanh": lambda x: reals.div(_REALS["sinh"](x), _REALS["cosh"](x)),
-    "toNNReal": functions.positive_part,
+    "toNNReal": reals.positive_part,
 }
 _VALUES: dict[str, Function] = {
     **{f"Real.{name}": f for name, f in _REALS.items()}, "NNReal.sqrt": functions.sqrt, "rpow": functions.rpow,
     "Real.pi": lambda: functions.PI, "Real.logb": lambda b, x: reals.div(functions.log(x), functions.log(b)),
     **{f"Float.{name}": numbers.float_function(_REALS[name]) for name in ("exp", "sin", "cos", "tan", "tanh")},
-    "Float.sqrt": numbers.float_root, "Float.abs": numbers.float_abs,
+    "Float.sqrt": numbers.float_root,
     "Float.ofNat": lambda n: numbers.nearest(Fraction(n)),
     "Complex.I": lambda: numbers.complex_of(Fraction(0), Fraction(1)),
     "Complex.re": lambda z: z.fields[0], "Complex.im": lambda z: z.fields[1],
-    "Nat.gcd": gcd, "Int.gcd": gcd, "Nat.lcm": lcm, "Int.lcm": lcm, "Nat.sqrt": isqrt, "Nat.fib": fib,
+    "Nat.gcd": gcd, "Int.gcd": gcd, "Nat.lcm": lcm, "Int.lcm": lcm, "Nat.sqrt": isqrt,
+    "Nat.fib": lambda n: reduce(lambda p, _: (p[1], p[0] + p[1]), range(small(n)), (0, 1))[0],
     "Nat.factorial": lambda n: factorial(small(n, 20_000)), "Nat.Prime": lambda n: truth(_is_prime(n)),
     "Nat.choose": lambda n, k: comb(n, small(k, max(20_000, n - 20_000))) if small(n.bit_length(), 64) else int(k == 0),
     "Nat.descFactorial": lambda n, k: _product(n, k, -1), "Nat.ascFactorial": lambda n, k: _product(n, k, 1),
@@ -134,7 +123,7 @@ _VALUES: dict[str, Function] = {
     "Nat.totient": lambda n: reduce(lambda v, p: v // p * (p - 1), set(prime_factors(n)), n),
     "Nat.digits": digits, "Nat.ofDigits": lambda b, ds: reduce(lambda v, d: v * b + d, reversed(ds), 0),
     "Nat.log": log, "Nat.clog": lambda b, n: log(b, n, up=True), "Nat.log2": lambda n: log(2, n),
-    "padicValNat": valuation, "Nat.testBit": lambda n, i: bool(n >> min(i, n.bit_length()) & 1),
+    "Nat.testBit": lambda n, i: bool(n >> min(i, n.bit_length()) & 1),
     "Nat.land": lambda a, b: a & b, "Nat.lor": lambda a, b: a | b, "Nat.xor": lambda a, b: a ^ b,
     "Nat.shiftLeft": lambda n, k: n << small(k, MAX_BITS), "Nat.shiftRight": lambda n, k: n >> min(k, n.bit_length()),
     "Int.natAbs": abs, "Int.toNat": lambda n: max(n, 0), "Int.sign": lambda n: (n > 0) - (n < 0),
@@ -159,10 +148,10 @@ _VALUES: dict[str, Function] = {
     "List.set": lambda xs, i, x: (*xs[:i], x, *xs[i + 1 :]) if i < len(xs) else xs,
     "List.zip": lambda a, b: tuple(Datum("Prod.mk", pair) for pair in zip(a, b, strict=False)),
     "List.flatten": lambda lists: tuple(x for xs in lists for x in xs),
-    "List.range": lambda n: tuple(range(small(n, MAX_ITEMS))),
-    "List.finRange": lambda n: tuple(range(small(n, MAX_ITEMS))),
-    "List.replicate": lambda n, x: (x,) * small(n, MAX_ITEMS),
-    "Finset.range": lambda n: frozenset(range(small(n, MAX_ITEMS))),
+    "List.range": lambda n: tuple(range(small(n))),
+    "List.finRange": lambda n: tuple(range(small(n))),
+    "List.replicate": lambda n, x: (x,) * small(n),
+    "Finset.range": lambda n: frozenset(range(small(n))),
     "singleton": lambda x: frozenset((x,)), "empty": frozenset, "Set.univ": lambda: Native(lambda _: Truth.TRUE),
 }
 # fmt: on
@@ -185,8 +174,8 @@ def _equal(call: Call, a: Any, b: Any) -> Truth:
     return answer
 
 
-def _less(call: Call, a: Any, b: Any, *, strictly: bool) -> Any:
-    return call.machine.less(a, b, _type(call), call.env, strictly=strictly)
+def _less(call: Call, a: Any, b: Any, *, strictly: bool) -> Truth:
+    return numbers.less(_kind(call), a, b, strictly=strictly)
 
 
 def _beq(call: Call, a: Any, b: Any) -> bool:
@@ -199,18 +188,9 @@ def _absolute(call: Call, a: Any) -> Any:
     return abs(a) if isinstance(a, int) else functions.absolute(a)
 
 
-def _power(call: Call, a: Any, n: Any) -> Any:
-    need(isinstance(n, int), "an exponent of another type")
-    return numbers.power(_kind(call), a, n)
-
-
 def _smul(call: Call, c: Any, x: Any) -> Any:
     target = _kind(call, 1)
     return numbers.binary("mul", target, numbers.cast(c, _kind(call), target), x)
-
-
-def _dvd(call: Call, a: Any, b: Any) -> Truth:
-    return numbers.divides(_kind(call), a, b)
 
 
 def _of_whole(property_: Callable[[int], bool]) -> Function:
@@ -236,7 +216,7 @@ def member(call: Call, x: Any, s: Any) -> Truth:
 def subset(call: Call, a: Any, b: Any) -> Truth:
     if isinstance(a, frozenset | tuple):
         return all_(member(call, x, b) for x in a)
-    items = call.machine.members(*call.machine.element(_type(call), call.env))
+    items = domains.listed(call.machine, *call.machine.element(_type(call), call.env))
     return all_(or_(not_(member(call, x, a)), member(call, x, b)) for x in items)
 
 
@@ -252,8 +232,8 @@ def _combined(keep: Callable[[Truth, Truth], Truth]) -> Function:
     return combine
 
 
-def in_order(items: Iterable[Any]) -> list[Any]:
-    return sorted(items, key=repr)
+def in_order(items: Any) -> Any:
+    return sorted(items, key=repr) if isinstance(items, frozenset) else items
 
 
 def _insert(call: Call, x: Any, s: Any) -> Any:
@@ -265,16 +245,13 @@ def _insert(call: Call, x: Any, s: Any) -> Any:
 def _interval(low: bool | None, high: bool | None) -> Function:
     """`Icc` and its kin: an end is strict (True), not (False), or missing (None)."""
 
+    listed = {"Fin": True, "Nat": high is not None, "Int": None not in (low, high)}
+
     def build(call: Call, *ends: Any) -> Any:
         kind, a, b = _kind(call), ends[0], ends[-1]
-        finite = (
-            kind.head in ("Nat", "Int", "Fin")
-            and (low is not None or kind.head != "Int")
-            and (high is not None or kind.head == "Fin")
-        )
-        if finite:
+        if listed.get(kind.head, False):
             start, stop = 0 if low is None else a + low, kind.modulus if high is None else b + (not high)
-            need(stop - start <= MAX_ITEMS, "an interval is too long")
+            small(max(stop - start, 0))
             return frozenset(range(start, stop))
         need(not call.op.name.startswith("Finset"), "an interval that is not finite")
 
@@ -291,21 +268,13 @@ def _folded(name: str, unit: int) -> Function:
     """`∑` and `∏` over a finite set, or of a list."""
 
     def fold(call: Call, items: Any, fn: Any = None) -> Any:
-        total = call.machine.number(unit, call.op.type, call.env)
-        for item in in_order(items) if isinstance(items, frozenset) else items:
-            value = item if fn is None else call.apply(fn, item)
-            total = call.machine.arithmetic(name, total, value, call.op.type, call.env)
+        kind = call.machine.kind(call.op.type, call.env)
+        total = numbers.cast(unit, Kind("Nat"), kind)
+        for item in in_order(items):
+            total = numbers.binary(name, kind, total, item if fn is None else call.apply(fn, item))
         return total
 
     return fold
-
-
-def _filtered(call: Call, p: Any, items: Any) -> Any:
-    return type(items)(x for x in items if call.holds(p, x))
-
-
-def _univ(call: Call) -> Any:
-    return frozenset(call.machine.members(*call.machine.element(call.op.type, call.env)))
 
 
 def _at(_call: Call, items: Any, i: int = 0) -> Any:
@@ -314,7 +283,7 @@ def _at(_call: Call, items: Any, i: int = 0) -> Any:
 
 
 def _at_or_default(call: Call, items: Any, i: int = 0) -> Any:
-    return items[i] if i < len(items) else call.machine.default(call.op.type, call.env)
+    return items[i] if i < len(items) else domains.default(call.machine, call.op.type, call.env)
 
 
 def _iterate(call: Call, fn: Any, n: int, *start: Any) -> Any:
@@ -324,7 +293,7 @@ def _iterate(call: Call, fn: Any, n: int, *start: Any) -> Any:
     return run(*start) if start else Native(run)
 
 
-def _fold_left(call: Call, fn: Any, start: Any, items: Iterable[Any]) -> Any:
+def _fold(call: Call, fn: Any, start: Any, items: Iterable[Any]) -> Any:
     return reduce(lambda acc, x: call.apply(fn, acc, x), items, start)
 
 
@@ -343,10 +312,12 @@ _INTERVALS = {"Icc": (False, False), "Ico": (False, True), "Ioc": (True, False),
 FUNCTIONS: dict[str, Function] = {
     **{name: _on_values(f) for name, f in _VALUES.items()},
     **{f"{s}.{name}": _interval(*ends) for s in ("Set", "Finset") for name, ends in _INTERVALS.items()},
-    **{name: lambda call, a, b, name=name: call.machine.arithmetic(name, a, b, call.op.type, call.env)
+    **{name: lambda call, a, b, name=name: numbers.binary(name, call.machine.kind(call.op.type, call.env), a, b)
        for name in ("add", "sub", "mul", "div", "mod")},
+    "dvd": lambda call, a, b: numbers.divides(_kind(call), a, b),
     "neg": lambda call, a: numbers.negate(_kind(call), a), "inv": lambda call, a: numbers.invert(_kind(call), a),
-    "pow": _power, "zpow": _power, "abs": _absolute, "smul": _smul, "dvd": _dvd, "eq": _equal, "beq": _beq,
+    **dict.fromkeys(("pow", "zpow"), lambda call, a, n: numbers.power(_kind(call), a, n)),
+    "abs": _absolute, "smul": _smul, "eq": _equal, "beq": _beq,
     "cast": lambda call, a: numbers.cast(a, _kind(call), call.machine.kind(call.op.type, call.env)),
     "min": lambda call, a, b: a if decided(_less(call, a, b, strictly=False)) else b,
     "max": lambda call, a, b: b if decided(_less(call, a, b, strictly=False)) else a,
@@ -356,14 +327,16 @@ FUNCTIONS: dict[str, Function] = {
     "Even": _of_whole(lambda n: n % 2 == 0), "Odd": _of_whole(lambda n: n % 2 == 1),
     "Prime": _of_whole(lambda n: _is_prime(abs(n))), "IsSquare": _of_whole(lambda n: n >= 0 and isqrt(n) ** 2 == n),
     "mem": member, "subset": subset, "union": _combined(or_), "inter": _combined(and_),
-    "sdiff": _combined(lambda p, q: and_(p, not_(q))), "insert": _insert, "Finset.univ": _univ,
+    "sdiff": _combined(lambda p, q: and_(p, not_(q))), "insert": _insert,
+    "Finset.univ": lambda call: frozenset(domains.listed(call.machine, *call.machine.element(call.op.type, call.env))),
     "Finset.Nonempty": lambda _call, s: truth(bool(s)),
     "Finset.sum": _folded("add", 0), "Finset.prod": _folded("mul", 1), "Array.sum": _folded("add", 0),
-    "List.sum": _folded("add", 0), "List.prod": _folded("mul", 1), "Finset.filter": _filtered, "List.filter": _filtered,
+    "List.sum": _folded("add", 0), "List.prod": _folded("mul", 1),
+    **dict.fromkeys(("Finset.filter", "List.filter"),
+                    lambda call, p, items: type(items)(x for x in items if call.holds(p, x))),
     "Finset.image": lambda call, fn, s: call.finset(call.apply(fn, x) for x in in_order(s)),
-    "List.map": lambda call, fn, xs: tuple(call.apply(fn, x) for x in xs),
-    "Array.map": lambda call, fn, xs: tuple(call.apply(fn, x) for x in xs),
-    "List.foldl": _fold_left, "List.foldr": _fold_right, "Nat.iterate": _iterate,
+    **dict.fromkeys(("List.map", "Array.map"), lambda call, fn, xs: tuple(call.apply(fn, x) for x in xs)),
+    "List.foldl": _fold, "List.foldr": _fold_right, "Nat.iterate": _iterate,
     "List.all": lambda call, xs, p: all(call.holds(p, x) for x in xs),
     "List.any": lambda call, xs, p: any(call.holds(p, x) for x in xs),
     "List.contains": lambda call, xs, x: any(_beq(call, x, y) for y in xs),
@@ -371,8 +344,9 @@ FUNCTIONS: dict[str, Function] = {
     "List.count": lambda call, x, xs: sum(_beq(call, x, y) for y in xs),
     "getElem": _at, "List.get": _at, "List.head": _at, "getElem!": _at_or_default, "List.get!": _at_or_default,
     "Array.get!": _at_or_default, "List.head!": _at_or_default,
-    "Fin.foldl": lambda call, n, fn, start: _fold_left(call, fn, start, range(small(n, MAX_ITEMS))),
-    "Fin.foldr": lambda call, n, fn, start: _fold_right(call, fn, start, range(small(n, MAX_ITEMS))),
-    "default": lambda call: call.machine.default(call.op.type, call.env),
+    "Fin.foldl": lambda call, n, fn, start: _fold(call, fn, start, range(small(n))),
+    "Fin.foldr": lambda call, n, fn, start: _fold_right(call, fn, start, range(small(n))),
+    "numeral": lambda call, n: numbers.cast(n, Kind("Nat"), call.machine.kind(call.op.type, call.env)),
+    "default": lambda call: domains.default(call.machine, call.op.type, call.env),
 }
 # fmt: on

@@ -14,9 +14,9 @@ from itertools import product
 from struct import pack
 from typing import Any, NamedTuple
 
-from harness.certificate.check import functions, reals
+from harness.certificate.check import reals
 from harness.certificate.check.reals import ZERO, Irrational, Real
-from harness.certificate.check.undecided import MAX_BITS, Undecided, need
+from harness.certificate.check.runtime import MAX_BITS, Undecided, need, small
 from harness.logic.truth import Truth, and_, truth
 from harness.logic.values import Datum
 
@@ -31,6 +31,10 @@ class Kind(NamedTuple):
 
     head: str
     modulus: int = 0
+
+
+def is_real(value: Any) -> bool:
+    return isinstance(value, Fraction | Irrational)
 
 
 def _mod(a: int, b: int) -> int:
@@ -51,30 +55,43 @@ _REAL = {"add": reals.add, "sub": reals.sub, "mul": reals.mul, "div": reals.div}
 def binary(name: str, kind: Kind, a: Any, b: Any) -> Any:
     """`add sub mul div mod` on two values of one type."""
     if kind.head in WHOLE and not (kind.head == "ZMod" and name in ("div", "mod")):
-        need(a.bit_length() + b.bit_length() <= MAX_BITS, "an integer is too large")
+        small(a.bit_length() + b.bit_length(), MAX_BITS)
         result = _WHOLE[name](a, b)
         return result % kind.modulus if kind.modulus else max(result, 0) if kind.head == "Nat" else result
     if kind.head in REALS and name in _REAL:
         value = _REAL[name](a, b)
-        return functions.positive_part(value) if kind.head == "NNReal" and name == "sub" else value
+        return reals.positive_part(value) if kind.head == "NNReal" and name == "sub" else value
     if kind.head == "Complex" and name in _REAL:
         return _complex(name, *a.fields, *b.fields)
     if kind.head == "Float" and name in _FLOAT:
         low, high = _ends(b)
-        need(name != "div" or low == high or low > 0 or high < 0, "a Float range of divisors holds 0")
+        need(
+            name != "div" or isinstance(b, float) or low > 0 or high < 0, "a Float range of divisors holds 0"
+        )
         return on_floats(_FLOAT[name], a, b)
     raise Undecided(f"`{name}` over {kind.head}")
+
+
+def _complex(name: str, p: Real, q: Real, r: Real, s: Real) -> Datum:
+    """p + qi and r + si."""
+    if name in ("add", "sub"):
+        return complex_of(_REAL[name](p, r), _REAL[name](q, s))
+    if name == "div":
+        size = reals.inverse(reals.add(reals.mul(r, r), reals.mul(s, s)))
+        r, s = reals.mul(r, size), reals.neg(reals.mul(s, size))
+    real = reals.sub(reals.mul(p, r), reals.mul(q, s))
+    return complex_of(real, reals.add(reals.mul(p, s), reals.mul(q, r)))
+
+
+def complex_of(re: Real, im: Real) -> Datum:
+    return Datum("Complex.mk", (re, im))  # type: ignore[arg-type]  # reals of the check stand for values
 
 
 def negate(kind: Kind, a: Any) -> Any:
     if kind.head == "Float":
         return on_floats(lambda x: -x, a)
     need(kind.head not in ("Nat", "NNReal"), "a negation where there is none")
-    return binary("sub", kind, zero(kind), a)
-
-
-def zero(kind: Kind) -> Any:
-    return cast(0, Kind("Nat"), kind)
+    return binary("sub", kind, cast(0, Kind("Nat"), kind), a)
 
 
 def invert(kind: Kind, a: Any) -> Any:
@@ -87,17 +104,17 @@ def invert(kind: Kind, a: Any) -> Any:
 
 def power(kind: Kind, a: Any, n: int) -> Any:
     """`a ^ n` for natural n; for integer n in a field."""
+    need(isinstance(n, int), "an exponent of another type")
     if kind.head in REALS:
         return reals.power(a, n)
     need(n >= 0 and kind.head != "Float", f"a power over {kind.head}")
     if kind.modulus:
         return pow(a, n, kind.modulus)
     if kind.head in WHOLE:
-        need(a in (-1, 0, 1) or n * a.bit_length() <= MAX_BITS, "a power is too large")
+        small(n * a.bit_length() if a not in (-1, 0, 1) else 0, MAX_BITS)
         return a**n
-    need(n <= 1000, "a power is too large")
     result = cast(1, Kind("Nat"), kind)
-    for _ in range(n):
+    for _ in range(small(n, 1000)):
         result = binary("mul", kind, result, a)
     return result
 
@@ -124,35 +141,19 @@ def divides(kind: Kind, a: Any, b: Any) -> Truth:
 def cast(a: Any, source: Kind, target: Kind) -> Any:
     """A coercion between number types; nothing that could lose a sign."""
     whole = source.head == "Nat" or (source.head == "Int" and target.head not in ("Nat", "NNReal"))
-    if source == target or (whole and target.head == "Int"):
+    if source == target or (whole and target.head == "Int") or (source.head, target.head) == ("Fin", "Nat"):
         return a
     if whole and target.head in WRAPPING:
         need(target.modulus > 0 or target.head == "ZMod", "a number of Fin 0")
         return a % target.modulus if target.modulus else a
     if whole and target.head == "Float":
         return nearest(Fraction(a))
-    if (whole and target.head in REALS) or (source.head in REALS and target.head == "Real"):
-        return Fraction(a) if whole else a
-    if target.head == "Complex" and (whole or source.head in REALS):
-        return complex_of(Fraction(a) if whole else a, ZERO)
-    if target.head == "Nat" and source.head in ("Fin", *WIDTHS):
-        return a
-    raise Undecided(f"a coercion from {source.head} to {target.head}")
-
-
-def complex_of(re: Real, im: Real) -> Datum:
-    return Datum("Complex.mk", (re, im))  # type: ignore[arg-type]  # reals of the check stand for values
-
-
-def _complex(name: str, p: Real, q: Real, r: Real, s: Real) -> Datum:
-    """p + qi and r + si."""
-    if name in ("add", "sub"):
-        return complex_of(_REAL[name](p, r), _REAL[name](q, s))
-    if name == "div":
-        size = reals.inverse(reals.add(reals.mul(r, r), reals.mul(s, s)))
-        r, s = reals.mul(r, size), reals.neg(reals.mul(s, size))
-    real = reals.sub(reals.mul(p, r), reals.mul(q, s))
-    return complex_of(real, reals.add(reals.mul(p, s), reals.mul(q, r)))
+    need(whole or source.head in REALS, f"a coercion from {source.head}")
+    a = Fraction(a) if whole else a
+    if target.head == "Complex":
+        return complex_of(a, ZERO)
+    need(target.head == "Real" or (whole and target.head in REALS), f"a coercion to {target.head}")
+    return a
 
 
 # --- doubles -------------------------------------------------------------------------------------
@@ -166,19 +167,19 @@ class FloatRange:
     high: float
 
 
-def _ends(x: Any) -> tuple[float, float]:
-    return (x.low, x.high) if isinstance(x, FloatRange) else (x, x)
-
-
 def is_double(value: Any) -> bool:
     return isinstance(value, float | FloatRange)
 
 
+def _ends(x: Any) -> tuple[float, float]:
+    return (x.low, x.high) if isinstance(x, FloatRange) else (x, x)
+
+
 def on_floats(operation: Callable[..., float], *args: Any) -> Any:
     """An operation that is monotone in each argument (rounding is); of ranges the hull of its values at the ends."""
-    if all(isinstance(arg, float) for arg in args):
-        return operation(*args)
     values = [operation(*ends) for ends in product(*map(_ends, args))]
+    if all(isinstance(arg, float) for arg in args):
+        return values[0]
     need(all(map(math.isfinite, values)), "a Float range reaches infinity or NaN")
     return FloatRange(min(values), max(values))
 
@@ -199,12 +200,6 @@ _FLOAT: dict[str, Callable[[float, float], float]] = {
 
 def float_root(x: Any) -> Any:
     return on_floats(lambda v: math.nan if v < 0 else math.sqrt(v), x)
-
-
-def float_abs(x: Any) -> Any:
-    low, high = _ends(x)
-    need(low == high or low > 0 or high < 0 or isinstance(x, float), "a Float range of unknown sign")
-    return on_floats(abs, x)
 
 
 def float_beq(x: Any, y: Any) -> Truth:
@@ -242,7 +237,3 @@ def float_function(function: Callable[[Real], Real]) -> Callable[[Any], Any]:
         return FloatRange(below, above)
 
     return run
-
-
-def is_real(value: Any) -> bool:
-    return isinstance(value, Fraction | Irrational)

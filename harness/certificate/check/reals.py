@@ -16,7 +16,7 @@ from typing import Any
 
 from harness.certificate.check import separation
 from harness.certificate.check.enclosures import Intervals, TooWide
-from harness.certificate.check.undecided import MAX_BITS, Undecided, need
+from harness.certificate.check.runtime import MAX_BITS, Undecided, need, small
 
 LADDER = (64, 128, 256, 512, 1024, 2048)
 """Precisions at which an enclosure is tried, in bits; for algebraic numbers more follow."""
@@ -71,11 +71,6 @@ def terms_of(x: Real) -> tuple[tuple[Monomial, Fraction], ...]:
     return x.terms if isinstance(x, Irrational) else (((), x),) if x else ()
 
 
-def single(x: Real) -> tuple[Monomial, Fraction] | None:
-    """The only term of an irrational number, if it has one."""
-    return x.terms[0] if isinstance(x, Irrational) and len(x.terms) == 1 else None
-
-
 # --- field operations ----------------------------------------------------------------------------
 
 
@@ -123,11 +118,11 @@ def power(x: Real, n: int) -> Real:
         bits = max(x.numerator.bit_length(), x.denominator.bit_length())
         need(bits * n <= MAX_BITS or abs(x) in (0, 1), "a power is too large")
         return x**n
-    if term := single(x):
-        return mul(power(term[1], n), _product((a, e * n) for a, e in term[0]))
-    need(n <= MAX_TERMS, "a power of an irrational number is too large")
+    if len(x.terms) == 1:
+        monomial, c = x.terms[0]
+        return mul(power(c, n), _product((a, e * n) for a, e in monomial))
     result: Real = ONE
-    for _ in range(n):
+    for _ in range(small(n, MAX_TERMS)):
         result = mul(result, x)
     return result
 
@@ -138,8 +133,9 @@ def inverse(x: Real) -> Real:
         return ZERO
     if isinstance(x, Fraction):
         return 1 / x
-    if term := single(x):
-        return mul(1 / term[1], _product((a, -e) for a, e in term[0]))
+    if len(x.terms) == 1:
+        monomial, c = x.terms[0]
+        return mul(1 / c, _product((a, -e) for a, e in monomial))
     return atom("inverse", x)
 
 
@@ -255,6 +251,10 @@ def sign_and_bits(x: Real) -> tuple[int, int]:
 
 def sign(x: Real) -> int:
     return sign_and_bits(x)[0]
+
+
+def positive_part(x: Real) -> Real:
+    return x if sign(x) > 0 else ZERO
 
 
 def floor_of(x: Real) -> int:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from harness.certificate.check.admit import IllTyped, admit, has_class, known_type, typed
 from harness.certificate.check.enclosures import shown
-from harness.certificate.check.evaluate import Atom, Evaluator
+from harness.certificate.check.evaluate import MISMATCH, Evaluator
 from harness.certificate.check.numbers import FloatRange
 from harness.certificate.check.reals import Irrational, enclose
-from harness.certificate.check.undecided import Undecided
+from harness.certificate.check.runtime import Undecided
 from harness.logic.statement import Bound, Hypothesis, Statement
 from harness.logic.terms import Term
 from harness.logic.truth import Truth, all_, and_, not_
@@ -22,10 +21,10 @@ from harness.logic.types import SortType
 from harness.logic.values import Datum, Point, Value
 
 MAX_ATOMS = 12
-"""Relations that are shown for each hypothesis and for the conclusion."""
+"""Relations that are shown for each hypothesis and for the conclusion, and items of a collection."""
 
-_MAX_SHOWN = 400
-"""Characters of an exact value; longer ones are cut."""
+_DEPTH = 20_000
+"""Python frames: definitions recurse on small arguments, and the usual limit would stop them after a hundred steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +70,18 @@ def check(
     machine = Evaluator(statement, dict(hints or {}))
     parts: list[PartEvidence] = []
     conclusion = PartEvidence("conclusion", Truth.UNKNOWN)
-    refutes, ill_typed = Truth.UNKNOWN, ""
-    with _deep_recursion():
-        try:
-            env = _bind(machine, point, parts)
-            conclusion = _part(machine, "conclusion", statement.conclusion, env)
-            refutes = and_(all_(part.answer for part in parts), not_(conclusion.answer))
-        except IllTyped as problem:
-            ill_typed = str(problem)
-        except Undecided as problem:
-            machine.reasons[str(problem)] = None
-        except RecursionError:
-            machine.reasons["a recursion is too deep"] = None
+    refutes, ill_typed, before = Truth.UNKNOWN, "", sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _DEPTH))
+    try:
+        env = _bind(machine, point, parts)
+        conclusion = _part(machine, "conclusion", statement.conclusion, env)
+        refutes = and_(all_(part.answer for part in parts), not_(conclusion.answer))
+    except IllTyped as problem:
+        ill_typed = str(problem)
+    except (Undecided, RecursionError, *MISMATCH) as problem:
+        machine.reasons[str(problem)] = None
+    finally:
+        sys.setrecursionlimit(before)
     return CheckReport(
         refutes, tuple(parts), conclusion, (*machine.reasons, *filter(None, [ill_typed])), ill_typed
     )
@@ -97,7 +96,7 @@ def _bind(machine: Evaluator, point: Point, parts: list[PartEvidence]) -> dict[s
         match entry:
             case Bound(var) if isinstance(var.type, SortType):
                 typed(known_type(machine, point[var.name]), f"`{var.name}` is not given a type that is known")
-                env[var.name] = machine.types[var.name] = point[var.name]
+                machine.types[var.name] = point[var.name]
             case Bound(var):
                 env[var.name] = admit(machine, point[var.name], var.type, env)
             case Hypothesis(name, proposition):
@@ -111,13 +110,13 @@ def _bind(machine: Evaluator, point: Point, parts: list[PartEvidence]) -> dict[s
 def _part(machine: Evaluator, name: str, proposition: Term, env: dict[str, Any]) -> PartEvidence:
     machine.atoms.clear()
     answer = machine.prop(proposition, env)
-    return PartEvidence(name, answer, tuple(map(_evidence, machine.atoms[:MAX_ATOMS])))
-
-
-def _evidence(atom: Atom) -> AtomEvidence:
-    return AtomEvidence(
-        atom.relation, show(atom.left, atom.bits), show(atom.right, atom.bits), atom.answer, atom.bits
+    atoms = (
+        AtomEvidence(
+            atom.relation, show(atom.left, atom.bits), show(atom.right, atom.bits), atom.answer, atom.bits
+        )
+        for atom in machine.atoms[:MAX_ATOMS]
     )
+    return PartEvidence(name, answer, tuple(atoms))
 
 
 def show(value: Any, bits: int = 0) -> str:
@@ -133,25 +132,12 @@ def show(value: Any, bits: int = 0) -> str:
             return f"{constructor}({', '.join(show(part, bits) for part in fields)})"
         case tuple() | frozenset():
             items = value if isinstance(value, tuple) else sorted(value, key=repr)
-            text = ", ".join(show(item, bits) for item in items[:MAX_ATOMS])
-            text += ", …" * (len(items) > MAX_ATOMS)
-            return f"[{text}]" if value is items else f"{{{text}}}"
-        case int() | Fraction() if (
-            value.numerator.bit_length() + value.denominator.bit_length() > 4 * _MAX_SHOWN
-        ):
+            text = ", ".join(
+                [*(show(item, bits) for item in items[:MAX_ATOMS]), *["…"] * (len(items) > MAX_ATOMS)]
+            )
+            return f"[{text}]" if items is value else f"{{{text}}}"
+        case int() | Fraction() if value.numerator.bit_length() + value.denominator.bit_length() > 1600:
             return f"a number of {value.numerator.bit_length()} over {value.denominator.bit_length()} bits"
         case int() | Fraction() | float() | str():
             return str(value)
-        case _:
-            return "a function"
-
-
-@contextmanager
-def _deep_recursion() -> Iterator[None]:
-    """Definitions recurse on small arguments; Python's default would stop them after a few hundred steps."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, 20_000))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
+    return "a function"

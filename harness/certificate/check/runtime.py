@@ -1,4 +1,4 @@
-"""What terms evaluate to, beside plain Python values.
+"""What terms evaluate to beside plain Python values, how the check says that it cannot tell, and its limits.
 
 Prop is `Truth`; ℕ, ℤ, Fin, ZMod, BitVec, UIntN, Char are int; ℚ, ℝ, ℝ≥0 are `Fraction` or `Irrational`; lists are
 tuples, multisets sorted tuples; a Finset is a frozenset whose elements are proved to differ, a Set that or a function
@@ -12,12 +12,45 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from harness.certificate.check.undecided import Undecided
 from harness.logic.terms import Op, Term, Var
 from harness.logic.truth import Truth
 from harness.logic.types import Type
 
+MAX_BITS = 1 << 20
+"""Largest integer, numerator or denominator, in bits."""
+
+MAX_ITEMS = 20_000
+"""Most values that a quantifier, a sum or a list may run through."""
+
 Env = Mapping[str, Any]
+
+
+class Undecided(Exception):
+    """The value exists, and was not computed: outside the vocabulary, past a limit, or not told apart."""
+
+
+def need(condition: bool, why: str) -> None:
+    if not condition:
+        raise Undecided(why)
+
+
+def small(n: int, limit: int = MAX_ITEMS) -> int:
+    """`n`, if a computation that grows with it stays within reach."""
+    need(abs(n) <= limit, "a number is too large for what is asked of it")
+    return n
+
+
+def decided(answer: Truth | bool) -> bool:
+    """A truth that computation must branch on."""
+    need(answer is not Truth.UNKNOWN and isinstance(answer, bool | Truth), "a condition could not be decided")
+    return answer in (True, Truth.TRUE)
+
+
+def is_plain(value: Any) -> bool:
+    """Python's equality is Lean's on these."""
+    if isinstance(value, tuple | frozenset):
+        return all(map(is_plain, value))
+    return isinstance(value, int | Fraction | str)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,17 +93,3 @@ class Call:
             if not any(decided(self.machine.same(item, other)) for other in others):
                 found.add(item)
         return frozenset(found)
-
-
-def decided(answer: Truth | bool) -> bool:
-    """A truth that computation must branch on."""
-    if answer is Truth.UNKNOWN:
-        raise Undecided("a condition could not be decided")
-    return answer is True or answer is Truth.TRUE
-
-
-def is_plain(value: Any) -> bool:
-    """Python's equality is Lean's on these."""
-    return isinstance(value, int | Fraction | str) or (
-        isinstance(value, tuple | frozenset) and all(map(is_plain, value))
-    )
