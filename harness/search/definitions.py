@@ -54,7 +54,10 @@ def direct(atom: Term, known: frozenset[str]) -> Iterator[Defined]:
 
 
 def of_function(atoms: Sequence[Term], f: Var) -> tuple[Defined, tuple[Term, ...]] | None:
-    """The definition of a function by `∀ x, f x = e` under guards or none, and the atoms that make it."""
+    """The definition of a function by `∀ x, f x = e` under guards or none, and the atoms that make it.
+
+    Under a single guard the function is e everywhere: of all functions that agree where the guard holds, that one.
+    """
     rows: list[tuple[tuple[Var, ...], tuple[Term, ...], Term]] = []
     used: list[Term] = []
     for atom in atoms:
@@ -68,6 +71,9 @@ def of_function(atoms: Sequence[Term], f: Var) -> tuple[Defined, tuple[Term, ...
     total = next((row for row in rows if not row[1]), None)
     if total is not None:
         return Defined(f, Lam(total[0], total[2])), tuple(used)
+    if len(rows) == 1:
+        # What the function is elsewhere is free; where it is the same term, the hypothesis is plain to see.
+        return Defined(f, Lam(params, rows[0][2]), total=False), tuple(used)
     codomain: Type = f.type
     for _ in params:
         if not isinstance(codomain, Arrow):

@@ -210,9 +210,11 @@ def _provers(search: _Search) -> Outcome | None:
         if decision is None:
             continue
         if decision.kind == "model":
-            point = decision.point
-            if point is not None and search.scopes.contains(point) and search.record.refutes(point):
-                return search.refuted(point)
+            outcome = search.try_points(
+                _completed(search, (decision.point or {},), "model"), 0.1, enough=False
+            )
+            if outcome is not None:
+                return outcome
             continue
         coverage = search.record.coverage()
         if decision.kind == "valid":
@@ -224,15 +226,17 @@ def _provers(search: _Search) -> Outcome | None:
 def _proposed(search: _Search) -> Outcome | None:
     if search.tools.propose is None:
         return None
-    rng = search.rng("proposed")
+    partial = search.tools.propose(search.rng("proposals"))
+    return search.try_points(_completed(search, partial, "proposed"), 0.2)
 
-    def points() -> Iterable[Point]:
-        for partial in search.tools.propose(rng) if search.tools.propose else ():
-            point = search.scopes.random(rng, rng.choice(_SCALES[:6]), partial)
-            if search.scopes.contains(point):
-                yield point
 
-    return search.try_points(points(), 0.2)
+def _completed(search: _Search, partial: Iterable[Point], phase: str) -> Iterable[Point]:
+    """Points handed in, with values for the variables they leave out; those that are not well-typed are dropped."""
+    rng = search.rng(phase)
+    for given in partial:
+        point = search.scopes.random(rng, rng.choice(_SCALES[:6]), given)
+        if search.scopes.contains(point):
+            yield point
 
 
 def _many(search: _Search) -> Outcome | None:

@@ -34,6 +34,7 @@ from harness.search.rewrite import quote, substitute
 
 NUMBERS = (NAT, INT, RAT, REAL, NNREAL, COMPLEX)
 _MOST_STATES = 64
+_MOST_TURNS = 5
 
 
 class Unclear(Exception):
@@ -50,6 +51,7 @@ class State:
     equations: tuple[Poly, ...] = ()
     inequalities: tuple[Poly, ...] = ()
     complete: bool = True
+    turns: int = 0
 
 
 @dataclass(slots=True)
@@ -405,6 +407,8 @@ class System:
 
     def _turned(self, p: Poly, state: State) -> list[State] | None:
         """An equation solved for what a known function is applied to."""
+        if state.turns >= _MOST_TURNS:
+            return None  # each turn puts functions around functions, and may go on for ever
         for symbol in sorted(names(p)):
             if not symbol.startswith("#") or not self.unknown(variable(symbol), state):
                 continue
@@ -426,7 +430,14 @@ class System:
             for left, right in turned.alternatives:
                 line = difference(left, right, self.symbols)
                 equations = (*self._without(state, p), line.numerator)
-                found.append(replace(state, equations=equations, complete=complete and not line.guards))
+                found.append(
+                    replace(
+                        state,
+                        equations=equations,
+                        complete=complete and not line.guards,
+                        turns=state.turns + 1,
+                    )
+                )
             return found if found or complete else None
         return None
 
