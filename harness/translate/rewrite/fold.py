@@ -58,6 +58,7 @@ _WHOLE: dict[str, _Numeric] = {
     "Even": lambda a: a % 2 == 0,
     "Odd": lambda a: a % 2 == 1,
 }
+_PARTS: dict[str, _Numeric] = {"Rat.num": lambda a: a.numerator, "Rat.den": lambda a: a.denominator}
 _ROUNDED: dict[str, _Numeric] = {
     "Int.floor": floor,
     "Int.ceil": ceil,
@@ -89,7 +90,7 @@ _NAMED_INT: dict[str, _Numeric] = {
 _BY_TYPE: dict[Type, dict[str, _Numeric]] = {
     NAT: _COMMON | _ORDERED | _TRUNCATED | _WHOLE | _NAMED_NAT,
     INT: _COMMON | _ORDERED | _SIGNED | _WHOLE | _NAMED_INT,
-    RAT: _COMMON | _ORDERED | _SIGNED | _FIELD | _ROUNDED,
+    RAT: _COMMON | _ORDERED | _SIGNED | _FIELD | _ROUNDED | _PARTS,
     REAL: _COMMON | _ORDERED | _SIGNED | _FIELD | _ROUNDED,
     NNREAL: _COMMON | _ORDERED | _TRUNCATED | _FIELD | _ROUNDED,
     COMPLEX: _COMMON | _SIGNED | _FIELD,

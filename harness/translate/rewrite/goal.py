@@ -7,7 +7,7 @@ statement, and whoever finds the facts contradictory finds its hypotheses contra
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harness.logic.statement import Bound, Hypothesis, Statement
 from harness.logic.terms import (
@@ -25,7 +25,7 @@ from harness.logic.terms import (
     walk,
 )
 from harness.logic.types import PROP, SortType, Subtype
-from harness.translate.rewrite.build import conjuncts, op
+from harness.translate.rewrite.build import conjuncts, negation, op
 from harness.translate.rewrite.finite import described
 from harness.translate.rewrite.normal import Normaliser
 from harness.translate.rewrite.recurrence import ground_calls, tabulate, unify
@@ -41,7 +41,7 @@ class Goal:
 
     `own` are the statement's variables that are left; other variables come from quantifiers. `defined` holds the
     statement's variables that were replaced, in the order in which they went: each value mentions only variables that
-    were still there. `exact` says that the facts are all that the statement assumes; otherwise they are weaker.
+    were still there.
     """
 
     variables: tuple[Var, ...]
@@ -98,6 +98,17 @@ def goals_of(statement: Statement) -> tuple[Goal, Goal] | None:
             return None if opened is None else (assumed, opened)
         case _:
             return assumed, assumed
+
+
+def refuting(goal: Goal, part: Term) -> Goal:
+    """The goal's facts with the negation of a part of its conclusion, taken apart: contradictory if the part holds."""
+    builder = _Builder(goal.normaliser, {v.name for v in goal.variables} | {v.name for v, _ in goal.defined})
+    builder.variables = list(goal.variables)
+    builder.facts = list(goal.facts)
+    builder.fact(negation(part))
+    if len(builder.facts) > len(goal.facts) + 1 or len(builder.variables) > len(goal.variables):
+        builder.instantiate(FALSE)
+    return replace(goal, variables=tuple(builder.variables), facts=tuple(builder.facts), conclusion=FALSE)
 
 
 class _Builder:

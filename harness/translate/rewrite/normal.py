@@ -204,6 +204,14 @@ class Normaliser:
             case Op("mem", (x, s)):
                 found = sets.member(x, s)
                 return folded if found is None else self.normal(found)
+            case Op("Nat.ofDigits", (b, Con("List.cons", (digit, more)))) if folded.type in NUMBERS:
+                rest = self._op(op("Nat.ofDigits", b, more, type_=folded.type))
+                head = self._op(op("cast", digit, type_=folded.type))
+                return self._op(
+                    op("add", head, self._op(op("mul", b, rest, type_=folded.type)), type_=folded.type)
+                )
+            case Op("Nat.ofDigits", (_, Con("List.nil"))) if folded.type in NUMBERS:
+                return number(0, folded.type)
             case Op("Finset.card", (s,)):
                 found_elements = sets.elements(s, self.normal)
                 return folded if found_elements is None else number(len(found_elements), NAT)

@@ -51,8 +51,7 @@ def propose(statement: Statement, rng: Random) -> Iterator[Point]:
 
     try:
         goal = goal_of(statement, open_conclusion=False)
-        asked = None if goal is None else question.encoded(statement, goal, ())
-        if goal is not None and asked is not None:
-            yield from points.some_points(goal, *asked, rng)
+        if goal is not None:
+            yield from points.some_points(goal, *question.encoded(statement, goal), rng)
     except RecursionError:
         return

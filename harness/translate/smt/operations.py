@@ -171,6 +171,15 @@ def _to_nat(a: Z3) -> Z3:
     return z3.If(a >= 0, a, a * 0)
 
 
+def _prime(encoder: Encoder, n: Z3) -> Z3:
+    """Unknown in general; told by the small primes below 121."""
+    truth = encoder.apply("Nat.Prime", (n,), PROP)
+    survives = z3.And([n >= 2, *(z3.Or(n == p, n % p != 0) for p in (2, 3, 5, 7))])
+    encoder.abstracted = True
+    encoder.require(z3.And(z3.Implies(truth, survives), z3.Implies(z3.And(survives, n < 121), truth)))
+    return truth
+
+
 def _sign(_: Encoder, a: Z3) -> Z3:
     return z3.If(a > 0, a * 0 + 1, z3.If(a < 0, a * 0 - 1, a * 0))
 
@@ -194,6 +203,7 @@ _RULES: dict[tuple[str, Type], Rule] = {
     ("Odd", NAT): lambda _, a: a % 2 == 1,
     ("Even", INT): lambda _, a: a % 2 == 0,
     ("Odd", INT): lambda _, a: a % 2 == 1,
+    ("Nat.Prime", NAT): _prime,
     ("Nat.succ", NAT): lambda _, a: a + 1,
     ("Nat.pred", NAT): lambda e, a: _truncated(e, a, a * 0 + 1),
     ("Real.sqrt", REAL): _sqrt,
@@ -248,7 +258,7 @@ def _power(encoder: Encoder, term: Op, subject: Type, base: Encoded) -> Encoded 
     exponent = value_of(term.args[1])
     if exponent is None and term.name == "pow" and subject in _ORDERED and encoder.closed:
         return _open_power(encoder, term, subject, base)
-    if exponent is None or max(abs(exponent), exponent.denominator) > MAX_EXPONENT:
+    if exponent is None or abs(exponent) > MAX_EXPONENT or exponent.denominator > MAX_EXPONENT:
         return None
     if exponent.denominator != 1:
         return _root_power(encoder, subject, base, exponent)

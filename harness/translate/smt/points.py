@@ -17,7 +17,7 @@ from harness.translate.smt.encode import Encoder
 from harness.translate.smt.question import limited
 from harness.translate.smt.values import Z3, Function, Untranslatable, parts
 
-MOST = 64
+MOST = 200
 """The largest number of points that are enumerated."""
 
 _ROUND = 100_000

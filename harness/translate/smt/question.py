@@ -19,21 +19,16 @@ _MEMORY_MB = 512
 Question = tuple[Encoder, list[Z3]]
 
 
-def encoded(
-    statement: Statement, goal: Goal, negated: tuple[Term, ...], *, quantified: bool = False
-) -> Question | None:
-    """The facts and these propositions for z3; None if one of the latter is untranslatable.
+def encoded(statement: Statement, goal: Goal, *, quantified: bool = False) -> Question:
+    """The goal's facts for z3, as far as they can be said there.
 
     Facts with quantifiers are left out unless asked for: their instances are there, and z3 is slow with them.
     """
     encoder = Encoder(z3.Context(), statement.datatypes)
-    conditions = list(_translated(encoder, [f for f in goal.facts if quantified or not _is_quantified(f)]))
-    encoder.abstracted |= not quantified and any(map(_is_quantified, goal.facts))
-    try:
-        conditions += [encoder.proposition(p) for p in negated]
-    except Untranslatable:
-        return None
-    transcendental.compare(encoder, (*goal.facts, *negated))
+    told = [fact for fact in goal.facts if quantified or not _is_quantified(fact)]
+    encoder.abstracted = len(told) < len(goal.facts)
+    conditions = list(_translated(encoder, told))
+    transcendental.compare(encoder, told)
     laws = transcendental.instances(encoder)
     return encoder, [*encoder.side, *conditions, *laws, *encoder.congruence()]
 
@@ -43,11 +38,9 @@ def has_quantifiers(goal: Goal) -> bool:
     return any(map(_is_quantified, goal.facts))
 
 
-def ask(question: Question | None, limit: int) -> tuple[z3.CheckSatResult, z3.ModelRef | None]:
+def ask(question: Question, limit: int) -> tuple[z3.CheckSatResult, z3.ModelRef | None]:
     """z3's answer, with a model if there is one."""
     answer = z3.unknown
-    if question is None:
-        return answer, None
     encoder, asserted = question
     for solver in _solvers(encoder.ctx, asserted, limit):
         solver.add(*asserted)

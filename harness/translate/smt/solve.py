@@ -7,8 +7,8 @@ import z3
 from harness.logic.statement import Statement
 from harness.logic.terms import FALSE, TRUE, Term
 from harness.logic.truth import Truth
-from harness.translate.rewrite.build import conjuncts, negation
-from harness.translate.rewrite.goal import Goal, goals_of
+from harness.translate.rewrite.build import conjuncts
+from harness.translate.rewrite.goal import Goal, goals_of, refuting
 from harness.translate.rewrite.induction import inductions
 from harness.translate.smt import model
 from harness.translate.smt.decide import Decision, Holds
@@ -45,9 +45,8 @@ def _direct(statement: Statement, limit: int, holds: Holds | None) -> Decision |
             return None if holds is None else _by_points(statement, assumed, limit, holds)
         if answer.kind == "model":
             return answer if holds is None else _by_points(statement, assumed, limit, holds) or answer
-    if ask(encoded(statement, assumed, ()), limit)[0] == z3.unsat or _with_quantifiers(
-        statement, assumed, (), limit
-    ):
+    alone = ask(encoded(statement, assumed), limit)[0]
+    if alone == z3.unsat or _with_quantifiers(statement, assumed, limit):
         return Decision("vacuous", "smt", None, "z3: the hypotheses are unsatisfiable")
     what = f"{len(goal.facts)} facts" + (f", {len(parts)} conclusions" if len(parts) > 1 else "")
     return Decision(
@@ -58,38 +57,37 @@ def _direct(statement: Statement, limit: int, holds: Holds | None) -> Decision |
 def _refute(statement: Statement, goal: Goal, part: Term, limit: int) -> Decision | None:
     if part == TRUE:
         return Decision("valid", "smt", None, "")
-    negated = (goal.normaliser.normal(negation(part)),)
-    question = encoded(statement, goal, negated)
+    against = refuting(goal, part)
+    question = encoded(statement, against)
     answer, found = ask(question, limit)
-    if answer == z3.unsat or _with_quantifiers(statement, goal, negated, limit):
+    if answer == z3.unsat or _with_quantifiers(statement, against, limit):
         return Decision("valid", "smt", None, "")
-    if question is None or found is None:
+    if found is None:
         return None
     point = model.point(goal, question[0], found)
     return None if point is None else Decision("model", "smt", point, "z3 gives a model of the negation")
 
 
-def _with_quantifiers(statement: Statement, goal: Goal, negated: tuple[Term, ...], limit: int) -> bool:
+def _with_quantifiers(statement: Statement, goal: Goal, limit: int) -> bool:
     """Whether the facts that z3 was not told make the difference; with less patience."""
     if not has_quantifiers(goal):
         return False
-    return bool(ask(encoded(statement, goal, negated, quantified=True), limit // 10)[0] == z3.unsat)
+    return bool(ask(encoded(statement, goal, quantified=True), limit // 10)[0] == z3.unsat)
 
 
 def _by_points(statement: Statement, goal: Goal, limit: int, holds: Holds) -> Decision | None:
     """All points that satisfy what z3 is told of the hypotheses, if these are few, each decided by itself."""
-    question = encoded(statement, goal, ())
-    if question is None:
-        return None
-    found = all_points(goal, *question, limit // 2)
+    found = all_points(goal, *encoded(statement, goal), limit // 2)
     if found is None:
         return None
     if not found:
         return Decision("vacuous", "smt", None, "z3: the hypotheses are unsatisfiable")
     for point in found:
         answer = holds(point)
-        if answer is not Truth.TRUE:
+        if answer is Truth.FALSE:
             return Decision("model", "smt", point, "one of the points that z3 finds for the hypotheses")
+        if answer is Truth.UNKNOWN:
+            return None
     return Decision(
         "valid", "smt", None, f"z3: {len(found)} points satisfy the hypotheses, and it is true at each"
     )

@@ -171,7 +171,10 @@ def _circle(encoder: Encoder, x: Term) -> tuple[Z3, Z3]:
         return _real(encoder, 0), _real(encoder, 1)
     arg = encoder.encode(x)
     sine, cosine = (encoder.apply(name, (arg,), REAL) for name in ("Real.sin", "Real.cos"))
+    pi = _enclosed(encoder, "Real.pi", ball.pi(_BITS))
     encoder.require(sine * sine + cosine * cosine == 1)
+    encoder.require(z3.Implies(z3.And(arg > 0, arg < pi), z3.And(sine > 0, sine < arg)))
+    encoder.require(z3.Implies(z3.And(arg > -pi / 2, arg < pi / 2), cosine > 0))
     return sine, cosine
 
 

@@ -18,8 +18,8 @@ from harness.logic.values import Point
 from harness.numbers import ideals
 from harness.numbers.limits import TooLarge
 from harness.translate.rewrite import line
-from harness.translate.rewrite.build import conjuncts, join, negation, op
-from harness.translate.rewrite.goal import Goal, goals_of
+from harness.translate.rewrite.build import conjuncts, join, op
+from harness.translate.rewrite.goal import Goal, goals_of, refuting
 from harness.translate.rewrite.induction import inductions
 from harness.translate.rewrite.points import point
 from harness.translate.rewrite.polynomial import generator
@@ -87,9 +87,8 @@ def _prove(statement: Statement, holds: Callable[[Point], Truth] | None) -> Proo
         if _on_the_line(goal, part):
             steps.append("it holds on each of the finitely many pieces of the real line")
             continue
-        found = refute((*goal.facts, *conjuncts(goal.normaliser.normal(negation(part))))) or _residues(
-            goal, part
-        )
+        against = refuting(goal, part)
+        found = refute(against.facts) or _residues(goal, part) or _residues(against, FALSE)
         if found is None:
             return _by_solutions(goal, holds)
         steps += found
