@@ -219,8 +219,8 @@ axiom Real.nnabs (x : ℝ) : NNReal
 axiom Real.Gamma (s : ℝ) : ℝ
 axiom Real.eulerMascheroniConstant : ℝ
 axiom Irrational (x : ℝ) : Prop
-axiom Transcendental (R : Type) {A : Type} [CommRing R] [Ring A] [Algebra R A] (x : A) : Prop
-axiom IsAlgebraic (R : Type) {A : Type} [CommRing R] [Ring A] [Algebra R A] (x : A) : Prop
+axiom Transcendental (R : Type) {A : Type} [CommRing R] [Ring A] (x : A) : Prop
+axiom IsAlgebraic (R : Type) {A : Type} [CommRing R] [Ring A] (x : A) : Prop
 axiom Liouville (x : ℝ) : Prop
 axiom NNReal.sqrt (x : NNReal) : NNReal
 axiom NNReal.rpow (x : NNReal) (y : ℝ) : NNReal
@@ -302,7 +302,7 @@ axiom Finset.toList {α : Type} (s : Finset α) : List α
 axiom Finset.sort {α : Type} [LinearOrder α] (s : Finset α) : List α
 axiom Finset.val {α : Type} (s : Finset α) : Multiset α
 axiom Finset.disjUnion {α : Type} (s t : Finset α) (h : Disjoint s t) : Finset α
-axiom Finset.expect {ι M : Type} [AddCommMonoid M] [Module ℚ≥0 M] (s : Finset ι) (f : ι → M) : M
+axiom Finset.expect {ι M : Type} [AddCommMonoid M] (s : Finset ι) (f : ι → M) : M
 def Fintype.card (α : Type) [Fintype α] : ℕ := Finset.card (Finset.univ : Finset α)
 axiom Fintype.piFinset {α : Type} {δ : α → Type} [DecidableEq α] [Fintype α] (t : (a : α) → Finset (δ a)) : Finset ((a : α) → δ a)
 
@@ -418,12 +418,12 @@ axiom Summable {M ι : Type} [AddCommMonoid M] [TopologicalSpace M] (f : ι → 
 axiom HasSum {M ι : Type} [AddCommMonoid M] [TopologicalSpace M] (f : ι → M) (a : M) : Prop
 axiom finsum {M ι : Type} [AddCommMonoid M] (f : ι → M) : M
 axiom finprod {M ι : Type} [CommMonoid M] (f : ι → M) : M
-axiom deriv {𝕜 F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup F] [NormedSpace 𝕜 F] (f : 𝕜 → F) (x : 𝕜) : F
-axiom iteratedDeriv {𝕜 F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup F] [NormedSpace 𝕜 F] (n : ℕ) (f : 𝕜 → F) (x : 𝕜) : F
-axiom HasDerivAt {𝕜 F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup F] [NormedSpace 𝕜 F] (f : 𝕜 → F) (f' : F) (x : 𝕜) : Prop
-axiom Differentiable (𝕜 : Type) {E F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup E] [NormedSpace 𝕜 E] [NormedAddCommGroup F] [NormedSpace 𝕜 F] (f : E → F) : Prop
-axiom DifferentiableAt (𝕜 : Type) {E F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup E] [NormedSpace 𝕜 E] [NormedAddCommGroup F] [NormedSpace 𝕜 F] (f : E → F) (x : E) : Prop
-axiom DifferentiableOn (𝕜 : Type) {E F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup E] [NormedSpace 𝕜 E] [NormedAddCommGroup F] [NormedSpace 𝕜 F] (f : E → F) (s : Set E) : Prop
+axiom deriv {𝕜 F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup F] (f : 𝕜 → F) (x : 𝕜) : F
+axiom iteratedDeriv {𝕜 F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup F] (n : ℕ) (f : 𝕜 → F) (x : 𝕜) : F
+axiom HasDerivAt {𝕜 F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup F] (f : 𝕜 → F) (f' : F) (x : 𝕜) : Prop
+axiom Differentiable (𝕜 : Type) {E F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup E] [NormedAddCommGroup F] (f : E → F) : Prop
+axiom DifferentiableAt (𝕜 : Type) {E F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup E] [NormedAddCommGroup F] (f : E → F) (x : E) : Prop
+axiom DifferentiableOn (𝕜 : Type) {E F : Type} [NontriviallyNormedField 𝕜] [NormedAddCommGroup E] [NormedAddCommGroup F] (f : E → F) (s : Set E) : Prop
 axiom Continuous {X Y : Type} [TopologicalSpace X] [TopologicalSpace Y] (f : X → Y) : Prop
 axiom ContinuousAt {X Y : Type} [TopologicalSpace X] [TopologicalSpace Y] (f : X → Y) (x : X) : Prop
 axiom ContinuousOn {X Y : Type} [TopologicalSpace X] [TopologicalSpace Y] (f : X → Y) (s : Set X) : Prop
@@ -455,14 +455,14 @@ axiom Metric.ball {α : Type} [PseudoMetricSpace α] (x : α) (ε : ℝ) : Set �
 axiom Metric.closedBall {α : Type} [PseudoMetricSpace α] (x : α) (ε : ℝ) : Set α
 axiom Metric.sphere {α : Type} [PseudoMetricSpace α] (x : α) (ε : ℝ) : Set α
 axiom Metric.diam {α : Type} [PseudoMetricSpace α] (s : Set α) : ℝ
-axiom Convex (𝕜 : Type) {E : Type} [Semiring 𝕜] [PartialOrder 𝕜] [AddCommMonoid E] [SMul 𝕜 E] (s : Set E) : Prop
-axiom convexHull (R : Type) {E : Type} [Semiring R] [PartialOrder R] [AddCommMonoid E] [Module R E] (s : Set E) : Set E
-axiom ConvexOn (𝕜 : Type) {E β : Type} [Semiring 𝕜] [PartialOrder 𝕜] [AddCommMonoid E] [AddCommMonoid β] [PartialOrder β] [SMul 𝕜 E] [SMul 𝕜 β] (s : Set E) (f : E → β) : Prop
-axiom ConcaveOn (𝕜 : Type) {E β : Type} [Semiring 𝕜] [PartialOrder 𝕜] [AddCommMonoid E] [AddCommMonoid β] [PartialOrder β] [SMul 𝕜 E] [SMul 𝕜 β] (s : Set E) (f : E → β) : Prop
+axiom Convex (𝕜 : Type) {E : Type} [Semiring 𝕜] [PartialOrder 𝕜] [AddCommMonoid E] (s : Set E) : Prop
+axiom convexHull (R : Type) {E : Type} [Semiring R] [PartialOrder R] [AddCommMonoid E] (s : Set E) : Set E
+axiom ConvexOn (𝕜 : Type) {E β : Type} [Semiring 𝕜] [PartialOrder 𝕜] [AddCommMonoid E] [AddCommMonoid β] [PartialOrder β] (s : Set E) (f : E → β) : Prop
+axiom ConcaveOn (𝕜 : Type) {E β : Type} [Semiring 𝕜] [PartialOrder 𝕜] [AddCommMonoid E] [AddCommMonoid β] [PartialOrder β] (s : Set E) (f : E → β) : Prop
 axiom MeasureTheory.Measure (α : Type) [MeasurableSpace α] : Type
 axiom MeasureTheory.volume {α : Type} [MeasureTheory.MeasureSpace α] : MeasureTheory.Measure α
-axiom MeasureTheory.integral {α G : Type} [NormedAddCommGroup G] [NormedSpace ℝ G] [MeasurableSpace α] (μ : MeasureTheory.Measure α) (f : α → G) : G
-axiom intervalIntegral {E : Type} [NormedAddCommGroup E] [NormedSpace ℝ E] (f : ℝ → E) (a b : ℝ) (μ : MeasureTheory.Measure ℝ) : E
+axiom MeasureTheory.integral {α G : Type} [NormedAddCommGroup G] [MeasurableSpace α] (μ : MeasureTheory.Measure α) (f : α → G) : G
+axiom intervalIntegral {E : Type} [NormedAddCommGroup E] (f : ℝ → E) (a b : ℝ) (μ : MeasureTheory.Measure ℝ) : E
 axiom MeasurableSet {α : Type} [MeasurableSpace α] (s : Set α) : Prop
 axiom Measurable {α β : Type} [MeasurableSpace α] [MeasurableSpace β] (f : α → β) : Prop
 axiom Polynomial (R : Type) [Semiring R] : Type
