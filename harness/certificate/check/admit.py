@@ -139,7 +139,9 @@ def _closed(machine: Any, arg: Any, env: Env) -> Any:
 _CLASSES = {
     "Nat Int Rat Real NNReal": "Semiring CommSemiring AddCommMonoid AddMonoid CommMonoid Monoid Add Mul Zero One "
     "Preorder PartialOrder LinearOrder Lattice DistribLattice LE LT CharZero",
-    "Int Rat Real": "Ring CommRing AddGroup AddCommGroup IsDomain Neg Sub",
+    "Int Rat Real ZMod": "Ring CommRing AddGroup AddCommGroup Neg Sub",
+    "Int Rat Real": "IsDomain",
+    "ZMod": "Semiring CommSemiring AddCommMonoid AddMonoid CommMonoid Monoid Add Mul Zero One",
     "Rat Real": "Field DivisionRing LinearOrderedField DenselyOrdered",
 }
 
