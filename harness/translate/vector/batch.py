@@ -26,6 +26,9 @@ CHUNK = 1 << 14
 MAX_PARTS = 128
 """Into so many parts a chunk is split at most; what is left is doubtful."""
 
+OUT_OF_REACH = (Exhausted, Unvectorised, RecursionError, OverflowError, MemoryError)
+"""What ends the computation of some samples, which are doubtful then."""
+
 Rows = range | Array
 """The numbers of some samples, ascending."""
 
@@ -94,6 +97,8 @@ class Batch:
 
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
+        # Where the work did not suffice for a single sample it will not the next time either.
+        self._hopeless = False
         self._programs: dict[tuple[Type, ...], _Program | None] = {}
         self._type_names = [var.name for var in statement.variables if isinstance(var.type, SortType)]
         self._program(tuple(NAT for _ in self._type_names), required=True)
@@ -117,12 +122,13 @@ class Batch:
         """
         count = len(next(iter(columns.values()))) if columns else 1
         answers = _Answers(len(self.statement.hypotheses), count)
-        run = Run(work * (1 + count // CHUNK))
+        run = Run(0 if self._hopeless else work * (1 + count // CHUNK))
         with np.errstate(all="ignore"):
             for types, rows in self._by_types(columns, count):
                 program = self._program(types)
                 if program is not None:
                     _Work(program, columns, answers, run).do(rows)
+        self._hopeless = run.work < 0 and bool(answers.doubtful.all())
         return answers.verdict()
 
     def _by_types(self, columns: Mapping[str, Any], count: int) -> list[tuple[tuple[Type, ...], Rows]]:
@@ -194,7 +200,7 @@ class _Work:
                 if made > MAX_PARTS:
                     return
                 parts += found
-            except (Exhausted, RecursionError):
+            except OUT_OF_REACH:
                 continue
 
     def _packed(self, rows: Rows) -> dict[str, col.Value]:
@@ -208,7 +214,6 @@ class _Work:
 
     def _part(self, rows: Rows) -> None:
         count = len(rows)
-        # Results of calls are kept by the address of their columns, which live as long as the part does.
         self.run.calls.clear()
         frame = self.program.frame(self._packed(rows), self.run)
         tests = [_answer(node, frame) for node in self.program.hypotheses]
@@ -220,7 +225,7 @@ class _Work:
         meeting = np.flatnonzero(~excluded)
         doubtful = _spread(Column(together.doubt), count)
         conclusion = excluded.copy()
-        if len(meeting) * _SPARSE < count:
+        if 0 < len(meeting) * _SPARSE < count:
             frame = self.program.frame(self._packed(_listed(rows, meeting)), self.run)
             answer = _answer(self.program.conclusion, frame)
             conclusion[meeting] = answer.data
@@ -236,7 +241,7 @@ class _Work:
 def _answer(node: Node, frame: Frame) -> Column:
     try:
         return as_column(value(node, frame))
-    except (Exhausted, RecursionError):
+    except OUT_OF_REACH:
         return Column(True, True)
 
 

@@ -40,10 +40,10 @@ from harness.translate.vector.columns import (
 from harness.translate.vector.items import Equal, dense
 from harness.translate.vector.kinds import Kind, Unvectorised, enumeration, kind_of, resolve
 from harness.translate.vector.matching import match
+from harness.translate.vector.named import NAMED
 from harness.translate.vector.nodes import Code, Frame, Node, value
 from harness.translate.vector.operations import checked_residue, operation, residue_of
 from harness.translate.vector.quantify import quantify
-from harness.translate.vector.scalars import NAMED
 from harness.translate.vector.scope import free_names
 
 Env = Mapping[str, Node]
@@ -269,6 +269,7 @@ class Compiler:
         if code is None:
             params = tuple(self.variable(1) for _ in definition.params)
             code = self._codes[name] = Code(params, 1)
+            code.closed = not any(map(self._free_names, self.statement.definitions.values()))
             env = {param.name: node for param, node in zip(definition.params, params, strict=True)}
             code.body = self.term(definition.body, env, 1)
             code.body.pinned = True

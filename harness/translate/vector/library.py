@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from harness.logic.terms import Op, type_of
 from harness.logic.types import Arrow, Type, TypeApp
 from harness.numbers import naturals, primes
-from harness.translate.vector import items, scalars, truths, whole
+from harness.translate.vector import items, lists, scalars, truths, whole
 from harness.translate.vector.columns import (
     FALSE,
     TRUE,
@@ -62,8 +62,6 @@ def _with_equal(place: int, function: Callable[..., Value]) -> Builder:
 
 def _operation(compiler: Compiler, name: str, type_: Type) -> Callable[[Column, Column], Column]:
     kind = compiler.kind(type_)
-    if kind is Kind.RESIDUE:
-        raise Unvectorised("a sum of residues")
     found = scalars.BY_KIND.get(kind, {}).get(name)
     if found is None:
         raise Unvectorised(f"{name} of {compiler.head(type_)}")
@@ -81,10 +79,26 @@ def _big(name: str, start: int) -> Builder:
     """`Finset.sum s f`, `List.sum l` and their products."""
 
     def build(compiler: Compiler, op: Op) -> Callable[..., Value]:
+        if compiler.kind(op.type) is Kind.RESIDUE:
+            return _big_residue(whole.add if name == "add" else whole.mul, start, len(op.args))
         combine, first = _operation(compiler, name, op.type), _unit(compiler, op.type, start)
         return lambda s, f=None: items.total(s, f, first, combine)
 
     return build
+
+
+BIG = frozenset({"Finset.sum", "Finset.prod", "List.sum", "List.prod", "Multiset.sum", "Multiset.prod"})
+"""These get the modulus as one more argument where the result is a residue."""
+
+
+def _big_residue(combine: Callable[[Column, Column], Column], start: int, arity: int) -> Callable[..., Value]:
+    def run(*args: Value) -> Value:
+        size = as_column(args[-1])
+        function = args[1] if arity > 1 else None
+        first = whole.residue(Column(start), size)
+        return items.total(args[0], function, first, lambda a, b: whole.residue(combine(a, b), size))
+
+    return run
 
 
 def _default(compiler: Compiler, type_: Type) -> Value:
@@ -124,22 +138,8 @@ def _get(container: Value, index: Value) -> Value:
     return doubted(as_column(found), outside.data)
 
 
-def _option(found: Value | None) -> Record:
-    return Record("Option.none", ()) if found is None else Record("Option.some", (found,))
-
-
 def _get_option(container: Value, index: Value) -> Value:
-    return _option(items.at(container, Column(told(as_column(index))))[0])
-
-
-def _head_option(container: Value) -> Value:
-    found = items.dense(container)
-    return _option(found[0] if found else None)
-
-
-def _last_option(container: Value) -> Value:
-    found = items.dense(container)
-    return _option(found[-1] if found else None)
+    return lists.option(items.at(container, Column(told(as_column(index))))[0])
 
 
 def _range(n: Value) -> Items:
@@ -221,61 +221,12 @@ def _iterate(function: Value, count: Value, *start: Value) -> Value:
     return doubted(as_column(result), steps.data > items.CAP) if most > items.CAP else result
 
 
-def _foldl(function: Value, start: Value, container: Value) -> Value:
-    return items.fold(container, start, lambda sofar, item: apply(function, (sofar, item)))
-
-
-def _foldr(function: Value, start: Value, container: Value) -> Value:
-    reverse = _reversed(container)
-    return items.fold(reverse, start, lambda sofar, item: apply(function, (item, sofar)))
-
-
 def _fin_foldl(size: Value, function: Value, start: Value) -> Value:
-    return _foldl(function, start, _range(size))
+    return lists.LISTS["List.foldl"](function, start, _range(size))
 
 
 def _fin_foldr(size: Value, function: Value, start: Value) -> Value:
-    return _foldr(function, start, _range(size))
-
-
-def _reversed(container: Value) -> Items:
-    found = as_items(container)
-    present = None if found.present is None else found.present[::-1]
-    return Items(found.items[::-1], present, found.doubt)
-
-
-def _append(a: Value, b: Value) -> Value:
-    return items.listed((*items.dense(a), *items.dense(b)))
-
-
-def _slice(container: Value, count: Value, keep_front: bool) -> Items:
-    found, n = items.dense(container), told(as_column(count))
-    return items.listed(found[:n] if keep_front else found[n:])
-
-
-def _zip(a: Value, b: Value) -> Items:
-    pairs = zip(items.dense(a), items.dense(b), strict=False)
-    return items.listed(Record("Prod.mk", pair) for pair in pairs)
-
-
-def _zip_with(function: Value, a: Value, b: Value) -> Items:
-    pairs = zip(items.dense(a), items.dense(b), strict=False)
-    return items.listed(apply(function, pair) for pair in pairs)
-
-
-def _replicate(count: Value, value: Value) -> Items:
-    n = told(as_column(count))
-    if n > items.CAP:
-        raise Exhausted("a list is too long")
-    return items.listed([value] * n)
-
-
-def _all(container: Value, predicate: Value) -> Column:
-    return items.forall(container, lambda item: items.holds(predicate, item))
-
-
-def _any(container: Value, predicate: Value) -> Column:
-    return items.exists(container, lambda item: items.holds(predicate, item))
+    return lists.LISTS["List.foldr"](function, start, _range(size))
 
 
 def _product(a: Value, b: Value) -> Items:
@@ -290,21 +241,102 @@ def _product(a: Value, b: Value) -> Items:
     return Items(tuple(pair for pair, _ in pairs), tuple(there for _, there in pairs), doubt)
 
 
-def _get_some(option: Value, default: Value) -> Value:
-    assert isinstance(option, Record)
-    return option.fields[0] if option.fields else default
-
-
 def _is_constructor(name: str) -> Builder:
     return _plain(lambda v: Column(isinstance(v, Record) and v.constructor == name))
 
 
-def _is_empty(container: Value) -> Column:
-    number = items.count(container)
-    return Column(number.data == 0, number.doubt)
+def _always(value: Value) -> Callable[..., Value]:
+    return lambda: value
+
+
+def _count(container: Value, value: Value, equal: items.Equal) -> Column:
+    return items.count(
+        Items(
+            as_items(container).items,
+            tuple(truths.and_(there, equal(value, item)) for item, there in as_items(container).pairs()),
+            as_items(container).doubt,
+        )
+    )
+
+
+def _distinct(container: Value, equal: items.Equal) -> Column:
+    found = items.dense(container)
+    pairs = [(a, b) for place, a in enumerate(found) for b in found[place + 1 :]]
+    return truths.all_of([truths.not_(equal(a, b)) for a, b in pairs])
+
+
+def _first_or_default(compiler: Compiler, op: Op) -> Callable[..., Value]:
+    default = _default(compiler, op.type)
+    return lambda s: lists.LISTS["List.headD"](s, default)
+
+
+def _last_or_default(compiler: Compiler, op: Op) -> Callable[..., Value]:
+    default = _default(compiler, op.type)
+    return lambda s: lists.LISTS["List.getLastD"](s, default)
+
+
+def _extreme(less: Callable[[Column, Column], Column], flip: bool) -> Builder:
+    """The largest or smallest element of a finite set, or of what a function makes of it.
+
+    Of nothing it is the least value of the type (`Finset.sup`), or there is a proof that it is not asked for.
+    """
+
+    def build(compiler: Compiler, op: Op) -> Callable[..., Value]:
+        kind = compiler.kind(op.type)
+        if kind not in (Kind.NAT, Kind.INT, Kind.REAL) or (op.name == "Finset.sup" and kind is not Kind.NAT):
+            raise Unvectorised(f"{op.name} of {compiler.head(op.type)}")
+        bottom = _unit(compiler, op.type, 0)
+        proved = op.name != "Finset.sup"
+
+        def find(container: Value, function: Value | None = None) -> Value:
+            found = container if function is None else items.mapped(container, function)
+            best, some = items.extreme(found, (lambda a, b: less(b, a)) if flip else less)
+            doubt = as_items(found).doubt
+            if best is None:
+                return Column(bottom.data, True if proved else doubt)
+            if proved:
+                return doubted(doubted(best, doubt), truths.invert(some.data))
+            return doubted(as_column(select(some, best, bottom)), doubt)
+
+        return find
+
+    return build
+
+
+def _antidiagonal(compiler: Compiler, op: Op) -> Callable[..., Value]:
+    if compiler.kind(type_of(op.args[0])) is not Kind.NAT:
+        raise Unvectorised(f"{op.name} of {compiler.head(type_of(op.args[0]))}")
+
+    def pairs(n: Column) -> Items:
+        first = items.interval(Column(0), whole.add(n, Column(1)))
+        both = tuple(Record("Prod.mk", (k, whole.nat_sub(n, as_column(k)))) for k in first.items)
+        return Items(both, first.present, first.doubt)
+
+    return pairs
+
+
+def _below(shift: int) -> Builder:
+    """`Finset.Iic a` and `Finset.Iio a` where there is a least element 0."""
+
+    def build(compiler: Compiler, op: Op) -> Callable[..., Value]:
+        if compiler.kind(type_of(op.args[0])) not in (Kind.NAT, Kind.RESIDUE):
+            raise Unvectorised(f"{op.name} of {compiler.head(type_of(op.args[0]))}")
+        return lambda a: items.interval(Column(0), _shifted(a, shift))
+
+    return build
+
+
+def _preimage(function: Value, container: Value, equal: items.Equal) -> Membership:
+    return Membership(lambda v: items.member(apply(function, (v,)), container, equal))
+
+
+def _strict_subset(compiler: Compiler, op: Op) -> Callable[..., Value]:
+    equal = equality(compiler, _element(compiler, type_of(op.args[0])))
+    return lambda a, b: truths.and_(items.subset(a, b, equal), truths.not_(items.subset(b, a, equal)))
 
 
 COLLECTIONS: Mapping[str, Builder] = {
+    **{name: _plain(function) for name, function in lists.LISTS.items()},
     "empty": _plain(lambda: Items(())),
     "singleton": _plain(lambda v: Items((v,))),
     "insert": _with_equal(-1, _insert),
@@ -313,7 +345,6 @@ COLLECTIONS: Mapping[str, Builder] = {
     "union": _with_equal(-1, items.union),
     "inter": _with_equal(-1, items.inter),
     "sdiff": _with_equal(-1, items.sdiff),
-    "append": _plain(_append),
     "setOf": _plain(lambda p: Membership(lambda v: items.holds(p, v))),
     "Set.univ": _plain(lambda: Membership(lambda _: TRUE)),
     "compl": _plain(lambda s: Membership(lambda v: truths.not_(items.holds(s, v)))),
@@ -333,52 +364,51 @@ COLLECTIONS: Mapping[str, Builder] = {
     "Finset.filter": _plain(lambda p, s: items.filtered(s, p)),
     "Finset.image": _with_equal(-1, lambda f, s, equal: items.image(s, f, equal)),
     "Finset.product": _plain(_product),
-    "Finset.Nonempty": _plain(lambda s: truths.not_(_is_empty(s))),
+    "Finset.Nonempty": _plain(lambda s: truths.not_(lists.is_empty(s))),
     "Nat.divisors": _by_number(primes.divisors),
     "Nat.properDivisors": _by_number(primes.proper_divisors),
     "Nat.primeFactors": _by_number(primes.prime_factors),
     "Nat.primeFactorsList": _by_number(primes.prime_factors_list),
     "Nat.digits": _by_number(naturals.digits),
     "Nat.iterate": _plain(_iterate),
-    "List.length": _plain(items.count),
-    "Array.size": _plain(items.count),
     "List.sum": _big("add", 0),
     "List.prod": _big("mul", 1),
     "Multiset.sum": _big("add", 0),
-    "List.map": _plain(lambda f, s: items.mapped(s, f)),
-    "Array.map": _plain(lambda f, s: items.mapped(s, f)),
-    "List.filter": _plain(lambda p, s: items.filtered(s, p)),
-    "List.foldl": _plain(_foldl),
-    "Array.foldl": _plain(_foldl),
-    "List.foldr": _plain(_foldr),
-    "Array.foldr": _plain(_foldr),
+    "Multiset.prod": _big("mul", 1),
+    "List.finRange": _plain(_range),
+    "List.count": _with_equal(1, lambda v, s, equal: _count(s, v, equal)),
+    "List.contains": _with_equal(0, lambda s, v, equal: items.member(v, s, equal)),
+    "List.elem": _with_equal(1, items.member),
+    "List.Nodup": _with_equal(0, _distinct),
+    "List.head!": _first_or_default,
+    "List.getLast!": lambda compiler, op: _last_or_default(compiler, op),
+    "Finset.max'": _extreme(truths.less, flip=True),
+    "Finset.min'": _extreme(truths.less, flip=False),
+    "Finset.sup": _extreme(truths.less, flip=True),
+    "Finset.sup'": _extreme(truths.less, flip=True),
+    "Finset.inf'": _extreme(truths.less, flip=False),
+    "Finset.erase": _with_equal(-1, lambda s, v, equal: items.sdiff(s, Items((v,)), equal)),
+    "Finset.disjUnion": _with_equal(-1, items.union),
+    "Finset.antidiagonal": _antidiagonal,
+    "Finset.Iic": _below(1),
+    "Finset.Iio": _below(0),
+    "Nat.count": _plain(lambda p, n: items.count(items.filtered(_range(n), p))),
+    "Finset.toSet": _plain(lambda s: s),
+    "Set.preimage": _with_equal(1, _preimage),
+    "ssubset": _strict_subset,
+    "zero": lambda compiler, op: _always(_unit(compiler, op.type, 0)),
+    "one": lambda compiler, op: _always(_unit(compiler, op.type, 1)),
+    "default": lambda compiler, op: _always(_default(compiler, op.type)),
     "Fin.foldl": _plain(_fin_foldl),
     "Fin.foldr": _plain(_fin_foldr),
-    "List.reverse": _plain(_reversed),
-    "List.append": _plain(_append),
     "List.range": _plain(_range),
-    "List.take": _plain(lambda n, s: _slice(s, n, keep_front=True)),
-    "List.drop": _plain(lambda n, s: _slice(s, n, keep_front=False)),
-    "List.tail": _plain(lambda s: items.listed(items.dense(s)[1:])),
-    "List.zip": _plain(_zip),
-    "List.zipWith": _plain(_zip_with),
-    "List.replicate": _plain(_replicate),
-    "List.all": _plain(_all),
-    "List.any": _plain(_any),
-    "List.isEmpty": _plain(_is_empty),
     "List.getD": _plain(_get_d),
-    "List.set": _plain(items.updated),
     "getElem!": _get_or_default,
     "getElem": _plain(_get),
     "getElem?": _plain(_get_option),
     "List.get": _plain(_get),
     "List.get!": _get_or_default,
-    "List.head?": _plain(_head_option),
-    "List.getLast?": _plain(_last_option),
     "List.toFinset": _with_equal(-1, lambda s, equal: items.distinct(as_items(s), equal)),
-    "Array.toList": _plain(lambda s: s),
-    "List.toArray": _plain(lambda s: s),
-    "Option.getD": _plain(_get_some),
     "Option.isSome": _is_constructor("Option.some"),
     "Option.isNone": _is_constructor("Option.none"),
 }

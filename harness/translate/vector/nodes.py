@@ -12,18 +12,23 @@ from typing import Any
 
 from harness.translate.vector.columns import Column, Exhausted, Function, Items, Record, Value
 
-WORK = 60_000
+WORK = 20_000
 """Number of nodes that may be computed for one batch; what is left then is doubtful."""
 
 STRIDE = 24
+"""How far recursion down a number goes at once, before what lies below is computed first."""
 
 
 class Run:
-    """What all frames of one batch share: the work that is left, and the results of recursive calls."""
+    """What all frames of one batch share: the work that is left, and the results of recursive calls.
+
+    Those in `closed` depend on no sample; those in `calls` are kept by the address of columns, while these live.
+    """
 
     def __init__(self, work: int) -> None:
         self.work = work
         self.calls: dict[Any, tuple[Value, Any]] = {}
+        self.closed: dict[Any, tuple[Value, Any]] = {}
 
 
 class Frame:
@@ -107,14 +112,18 @@ def value(node: Node, frame: Frame) -> Value:
 
 
 class Code:
-    """A function's parameters and body; the body is filled in later where the function calls itself."""
+    """A function's parameters and body; the body is filled in later where the function calls itself.
 
-    __slots__ = ("body", "depth", "level", "params")
+    `closed`: nothing but the parameters decides its value, so that results may be kept from sample to sample.
+    """
+
+    __slots__ = ("body", "closed", "depth", "level", "params")
 
     def __init__(self, params: tuple[Node, ...], level: int) -> None:
         self.params = params
         self.level = level
         self.body: Node | None = None
+        self.closed = False
         self.depth = 0
 
     def function(self, frame: Frame) -> Function:
@@ -133,13 +142,14 @@ class Code:
         while frame.parent is not None:
             frame = frame.parent
         key = (id(self), tuple(map(_identity, args)))
-        kept = frame.run.calls.get(key)
+        calls = frame.run.closed if self.closed and all(map(_is_shared, args)) else frame.run.calls
+        kept = calls.get(key)
         if kept is None:
             self._climb(frame, args)
             self.depth += 1
             try:
                 # The arguments are kept too: the key holds their addresses.
-                kept = frame.run.calls[key] = (self.apply(frame, args), args)
+                kept = calls[key] = (self.apply(frame, args), args)
             finally:
                 self.depth -= 1
         return kept[0]
@@ -151,6 +161,11 @@ class Code:
             return
         for k in range(STRIDE, first.data, STRIDE):
             self.call(frame, (Column(k), *args[1:]))
+
+
+def _is_shared(value: Value) -> bool:
+    """Whether the argument is one number for all samples of any batch."""
+    return isinstance(value, Column) and value.uniform and value.doubt is False
 
 
 def _identity(value: Value) -> Any:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from harness.logic.terms import Call, Op, Quant, Term, Var, type_of
 from harness.logic.types import PROP, Arrow, Type, TypeApp
-from harness.translate.vector import scalars, truths, whole
+from harness.translate.vector import named, scalars, truths, whole
 from harness.translate.vector.columns import Column, Value, as_column, doubted
 from harness.translate.vector.domains import domain, size_of
 from harness.translate.vector.equality import equality
 from harness.translate.vector.kinds import WIDTHS, Kind, Unvectorised, resolve
-from harness.translate.vector.library import COLLECTIONS
+from harness.translate.vector.library import BIG, COLLECTIONS
 from harness.translate.vector.nodes import Frame, Node, value
 from harness.translate.vector.real import lift, truncated_sub
 from harness.translate.vector.scope import free_names
@@ -72,17 +73,22 @@ def _scalar(
 
 def _library(compiler: Compiler, op: Op, nodes: tuple[Node, ...], env: Env, level: int) -> Node | None:
     name = op.name
-    if name in scalars.NAMED:
-        return compiler.strict(name, nodes, scalars.NAMED[name])
-    if name in scalars.LIBM:
-        node = compiler.strict(name, nodes, scalars.LIBM[name])
+    if name in named.NAMED:
+        return compiler.strict(name, nodes, named.NAMED[name])
+    if name in named.LIBM:
+        node = compiler.strict(name, nodes, named.LIBM[name])
         node.inexact = True
         return node
-    if name in scalars.EVEN_ODD and compiler.kind(type_of(op.args[0])) in (Kind.NAT, Kind.INT):
-        return compiler.strict(name, nodes, scalars.EVEN_ODD[name])
+    if name in named.INTO_FIN:
+        return checked_residue(
+            compiler, compiler.strict(name, nodes, named.INTO_FIN[name]), op.type, env, level
+        )
+    overloaded = _overloaded(compiler, op)
+    if overloaded is not None:
+        return compiler.strict((name, compiler.kind(type_of(op.args[0]))), nodes, overloaded)
     if name in ("Real.pi", "Real.exp_one"):
         return compiler.constant(3.141592653589793, exact=False)
-    if name in ("Fin.ofNat", "BitVec.ofNat", "BitVec.ofInt") or name in _OF_NAT:
+    if name in ("Fin.ofNat", "BitVec.ofNat", "BitVec.ofInt", *_RESIZED) or name in _OF_NAT:
         return residue_of(compiler, nodes[-1], op.type, env, level)
     if name == "Finset.univ":
         element = cast(TypeApp, resolve(op.type, compiler.given)).args[0]
@@ -90,10 +96,46 @@ def _library(compiler: Compiler, op: Op, nodes: tuple[Node, ...], env: Env, leve
     build = COLLECTIONS.get(name)
     if build is None:
         return None
-    return compiler.strict((name, _type_key(op)), nodes, build(compiler, op))
+    if name in BIG and compiler.kind(op.type) is Kind.RESIDUE:
+        nodes = (*nodes, size_of(compiler, op.type, env, level))
+    if name == "List.ofFn":
+        nodes = (*nodes, _values_of(compiler, type_of(op.args[0]), env, level))
+    function = build(compiler, op)
+    if not _takes(function, len(nodes)):
+        raise Unvectorised(f"{name} with {len(nodes)} arguments")
+    return compiler.strict((name, _type_key(op)), nodes, function)
 
 
-_OF_NAT = frozenset(f"{head}.ofNat" for head in WIDTHS)
+def _takes(function: Callable[..., Value], count: int) -> bool:
+    """Whether a function of the library is meant for so many arguments (`Array.any` has optional ones in Lean)."""
+    try:
+        inspect.signature(function).bind(*range(count))
+    except TypeError:
+        return False
+    return True
+
+
+def _values_of(compiler: Compiler, function: Type, env: Env, level: int) -> Node:
+    """The arguments that a function from a finite type takes."""
+    resolved = resolve(function, compiler.given)
+    assert isinstance(resolved, Arrow)
+    return domain(compiler, resolved.domain, env, level)
+
+
+def _overloaded(compiler: Compiler, op: Op) -> Callable[..., Value] | None:
+    """A function that has one name over several number types."""
+    if not op.args:
+        return None
+    kind = compiler.kind(type_of(op.args[0]))
+    if kind in (Kind.NAT, Kind.INT):
+        return named.WHOLE.get(op.name)
+    if kind is Kind.REAL or (kind is Kind.COMPLEX and op.name != "IsSquare"):
+        return named.FIELDS.get(op.name)
+    return None
+
+
+_OF_NAT = frozenset(f"{head}.ofNat" for head in WIDTHS) | {f"Nat.to{head}" for head in WIDTHS}
+_RESIZED = ("BitVec.setWidth", "BitVec.zeroExtend", "BitVec.truncate")
 
 
 def _type_key(op: Op) -> object:
@@ -126,7 +168,7 @@ def _residue_operation(
 ) -> Node | None:
     head = compiler.head(type_)
     group = "UInt" if head in WIDTHS else head
-    implementation = scalars.RESIDUES.get(name) or scalars.DIVISION[group].get(name)
+    implementation = scalars.RESIDUES.get(name) or scalars.BY_HEAD[group].get(name)
     if implementation is None:
         return None
     if group == "ZMod" and name in ("mod", "min", "max", "band", "bor", "bxor"):

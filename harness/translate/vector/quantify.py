@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from harness.logic.terms import Op, Quant, Term, Var, type_of
 from harness.translate.vector import items, whole
-from harness.translate.vector.columns import Items, Value, as_column
-from harness.translate.vector.domains import domain
+from harness.translate.vector.columns import Column, Items, Value, as_column
+from harness.translate.vector.domains import SAMPLED_WHOLE, domain
 from harness.translate.vector.kinds import Kind
 from harness.translate.vector.nodes import Code, Frame, Node, value
 
@@ -56,10 +56,31 @@ def _values(compiler: Compiler, quant: Quant, env: Env, level: int, code: Code) 
     if whole_ and bounds.low and bounds.high:
         low, high = _extreme(compiler, "max", bounds.low), _extreme(compiler, "min", bounds.high)
         return compiler.strict("interval", (low, high), items.interval)
+    if whole_ and (bounds.high or len(bounds.low) > (kind is Kind.NAT)) and not bounds.within:
+        return _one_sided(compiler, bounds)
     if bounds.within and kind is not Kind.RESIDUE:
         if whole_ or kind is Kind.REAL or kind is Kind.STRUCTURE:
             return _members(compiler, bounds.within[0], quant, env, level)
     return domain(compiler, var.type, env, level)
+
+
+def _one_sided(compiler: Compiler, bounds: _Bounds) -> Node:
+    """Some of the numbers from a lower bound on, or up to an upper one."""
+    reach = Column(SAMPLED_WHOLE)
+
+    def upwards(low: Column) -> Items:
+        return _partial(items.interval(low, whole.add(low, reach)))
+
+    def downwards(high: Column) -> Items:
+        return _partial(items.interval(whole.int_sub(high, reach), high))
+
+    if bounds.low:
+        return compiler.strict("upwards", (_extreme(compiler, "max", bounds.low),), upwards)
+    return compiler.strict("downwards", (_extreme(compiler, "min", bounds.high),), downwards)
+
+
+def _partial(found: Items) -> Items:
+    return Items(found.items, found.present, True)
 
 
 def _members(compiler: Compiler, container: Node, quant: Quant, env: Env, level: int) -> Node:

@@ -188,6 +188,15 @@ def residue(a: Column, modulus: Column) -> Column:
     return int_mod(a, modulus)
 
 
+def shift_right(a: Column, places: Column) -> Column:
+    """`a >>> places`: rounded down, so never above -1 for negatives."""
+    if isinstance(places.data, np.ndarray):
+        k: Any = np.minimum(places.data, 63 if not is_boxed(a.data) else MAX_BITS)
+    else:
+        k = min(places.data, 63 if isinstance(a.data, np.ndarray) and not is_boxed(a.data) else 2 * MAX_BITS)
+    return Column(a.data >> k, either(a.doubt, places.doubt), a.bound)
+
+
 def gcd(a: Column, b: Column) -> Column:
     if a.uniform and b.uniform:
         return Column(int(np.gcd(boxed_scalar(a.data), boxed_scalar(b.data))), either(a.doubt, b.doubt))
@@ -263,12 +272,22 @@ def by_value(function: Callable[..., Any], *columns: Column) -> Column:
     doubt = either(*(column.doubt for column in columns))
     if all(column.uniform for column in columns):
         return Column(_exactly(function, tuple(column.data for column in columns)), doubt)
+    if len(columns) == 1 and not is_boxed(columns[0].data):
+        return _by_distinct(function, columns[0].data, doubt)
     arrays = np.broadcast_arrays(*(np.asarray(column.data) for column in columns))
     rows = list(zip(*(array.tolist() for array in arrays), strict=True))
     answers = {row: _maybe(function, row) for row in set(rows)}
     unknown: Doubt = np.array([answers[row] is None for row in rows], dtype=bool)
     values = [0 if answers[row] is None else answers[row] for row in rows]
     return Column(column_of(values), either(doubt, unknown) if np.any(unknown) else doubt)
+
+
+def _by_distinct(function: Callable[..., Any], data: Array, doubt: Doubt) -> Column:
+    distinct, places = np.unique(data, return_inverse=True)
+    found = [_maybe(function, (x,)) for x in distinct.tolist()]
+    unknown: Doubt = np.array([answer is None for answer in found], dtype=bool)[places]
+    values = column_of([0 if answer is None else answer for answer in found])[places]
+    return Column(values, either(doubt, unknown) if np.any(unknown) else doubt)
 
 
 def _exactly(function: Callable[..., Any], row: tuple[Any, ...]) -> Any:
