@@ -13,6 +13,19 @@ DENSE = (RAT, REAL, NNREAL, COMPLEX)
 NUMBERS = (*WHOLE, *DENSE)
 
 
+_ABOVE: dict[Type, tuple[Type, ...]] = {
+    NAT: NUMBERS,
+    INT: (INT, RAT, REAL, COMPLEX),
+    RAT: (RAT, REAL, COMPLEX),
+    NNREAL: (NNREAL, REAL, COMPLEX),
+}
+
+
+def embeds(source: Type, target: Type) -> bool:
+    """Whether a coercion from the one number type to the other is an embedding of (semi)rings."""
+    return source == target or target in _ABOVE.get(source, (COMPLEX,) if source == REAL else ())
+
+
 def op(name: str, *args: Term, type_: Type = PROP) -> Op:
     return Op(name, args, type_)
 

@@ -27,7 +27,7 @@ from harness.logic.terms import (
 from harness.logic.types import PROP, SortType, Subtype
 from harness.translate.rewrite.build import conjuncts, negation, op
 from harness.translate.rewrite.finite import described
-from harness.translate.rewrite.normal import Normaliser
+from harness.translate.rewrite.normal import Normaliser, base_type
 from harness.translate.rewrite.recurrence import ground_calls, tabulate, unify
 from harness.translate.rewrite.substitute import fresh, mentioned, substitute, substitute_type
 
@@ -53,11 +53,13 @@ class Goal:
 
 
 def goal_of(statement: Statement, *, open_conclusion: bool = True) -> Goal | None:
-    """The goal of a statement; None if it quantifies over types.
+    """The goal of a statement; None if it quantifies over types, or terms in it do not tell their values apart.
 
     With `open_conclusion`, quantifiers and implications at the head of the conclusion become variables and facts.
     Variables that a fact defines (`x = e`, `∀ x, f x = e`, `∀ x, x ∈ S ↔ …`) are replaced.
     """
+    if not all(map(_is_determined, _bodies(statement))):
+        return None
     normaliser = Normaliser(statement.definitions)
     builder = _Builder(normaliser, {v.name for v in statement.variables})
     for entry in statement.telescope:
@@ -84,6 +86,30 @@ def goal_of(statement: Statement, *, open_conclusion: bool = True) -> Goal | Non
         own,
         tuple(builder.defined),
         normaliser,
+    )
+
+
+_CONSTANTS = frozenset(
+    """Real.pi Complex.I Finset.univ Set.univ Matrix.vecEmpty Real.eulerMascheroniConstant
+    empty top bot default zero one""".split()
+)
+_HIDDEN = frozenset("Transcendental IsAlgebraic starRingEnd".split())
+
+
+def _bodies(statement: Statement) -> Iterator[Term]:
+    yield statement.conclusion
+    yield from (h.proposition for h in statement.hypotheses)
+    yield from (d.body for d in statement.definitions.values())
+
+
+def _is_determined(term: Term) -> bool:
+    """Whether equal terms in it have equal values: not where a type or proof that is left out makes the difference.
+
+    `Fintype.card α` is one term for all α, and `Nat.find h` for all h.
+    """
+    return not any(
+        isinstance(node, Op) and (node.name in _HIDDEN or (not node.args and node.name not in _CONSTANTS))
+        for node in walk(term)
     )
 
 
@@ -224,7 +250,7 @@ class _Builder:
 
 
 def _plain(var: Var) -> Var:
-    return _plain(Var(var.name, var.type.var.type)) if isinstance(var.type, Subtype) else var
+    return Var(var.name, base_type(var.type))
 
 
 def defines(fact: Term) -> Iterator[tuple[Var, Term]]:

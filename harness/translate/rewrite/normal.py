@@ -31,9 +31,19 @@ from harness.logic.terms import (
     type_of,
     walk,
 )
-from harness.logic.types import FLOAT, INT, NAT, NNREAL, PROP, RAT, REAL, Type, TypeApp
+from harness.logic.types import FLOAT, INT, NAT, NNREAL, PROP, RAT, REAL, Subtype, Type, TypeApp
 from harness.translate.rewrite import sets
-from harness.translate.rewrite.build import DENSE, NUMBERS, balanced, join, negation, number, op, value_of
+from harness.translate.rewrite.build import (
+    DENSE,
+    NUMBERS,
+    balanced,
+    embeds,
+    join,
+    negation,
+    number,
+    op,
+    value_of,
+)
 from harness.translate.rewrite.fold import fold
 from harness.translate.rewrite.substitute import mentioned, rebuild, substitute
 
@@ -57,6 +67,12 @@ class Normaliser:
 
     def normal(self, term: Term) -> Term:
         match term:
+            case Var(name, Subtype() as type_):
+                return Var(name, base_type(type_))
+            case Op("Subtype.val", (inner,)) | Con("Subtype.mk", (inner,)):
+                return self.normal(inner)
+            case Quant(kind, Var(name, Subtype() as type_), body):
+                return self.normal(_without_subtype(kind, name, type_, body))
             case Let(var, value, body):
                 return self.normal(substitute(body, {var.name: self.normal(value)}))
             case If(condition, then, otherwise):
@@ -70,7 +86,8 @@ class Normaliser:
             case Op("and" | "or" | "implies", (left, right)):
                 return self._connective(term.name, self.normal(left), right)
             case Lam(params, body):
-                return self._eta(Lam(params, self.normal(body)))
+                plain = tuple(Var(param.name, base_type(param.type)) for param in params)
+                return self._eta(Lam(plain, self.normal(body)))
         term = rebuild(term, self.normal)
         match term:
             case Op():
@@ -223,14 +240,14 @@ class Normaliser:
         source, target = type_of(x), term.type
         if source == target:
             return x
-        if source not in NUMBERS or target not in NUMBERS:
+        if not embeds(source, target):
             return term
 
         def below(y: Term) -> Term:
             return self._op(op("cast", y, type_=target))
 
         match x:
-            case Op("cast", (y,)) if type_of(y) in NUMBERS:
+            case Op("cast", (y,)) if embeds(type_of(y), source):
                 return below(y)
             case Op("pow", (a, n)):
                 return fold(op("pow", below(a), n, type_=target))
@@ -340,6 +357,18 @@ class Normaliser:
             operation = "add" if term.name == "Finset.sum" else "mul"
             result = op(operation, result, self.normal(sets.apply(f, x)), type_=term.type)
         return result
+
+
+def base_type(type_: Type) -> Type:
+    """The type whose values those of a subtype are."""
+    return base_type(type_.var.type) if isinstance(type_, Subtype) else type_
+
+
+def _without_subtype(kind: str, name: str, type_: Subtype, body: Term) -> Term:
+    """`∀ x : {x // p x}, q x` as `∀ x, p x → q x`, and `∃` likewise with ∧."""
+    below = Var(name, type_.var.type)
+    condition = substitute(type_.condition, {type_.var.name: below})
+    return Quant(kind, below, op("implies" if kind == "forall" else "and", condition, body))
 
 
 def _homomorphic(source: Type) -> tuple[str, ...]:

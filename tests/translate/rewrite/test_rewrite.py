@@ -28,7 +28,7 @@ from harness.logic.terms import (
     free_vars,
 )
 from harness.logic.truth import Truth
-from harness.logic.types import INT, NAT, PROP, RAT, REAL, Arrow, TypeApp, fin
+from harness.logic.types import INT, NAT, PROP, RAT, REAL, Arrow, Subtype, TypeApp, fin
 from harness.translate.rewrite import line
 from harness.translate.rewrite.goal import goal_of
 from harness.translate.rewrite.induction import inductions
@@ -246,6 +246,23 @@ def test_contradictory_values_stay_contradictory() -> None:
     goal = goal_of(state([f], f(0) == 0, f(0) == 1, f(0) == 5))
     assert goal is not None
     assert len(goal.facts) == 2
+
+
+def test_terms_that_hide_a_difference_make_no_goal() -> None:
+    card = fn("Fintype.card", type_=NAT)
+    assert goal_of(state([], card == card)) is None
+
+
+def test_members_of_a_subtype_satisfy_its_condition() -> None:
+    small = Subtype(Var("z", NAT), Op("lt", (Var("z", NAT), Lit(3, NAT)), PROP))
+    s = var("s", small)
+    value = fn("Subtype.val", s, type_=NAT)
+    goal = goal_of(state([s], value < 4))
+    assert goal is not None
+    bound = var("s", NAT)
+    assert goal.facts == ((bound < 3).term,)
+    assert goal.conclusion == (bound < 4).term
+    assert plain.normal(forall(s, value < 4).term) == forall(bound, (bound < 3) >> (bound < 4)).term
 
 
 # -- the real line
