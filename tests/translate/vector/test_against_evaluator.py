@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.logic import Truth
@@ -15,8 +15,9 @@ from harness.translate.vector import Batch, vectorise
 from tests.translate.random_statements import points, statements
 
 
+@settings(max_examples=20)
 @given(statements(), st.lists(points(), min_size=1, max_size=4))
-def test_fuzz_columns_say_what_the_evaluator_says(
+def test_columns_say_what_the_evaluator_says(
     statement: Statement, samples: list[Mapping[str, Value]]
 ) -> None:
     batch = vectorise(statement)
