@@ -6,12 +6,19 @@ name, the two versions are a pair, wherever their files stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from benchmarks.corpus import WORKERS
+from harness.inventory import collect
 from harness.lean.parser import parse_file
 from harness.lean.syntax import DeclarationCommand, In
+from harness.process import Done, spread
+from harness.refutation import Effort, Examiner
+from harness.search.tools import NORMAL
 from harness.sources.gitrun import run_git
 from harness.sources.limits import Limits
 from harness.sources.objects import GitObjects
@@ -21,6 +28,9 @@ from harness.text import SourceText
 _BLOB = 0o100644
 # A commit that touches more files moves or renames things; reading both sides of it says little and takes long.
 _MOST_FILES = 600
+MOST_PAIRS = 300
+_LIMIT_SECONDS = 150.0
+_MEGABYTES = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +111,44 @@ def _theorems(text: SourceText) -> Iterator[DeclarationCommand]:
             command = command.command
         if isinstance(command, DeclarationCommand) and command.keyword in ("theorem", "lemma"):
             yield command
+
+
+def run(places: Iterable[str], most: int = MOST_PAIRS) -> None:
+    """Print, for each history, the old versions that are refuted, and whether the new ones are not."""
+    for place in places:
+        found = list(islice(pairs(Path(place)), most))
+        print(f"{place}: {len(found)} changes of a statement, newest first (at most {most})")
+        endings = spread(
+            len(found),
+            lambda at, found=found: _outcomes(found[at]),  # type: ignore[misc]
+            workers=WORKERS,
+            seconds=_LIMIT_SECONDS,
+            megabytes=_MEGABYTES,
+        )
+        results = {at: ending.value for at, ending in endings if isinstance(ending, Done)}
+        print("\n".join(_report(found, results)))
+
+
+def _report(found: list[Pair], results: Mapping[int, tuple[str, str]]) -> Iterator[str]:
+    repaired = {at: new for at, (old, new) in sorted(results.items()) if old == "refuted"}
+    kept = [at for at, new in repaired.items() if new in ("survived", "verified")]
+    yield f"  old refuted: {len(repaired)}; of these the new one survives or is verified: {len(kept)}"
+    new_only = sum(new == "refuted" and old != "refuted" for old, new in results.values())
+    yield f"  new refuted, old not: {new_only}; cut short: {len(found) - len(results)}"
+    for (old, new), count in Counter(results.values()).most_common(12):
+        yield f"    {count:>5}  {old} -> {new}"
+    for at, new in repaired.items():
+        yield f"    {found[at].commit[:8]} {found[at].name}: refuted, then {new}"
+
+
+def _outcomes(pair: Pair) -> tuple[str, str]:
+    return _outcome(pair.old, pair.name), _outcome(pair.new, pair.name)
+
+
+def _outcome(text: SourceText, name: str) -> str:
+    examiner = Examiner(collect("benchmark", "", {text.path: text}, [text.path]))
+    last = name.rpartition(".")[2]
+    for declaration in examiner.statements():
+        if declaration.name.rpartition(".")[2] == last:
+            return examiner.examine(declaration, Effort(NORMAL)).outcome.kind
+    return "not found"

@@ -1,4 +1,4 @@
-"""A real Lean reads every planted statement of core types, and proves that the witnesses refute. `make lean`; minutes."""
+"""A real Lean reads the planted statements of core types and proves that the witnesses refute. `make lean`; minutes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def core_files() -> list[Path]:
 
 
 def compose() -> Iterator[str]:
-    """All files of core types as one, each in a namespace; each false statement is followed by a check of its witness."""
+    """All files of core types as one, a namespace each; after each false statement comes a check of its witness."""
     known = {each.id: each for each in planted("false")}
     for path in core_files():
         text = path.read_text("utf-8")
