@@ -10,7 +10,7 @@ from typing import Any
 
 from harness.logic import Truth
 from harness.logic.statement import Hypothesis, Statement
-from harness.logic.terms import Op, Term, walk
+from harness.logic.terms import Op, Term, Var, free_vars, walk
 from harness.logic.types import Type
 from harness.logic.values import Point, Verdict
 from harness.numbers.limits import TooLarge, Undecided
@@ -73,13 +73,17 @@ class Evaluator:
         return Verdict(answers, answer)
 
     def value(self, term: Term, point: Point) -> Any:
-        """The value of a term of the statement at a point, as terms run with it; `Undecided` where it is not told."""
+        """The value of a term at a point, as terms run with it; `Undecided` where it is not told.
+
+        The point need only say what the term mentions, which may also be the parameters of a data type.
+        """
         with _deep_stack():
             try:
                 compiled = self._at(point)
                 self._tank.left = self.fuel
-                run = compiled.compiler.run(fill(term, type_values(self.statement, point)))
-                return run(self._frame(compiled, point))
+                filled = fill(term, type_values(self.statement, point))
+                run = compiled.compiler.run(filled)
+                return run(self._partial_frame(compiled, filled, point))
             except _PROBLEMS as problem:
                 return Undecided(_reason(problem))
 
@@ -116,6 +120,22 @@ class Evaluator:
             if name not in point:
                 raise Stuck(f"the point says nothing about {name}")
             frame[slot] = convert(point[name], frame)
+        return frame
+
+    def _partial_frame(self, compiled: _Compiled, term: Term, point: Point) -> Frame:
+        """A frame with the values of what a term mentions."""
+        scope = compiled.compiler.scope
+        mentioned = {node.name: node for node in walk(term) if isinstance(node, Var)}
+        wanted = free_vars(term)
+        entering_of = {name: (slot, convert) for name, slot, convert in compiled.enter}
+        for name in wanted - entering_of.keys():
+            entering_of[name] = scope.slot(name), entering(compiled.compiler, mentioned[name].type)
+        frame: Frame = [None] * scope.size()
+        for name, (slot, convert) in entering_of.items():
+            if name in point:
+                frame[slot] = convert(point[name], frame)
+            elif name in wanted:
+                raise Stuck(f"the point says nothing about {name}")
         return frame
 
     def _ask(self, ask: Ask, frame: Frame) -> Truth:
