@@ -15,9 +15,7 @@ from harness.certificate.check import CheckReport, check
 from harness.certificate.negation import Pieces, negation
 from harness.inventory.model import Declaration, Inventory
 from harness.logic.statement import Statement
-from harness.logic.terms import type_of, walk
 from harness.logic.truth import Truth
-from harness.logic.types import FLOAT
 from harness.logic.values import BatchVerdict, Point, Value
 from harness.search.falsify import falsify
 from harness.search.tools import Budget, Coverage, Decision, Outcome, Tools
@@ -25,6 +23,7 @@ from harness.translate import smt, symbolic
 from harness.translate.elaborate.expr import alpha_equal
 from harness.translate.elaborate.theory import Theory
 from harness.translate.evaluate import Evaluator
+from harness.translate.ieee import FloatEvaluator, mentions_float
 from harness.translate.lower import Refusal
 from harness.translate.translation import Translation, translate
 from harness.translate.vector import Batch, vectorise
@@ -99,7 +98,7 @@ class Examiner:
             _witness(meant, outcome, certificate),
             text,
             other,
-            meant.statement is not None and _is_floating(meant.statement),
+            meant.statement is not None and mentions_float(meant.statement),
         )
 
     def _as_written(
@@ -148,7 +147,7 @@ class Examiner:
 
 def tools(statement: Statement, effort: Effort) -> Tools:
     """What the search works with, for one statement."""
-    evaluator = Evaluator(statement)
+    evaluator = FloatEvaluator(statement) if mentions_float(statement) else Evaluator(statement)
     batch = vectorise(statement)
     end = time.monotonic() + effort.seconds
 
@@ -172,15 +171,6 @@ def tools(statement: Statement, effort: Effort) -> Tools:
         expired=lambda: time.monotonic() > end,
         unsupported=evaluator.unsupported(),
         reasons=lambda: tuple(evaluator.reasons),
-    )
-
-
-def _is_floating(statement: Statement) -> bool:
-    """Does any term have the type `Float`?"""
-    terms = [statement.conclusion, *(h.proposition for h in statement.hypotheses)]
-    terms += [d.body for d in statement.definitions.values()]
-    return any(type_of(node) == FLOAT for term in terms for node in walk(term)) or any(
-        var.type == FLOAT for var in statement.variables
     )
 
 

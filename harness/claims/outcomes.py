@@ -34,10 +34,11 @@ def outcome_evidence(declaration: Declaration, examined: Examined, fresh: Fresh)
             reason = f"{place(declaration)} fails at {witness_text(examined)}"
         case "verified":
             shows, method = Shows.TRUE, _PROOFS.get(outcome.method, Method.EXHAUSTION)
-            reason = f"{place(declaration)} holds: {outcome.reason or 'every point of its finite domain was examined'}"
+            reason = f"{place(declaration)} holds: {outcome.reason or outcome.method}"
         case "vacuous":
             shows, method = Shows.VACUOUS, _PROOFS.get(outcome.method, Method.EXHAUSTION)
-            reason = f"the hypotheses of {place(declaration)} contradict one another: {outcome.reason or 'no point of the finite domain satisfies them'}"
+            why = outcome.reason or outcome.method
+            reason = f"the hypotheses of {place(declaration)} contradict one another: {why}"
         case "survived":
             shows = Shows.TESTED
             reason = (
