@@ -25,7 +25,8 @@ from harness.search.rewrite import is_term, quote, substitute
 from harness.search.system import NUMBERS, State, System, Unclear
 
 _SCALES = (1, 2, 3, 5, 8, 12, 20, 50, 100, 1000)
-_NODES = 20_000
+_NODES = 1_500
+_CHECKS = 40_000
 _TRIES = 60
 _SET_REACH = 2000
 
@@ -152,6 +153,7 @@ class _Walk:
     rng: Random | None
     attempt: int = 0
     nodes: int = 0
+    checks: int = 0
     sure: bool = True
 
     @property
@@ -290,8 +292,8 @@ class _Walk:
             point = self.system.point(reached) or {}
             ready = self.ready(reached, variable)
             for value in values:
-                self.nodes += 1
-                if self.nodes > _NODES:
+                self.checks += 1
+                if self.checks > _CHECKS:
                     raise TooMany
                 scope = {**point, variable.name: value}
                 if all(self.domains.value(a, scope) is not False for a in ready):

@@ -23,7 +23,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.logic.statement import Statement
 from harness.logic.truth import Truth, all_
@@ -34,10 +34,13 @@ from harness.search.batches import in_batches
 from harness.search.construct import Construction, Listed, construct
 from harness.search.descend import descend
 from harness.search.domains import Domains, Unsettled
-from harness.search.record import Expired, Record, Spent
+from harness.search.record import Expired, Record, Spent, metered, throttled
 from harness.search.scopes import NotFinite, Scopes
 from harness.search.shrink import shrink
 from harness.search.tools import Budget, Coverage, Outcome, Tools
+
+_VALUES_EACH = 60
+"""Terms that may be evaluated for each exact evaluation of the statement that the budget allows."""
 
 _SCALES = (1, 2, 3, 5, 8, 12, 20, 50, 100, 1000, 10**6)
 
@@ -76,6 +79,8 @@ class _Search:
 
 def falsify(statement: Statement, tools: Tools, budget: Budget, seed: int) -> Outcome:
     """Look for a counterexample to the statement, and say how far that went."""
+    tools = replace(tools, expired=throttled(tools.expired))
+    tools = replace(tools, value=metered(tools, _VALUES_EACH * budget.evaluations))
     record = Record(statement, tools, budget)
     domains = Domains(tools.value, statement.datatypes)
     scopes = Scopes(statement, domains)

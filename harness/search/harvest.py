@@ -50,7 +50,7 @@ def texts(statement: Statement) -> tuple[str, ...]:
     return tuple(sorted(found, key=key)[:_MOST])
 
 
-def corner_values(type_: Type, numbers: tuple[Fraction, ...]) -> list[Value]:
+def corner_values(type_: Type, numbers: tuple[Fraction, ...]) -> tuple[Value, ...]:
     """Values around the constants of a statement, for a number type: the constants, and one more and one less."""
     if type_ in (RAT, REAL):
         around = [q + d for q in numbers for d in (0, 1, -1)] + [-q for q in numbers]
@@ -67,7 +67,7 @@ def corner_values(type_: Type, numbers: tuple[Fraction, ...]) -> list[Value]:
         case TypeApp("Fin" | "ZMod", (Lit(int(size)),)) if size:
             return _unique(int(q) for q in numbers if q.denominator == 1 and 0 <= q < size)
         case _:
-            return []
+            return ()
 
 
 _ANGLES = frozenset({"Real.sin", "Real.cos", "Real.tan", "Real.cot", "Real.pi", "Real.arcsin", "Real.arccos"})
@@ -95,6 +95,6 @@ def special_reals(statement: Statement) -> tuple[Value, ...]:
 _MULTIPLES = tuple(Fraction(m) for m in "1/2 2 -1 -1/2 3/2 1/3 2/3 1/4 3/4 1/6 5/6".split())
 
 
-def _unique(values: Iterable[Value]) -> list[Value]:
+def _unique(values: Iterable[Value]) -> tuple[Value, ...]:
     found = {key(v): v for v in values}
-    return [value for _, value in sorted(found.items())]
+    return tuple(value for _, value in sorted(found.items()))

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from harness.logic.terms import Call, Con, Field, Global, If, Lam, Let, Lit, Match, Op, Quant, Var, walk
@@ -96,16 +97,17 @@ def _type_rank(value: object) -> int:
     return _TYPE_ORDER.index(head) if head in _TYPE_ORDER else len(_TYPE_ORDER)
 
 
-def rationals(limit: int, *, negative: bool = True, integers: bool = False) -> list[Fraction]:
-    """The first `limit` rationals in the order of `key`; without the negative ones or the fractions if so asked."""
+@lru_cache(maxsize=256)
+def rationals(limit: int, *, negative: bool = True) -> tuple[Fraction, ...]:
+    """The first `limit` rationals in the order of `key`; without the negative ones if so asked."""
     found: list[Fraction] = [Fraction(0)]
     height = 1
     while len(found) < limit:
-        layer = [Fraction(height)] if height == 1 or integers else _of_height(height)
+        layer = [Fraction(height)] if height == 1 else _of_height(height)
         for q in layer:
             found += [q, -q] if negative else [q]
         height += 1
-    return found[:limit]
+    return tuple(found[:limit])
 
 
 def _of_height(height: int) -> list[Fraction]:

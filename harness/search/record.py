@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from harness.logic.statement import Statement
+from harness.logic.terms import Term
 from harness.logic.truth import Truth, all_
-from harness.logic.values import Point, Verdict
+from harness.logic.values import Point, Value, Verdict
+from harness.numbers.limits import Undecided
 from harness.search.order import key
 from harness.search.tools import Budget, Coverage, Rate, Tools
+
+_BETWEEN = 16
 
 
 class Spent(Exception):
@@ -17,6 +23,30 @@ class Spent(Exception):
 
 class Expired(Exception):
     """The wall-clock limit has passed."""
+
+
+def throttled(expired: Callable[[], bool]) -> Callable[[], bool]:
+    """The deadline check, asked only now and then: reading a clock can cost more than an evaluation."""
+    asked = itertools.count()
+
+    def check() -> bool:
+        return next(asked) % _BETWEEN == 0 and expired()
+
+    return check
+
+
+def metered(tools: Tools, limit: int) -> Callable[[Term, Point], Value | Undecided]:
+    """Evaluation of terms that raises `Spent` after `limit` of them, and `Expired` past the wall-clock limit."""
+    spent = itertools.count()
+
+    def value(term: Term, point: Point) -> Value | Undecided:
+        if next(spent) >= limit:
+            raise Spent
+        if tools.expired():
+            raise Expired
+        return tools.value(term, point)
+
+    return value
 
 
 @dataclass(slots=True)

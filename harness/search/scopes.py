@@ -9,6 +9,8 @@ import itertools
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
 
 from harness.logic.statement import Bound, ClassAssumption, Statement
 from harness.logic.terms import Var
@@ -21,6 +23,9 @@ from harness.search.order import key
 
 class NotFinite(Exception):
     """A variable has too many values."""
+
+
+around_constants = lru_cache(maxsize=64)(harvest.corner_values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +120,19 @@ class Scopes:
     def corners(self, rng: random.Random, count: int) -> Iterator[Point]:
         """Points from degenerate values, constants of the statement and equal arguments."""
         numbers = harvest.constants(self.statement)
+        special = harvest.special_reals(self.statement)
         for i in range(count):
             point: dict[str, Value] = {}
             for variable in self.variables:
-                point[variable.name] = self._corner(variable, point, numbers, rng, i)
+                point[variable.name] = self._corner(variable, point, numbers, special, rng, i)
             yield point
 
     def _corner(
         self,
         variable: Var,
         point: Mapping[str, Value],
-        numbers: tuple[object, ...],
+        numbers: tuple[Fraction, ...],
+        special: tuple[Value, ...],
         rng: random.Random,
         i: int,
     ) -> Value:
@@ -135,9 +142,9 @@ class Scopes:
         same = [point[v.name] for v in self.variables if v.name in point and v.type == variable.type]
         if same and rng.random() < 0.25:
             return rng.choice(same)
-        around = harvest.corner_values(type_, numbers)  # type: ignore[arg-type] # as harvested
+        around = around_constants(type_, numbers)
         if type_ == REAL:
-            around += harvest.special_reals(self.statement)
+            around = (*around, *special)
         if around and rng.random() < 0.6:
             return rng.choice(around)
         values = self.domains.simple(type_, point, 3 + i % 10)

@@ -26,7 +26,7 @@ from harness.logic.truth import Truth
 from harness.logic.values import Datum, Point, Table, Value
 from harness.search.domains import Unsettled, is_sort
 from harness.search.order import key, simplest_between
-from harness.search.record import Expired
+from harness.search.record import Expired, Spent
 from harness.search.scopes import Scopes
 from harness.search.tools import Tools
 
@@ -192,6 +192,6 @@ def shrink(witness: Point, scopes: Scopes, tools: Tools, refill: Refill, evaluat
                     best = work.improve(best, index)
             if work.rank(best) == before:
                 break
-    except Expired:
+    except (Expired, Spent):
         pass
     return best

@@ -239,11 +239,15 @@ class System:
         """What a symbol is, once all unknowns in it are known."""
         if self.unknown(variable(symbol), state):
             return None
-        point = self.point(state)
-        if point is None:
-            return None
         term = self.symbols.terms[symbol]
-        values = {n: point[n] for n in free_vars(term) if n in point}
+        values: dict[str, Value] = {}
+        for name in free_vars(term):
+            value = state.values.get(name)
+            if value is None:
+                value = self.evaluated(state.lets[name], self.types[name], state)
+            if value is None:
+                return None
+            values[name] = value
         found = self.domains.value(term, values)
         if isinstance(found, Fraction | int) and not isinstance(found, bool):
             return constant(Fraction(found))
@@ -321,7 +325,7 @@ class System:
 
     def _linear(self, p: Poly, state: State) -> list[State] | None:
         """An unknown with a constant factor is eliminated, the last one of the statement first."""
-        hidden = self._hidden(p)
+        hidden = self._hidden(p, state)
         for v in reversed(self.unknowns):
             name = v.name
             if v.type not in NUMBERS or name in hidden or name not in names(p):
@@ -342,9 +346,10 @@ class System:
                 ]
         return None
 
-    def _hidden(self, p: Poly) -> frozenset[str]:
-        """The unknowns inside what is no polynomial."""
-        symbols = (self.symbols.inside(n) for n in names(p) if n.startswith("#"))
+    def _hidden(self, p: Poly, state: State) -> frozenset[str]:
+        """The unknowns inside what is no polynomial, also through `lets`: not to be solved for, or they would come to
+        depend on themselves."""
+        symbols = (self.unknown(variable(n), state) for n in names(p) if n.startswith("#"))
         return frozenset[str]().union(*symbols)
 
     def _univariate(self, p: Poly, state: State) -> list[State] | None:
@@ -354,7 +359,7 @@ class System:
             return None
         (name,) = unknown
         type_ = self.types[name]
-        if name not in names(p) or name in self._hidden(p) or type_ not in NUMBERS:
+        if name not in names(p) or name in self._hidden(p, state) or type_ not in NUMBERS:
             return None
         left = self._without(state, p)
         if names(p) == {name}:
