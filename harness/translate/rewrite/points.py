@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from harness.logic.terms import Con, If, Lam, Lit, Op, Term, Var, free_vars
+from harness.logic.terms import Con, If, Lam, Lit, Op, Term, Var, free_vars, type_of
 from harness.logic.types import COMPLEX, NNREAL, PROP, RAT, REAL, Arrow, Type, TypeApp
 from harness.logic.values import Datum, Point, Table, Value
 from harness.translate.rewrite.build import op
@@ -23,13 +23,13 @@ def point(goal: Goal, values: Mapping[str, Value]) -> Point:
         for name, value in values.items()
         if name in types and (term := as_term(value, types[name])) is not None
     }
-    result = {name: value for name, value in values.items() if name in goal.own}
+    result = {name: value for name, value in values.items() if name in goal.names}
     for var, definition in reversed(goal.defined):
         term = goal.normaliser.normal(substitute(definition, terms))
         if free_vars(term):
             continue
         terms[var.name] = term
-        computed = as_value(term, var.type)
+        computed = as_value(term, var.type) if var.name in goal.names else None
         if computed is not None:
             result[var.name] = computed
     return result
@@ -40,17 +40,32 @@ def as_value(term: Term, type_: Type) -> Value | None:
     match term:
         case Lit(value):
             return Fraction(value) if type_ in FRACTIONS and isinstance(value, int | Fraction) else value
-        case Con("Complex.mk" | "Prod.mk" as name, args):
-            kinds = (REAL, REAL) if name == "Complex.mk" else _arguments(type_)
-            fields = [as_value(a, t) for a, t in zip(args, kinds, strict=False)]
+        case Con("List.nil" | "List.cons"):
+            return _entries(term)
+        case Con(name, args):
+            fields = [as_value(a, type_of(a)) for a in args]
             kept = tuple(f for f in fields if f is not None)
             return Datum(name, kept) if len(kept) == len(args) else None
+        case Op("setOf", (Lam() as predicate,)):
+            return predicate
         case Op("insert" | "singleton" | "empty"):
             return _members(term, type_)
         case Lam():
             return term
         case _:
             return term if type_ == REAL else None
+
+
+def _entries(term: Term) -> tuple[Value, ...] | None:
+    """A list of values."""
+    found: list[Value] = []
+    while isinstance(term, Con) and term.name == "List.cons":
+        head, term = term.args
+        value = as_value(head, type_of(head))
+        if value is None:
+            return None
+        found.append(value)
+    return tuple(found) if isinstance(term, Con) and term.name == "List.nil" else None
 
 
 def _members(term: Op, type_: Type) -> Value | None:

@@ -96,6 +96,13 @@ def _nested(rows: Mapping[tuple[Value, ...], Value], depth: int, default: Value)
 
 
 def _number(value: Z3, type_: Type) -> Value | None:
+    try:
+        return _exact(value, type_)
+    except ValueError:
+        return None  # more digits than Python reads
+
+
+def _exact(value: Z3, type_: Type) -> Value | None:
     if z3.is_true(value) or z3.is_false(value):
         return bool(z3.is_true(value))
     if z3.is_int_value(value) or z3.is_bv_value(value):

@@ -16,7 +16,7 @@ from harness.logic.terms import Op, type_of
 from harness.logic.types import BOOL, COMPLEX, INT, NAT, NNREAL, PROP, RAT, REAL, Type, TypeApp
 from harness.translate.rewrite.build import value_of
 from harness.translate.smt.sorts import size, width
-from harness.translate.smt.values import Z3, Encoded, Pair
+from harness.translate.smt.values import Z3, Encoded, Pair, Untranslatable
 
 if TYPE_CHECKING:
     from harness.translate.smt.encode import Encoder
@@ -171,8 +171,49 @@ def _to_nat(a: Z3) -> Z3:
     return z3.If(a >= 0, a, a * 0)
 
 
+_MAX_DIVISORS = 24
+
+
+def _gcd(encoder: Encoder, a: Z3, b: Z3) -> Z3:
+    """Exact where one argument is a number with few divisors; else by what divides what."""
+    for number, other in ((a, b), (b, a)):
+        number = z3.simplify(number)
+        if z3.is_int_value(number) and (found := _divisors(abs(number.as_long()))):
+            result = z3.IntVal(1, encoder.ctx)
+            for divisor in found:  # ascending, so that the largest is asked first
+                result = z3.If(other % divisor == 0, z3.IntVal(divisor, encoder.ctx), result)
+            return result
+    value = encoder.apply("gcd", (a, b), NAT)
+    encoder.abstracted = True
+    if encoder.closed:
+        left, right = (encoder.fresh("cofactor", z3.IntSort(encoder.ctx)) for _ in range(2))
+        encoder.require(z3.And(value * left == a, value * right == b, (value == 0) == z3.And(a == 0, b == 0)))
+    return value
+
+
+def _divisors(n: int) -> list[int]:
+    """The divisors of n ≥ 1, ascending; empty if it is 0 or has too many to write out."""
+    if not 1 <= n <= 100_000:
+        return []
+    found = [d for d in range(1, n + 1) if n % d == 0]
+    return found if len(found) <= _MAX_DIVISORS else []
+
+
+def _lcm(encoder: Encoder, a: Z3, b: Z3) -> Z3:
+    """`gcd · lcm = |a b|`, and 0 where one of them is 0."""
+    product = z3.If(a * b >= 0, a * b, -(a * b))
+    gcd = z3.simplify(_gcd(encoder, a, b))
+    if not encoder.closed:
+        raise Untranslatable("a least common multiple below a quantifier")
+    value = encoder.fresh("lcm", z3.IntSort(encoder.ctx))
+    encoder.require(z3.And(value >= 0, z3.If(product == 0, value == 0, value * gcd == product)))
+    return value
+
+
 def _prime(encoder: Encoder, n: Z3) -> Z3:
     """Unknown in general; told by the small primes below 121."""
+    if not encoder.closed:
+        raise Untranslatable("a prime below a quantifier")
     truth = encoder.apply("Nat.Prime", (n,), PROP)
     survives = z3.And([n >= 2, *(z3.Or(n == p, n % p != 0) for p in (2, 3, 5, 7))])
     encoder.abstracted = True
@@ -204,6 +245,10 @@ _RULES: dict[tuple[str, Type], Rule] = {
     ("Even", INT): lambda _, a: a % 2 == 0,
     ("Odd", INT): lambda _, a: a % 2 == 1,
     ("Nat.Prime", NAT): _prime,
+    ("Nat.gcd", NAT): _gcd,
+    ("Nat.lcm", NAT): _lcm,
+    ("Int.gcd", INT): _gcd,
+    ("Int.lcm", INT): _lcm,
     ("Nat.succ", NAT): lambda _, a: a + 1,
     ("Nat.pred", NAT): lambda e, a: _truncated(e, a, a * 0 + 1),
     ("Real.sqrt", REAL): _sqrt,

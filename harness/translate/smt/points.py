@@ -32,7 +32,6 @@ def all_points(goal: Goal, encoder: Encoder, asserted: list[Z3], limit: int) -> 
     solver = limited(z3.Solver(ctx=encoder.ctx), limit)
     solver.add(*asserted)
     found: list[Point] = []
-    wanted = goal.own | {var.name for var, _ in goal.defined}
     while len(found) <= MOST:
         answer = solver.check()
         if answer == z3.unsat:
@@ -41,7 +40,7 @@ def all_points(goal: Goal, encoder: Encoder, asserted: list[Z3], limit: int) -> 
             return None
         here = solver.model()
         point = model.point(goal, encoder, here)
-        if point is None or point.keys() != wanted:
+        if point is None or point.keys() != goal.names:
             return None
         found.append(point)
         if not unknowns:
@@ -98,11 +97,9 @@ def _small(encoder: Encoder, var: Var, rng: Random) -> Z3:
 
 
 def _unknowns(goal: Goal, encoder: Encoder) -> list[Z3] | None:
-    """The z3 constants of the statement's own variables; None if one of them is a function."""
+    """The z3 constants that determine the statement's variables; None if one of them is a function."""
     result: list[Z3] = []
-    for var in goal.variables:
-        if var.name not in goal.own:
-            continue
+    for var in goal.base:
         try:
             encoded = encoder.encode(var)
             if isinstance(encoded, Function):

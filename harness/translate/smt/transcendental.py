@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from harness.translate.smt.encode import Encoder
 
 _BITS = 64
+_LITERALS = 10
 
 
 def constant(encoder: Encoder, term: Op) -> Z3 | None:
@@ -201,11 +202,31 @@ def compare(encoder: Encoder, facts: Iterable[Term]) -> None:
     """Where logarithms occur: those of the two sides of a real equation or inequality are ordered as the sides are."""
     if not any(a.symbol == "Real.log" for a in encoder.applications.values()):
         return
+    facts = tuple(facts)
+    _compare_with_literals(encoder, facts)
     for fact in (part for whole in facts for part in conjuncts(whole)):
         match fact:
             case Op("eq" | "ne" | "lt" | "le", (a, b)) | Op("not", (Op("lt" | "le", (a, b)),)):
                 if type_of(a) == REAL and not any(_is_logarithm(node) for node in (*walk(a), *walk(b))):
                     _compare(encoder, a, b)
+
+
+def _compare_with_literals(encoder: Encoder, facts: tuple[Term, ...]) -> None:
+    """The order of each logarithm and those of the positive literals among the facts."""
+    found = {
+        value for fact in facts for node in walk(fact) if (value := value_of(node)) is not None and value > 0
+    }
+    literals = sorted(found)[:_LITERALS]
+    for application in [a for a in encoder.applications.values() if a.symbol == "Real.log"]:
+        x, y = application.args[0], application.value
+        for value in literals:
+            try:
+                logarithm = _log_literal(encoder, value)
+            except Untranslatable:
+                continue
+            literal = _real(encoder, value)
+            same = z3.And((x < literal) == (y < logarithm), (x == literal) == (y == logarithm))
+            encoder.require(z3.Implies(x > 0, same))
 
 
 def _is_logarithm(term: Term) -> bool:

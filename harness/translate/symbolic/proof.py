@@ -171,7 +171,7 @@ def _residues(goal: Goal, part: Term) -> tuple[str, ...] | None:
 
 def _by_solutions(goal: Goal, holds: Callable[[Point], Truth] | None) -> Proof | None:
     """All real solutions of the equations, each decided by itself."""
-    if holds is None or not goal.own:
+    if holds is None or not goal.base:
         return None
     found: list[Point] = []
     for branch in branches(goal.facts):
@@ -182,8 +182,7 @@ def _by_solutions(goal: Goal, holds: Callable[[Point], Truth] | None) -> Proof |
             found.append(point(goal, dict(zip(values, choice, strict=True))))
             if len(found) > MAX_SOLUTIONS:
                 return None
-    names = {var.name for var, _ in goal.defined} | goal.own
-    if any(set(p) != names or holds(p) is not Truth.TRUE for p in found):
+    if any(p.keys() != goal.names or holds(p) is not Truth.TRUE for p in found):
         return None
     step = f"the equations leave {len(found)} candidates for a solution, and the statement is true at each"
     return Proof(False, (step,))

@@ -26,15 +26,13 @@ def solutions(goal: Goal, branch: Branch) -> dict[str, tuple[Value, ...]] | None
     """
     known = conditions(branch)
     if known.absurd:
-        return {var.name: () for var in goal.variables if var.name in goal.own}
+        return {var.name: () for var in goal.base}
     equations = known.with_inverses()
     basis = ideals.basis([p.terms for p in equations], len(known.algebra.generators))
     if not basis.complete:
         return None
     result: dict[str, tuple[Value, ...]] = {}
-    for var in goal.variables:
-        if var.name not in goal.own:
-            continue
+    for var in goal.base:
         index = index_of(known, var.name)
         if index is None or var.type == COMPLEX:
             return None
