@@ -130,7 +130,9 @@ ROWS: tuple[tuple[Term, Truth], ...] = (
     (eq(op("mul", Lit(16, BV8), Lit(16, BV8)), Lit(0, BV8)), T),
     (eq(op("sub", Lit(3, ZMOD0), Lit(5, ZMOD0)), Lit(-2, ZMOD0)), T),
     (eq(op("inv", Lit(2, TypeApp("ZMod", (nat(5),)))), Lit(3, TypeApp("ZMod", (nat(5),)))), T),
-    (eq(op("inv", Lit(2, TypeApp("ZMod", (nat(4),)))), Lit(0, TypeApp("ZMod", (nat(4),)))), U),
+    (eq(op("inv", Lit(2, TypeApp("ZMod", (nat(4),)))), Lit(1, TypeApp("ZMod", (nat(4),)))), T),
+    (eq(op("inv", Lit(3, TypeApp("ZMod", (nat(6),)))), Lit(1, TypeApp("ZMod", (nat(6),)))), T),
+    (eq(op("inv", Lit(0, TypeApp("ZMod", (nat(6),)))), Lit(0, TypeApp("ZMod", (nat(6),)))), T),
     # rationals and reals
     (eq(op("div", lit(1, RAT), lit(0, RAT)), lit(0, RAT)), T),
     (eq(op("inv", real(0)), real(0)), T),

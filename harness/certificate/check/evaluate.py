@@ -20,7 +20,7 @@ from harness.logic.truth import Truth, all_, any_, iff, not_, truth
 from harness.logic.types import PROP, Arrow, Subtype, Type, TypeApp, TypeVar
 from harness.logic.values import Datum, Table
 
-FUEL = 400_000
+FUEL = 150_000
 """Steps of evaluation for one check."""
 
 MISMATCH = (ArithmeticError, AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError)

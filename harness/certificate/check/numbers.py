@@ -98,8 +98,11 @@ def invert(kind: Kind, a: Any) -> Any:
     if kind.head in REALS | {"Complex"}:
         return binary("div", kind, cast(1, Kind("Nat"), kind), a)
     need(kind.head == "ZMod" and kind.modulus > 0, f"`inv` over {kind.head}")
-    need(a == 0 or math.gcd(a, kind.modulus) == 1, "the inverse of what is no unit")
-    return pow(a, -1, kind.modulus) if a else 0
+    r, s, r_old, s_old = a, 1, kind.modulus, 0  # Bézout's coefficient as Mathlib's `Nat.gcdA` finds it
+    while r:
+        q = r_old // r
+        r, s, r_old, s_old = r_old - q * r, s_old - q * s, r, s
+    return s_old % kind.modulus
 
 
 def power(kind: Kind, a: Any, n: int) -> Any:
