@@ -8,13 +8,23 @@ from typing import Any
 from harness.logic.terms import Op
 from harness.logic.types import Arrow, Type, TypeApp
 from harness.logic.values import Datum
-from harness.numbers import fixed_width, integers, modular, naturals, rational
+from harness.numbers import fixed_width, integers, modular, naturals
 from harness.numbers.limits import require_bits
 from harness.numbers.rational import ZERO, Rational
 from harness.translate.evaluate import complexes, extended, order, real
 from harness.translate.evaluate.compile import Compiler
-from harness.translate.evaluate.elements import INTEGERS, MODULAR, SIGNED_BITS, WORD_BITS, as_type, bare, head
+from harness.translate.evaluate.elements import (
+    INTEGERS,
+    MODULAR,
+    REALS,
+    SIGNED_BITS,
+    WORD_BITS,
+    as_type,
+    bare,
+    head,
+)
 from harness.translate.evaluate.functions import FUNCTIONS
+from harness.translate.evaluate.generic import number_of
 from harness.translate.evaluate.literals import literal
 from harness.translate.evaluate.runtime import Frame, Run, Stuck, Tank, apply, data, told
 from harness.translate.evaluate.shape import type_at
@@ -35,7 +45,9 @@ def whole_arithmetic(tank: Tank) -> dict[str, dict[str, Function]]:
             tank.burn(bits >> 5)
         return a * b
 
-    def power(base: int, exponent: int) -> int:
+    def power(base: Any, exponent: int) -> Any:
+        if not isinstance(base, int):
+            return base**exponent
         if exponent > 64:
             tank.burn(min(exponent * max(base.bit_length(), 1), 1 << 20) >> 6)
         return integers.power(base, exponent)
@@ -46,7 +58,7 @@ def whole_arithmetic(tank: Tank) -> dict[str, dict[str, Function]]:
     return {
         "Nat": {
             "add": add,
-            "sub": lambda a, b: a - b if a > b else 0,
+            "sub": lambda a, b: a - b if a >= b else 0,
             "mul": multiply,
             "div": lambda a, b: a // b if b else 0,
             "mod": lambda a, b: a % b if b else a,
@@ -73,23 +85,6 @@ def whole_arithmetic(tank: Tank) -> dict[str, dict[str, Function]]:
     }
 
 
-def _rational_power(x: Rational, n: int) -> Rational:
-    return rational.power(x, n)
-
-
-RATIONAL: dict[str, Function] = {
-    "add": lambda a, b: a + b,
-    "sub": lambda a, b: a - b,
-    "neg": lambda a: -a,
-    "mul": lambda a, b: a * b,
-    "div": rational.divide,
-    "inv": rational.inverse,
-    "pow": _rational_power,
-    "zpow": _rational_power,
-    "dvd": lambda a, b: a != 0 or b == 0,
-    "mod": lambda a, b: a - a if b != 0 else a,
-}
-
 REAL_FIELD: dict[str, Function] = {
     "add": real.add,
     "sub": real.subtract,
@@ -104,7 +99,7 @@ REAL_FIELD: dict[str, Function] = {
 }
 
 FIELDS: dict[str, dict[str, Function]] = {
-    "Rat": RATIONAL,
+    "Rat": REAL_FIELD,
     "Real": REAL_FIELD,
     "NNReal": {**REAL_FIELD, "sub": real.truncated},
     "Complex": complexes.ARITHMETIC,
@@ -301,10 +296,10 @@ def extreme(compiler: Compiler, op: Op) -> Run:
     smaller = op.name in ("min", "inf")
     left, right = (compiler.run(arg) for arg in op.args)
     kind = head(bare(op.type))
-    if kind in INTEGERS | {"Rat", "Bool", "String"}:
+    if kind in INTEGERS | {"Bool", "String"}:
         pick = min if smaller else max
         return lambda frame: pick(left(frame), right(frame))
-    if kind in ("Real", "NNReal"):
+    if kind in REALS:
         number = real.minimum if smaller else real.maximum
         return lambda frame: number(left(frame), right(frame))
     if kind == "Finset":
@@ -322,9 +317,9 @@ def extreme(compiler: Compiler, op: Op) -> Run:
 def absolute(compiler: Compiler, op: Op) -> Run:
     """`|x|`."""
     inner, kind = compiler.run(op.args[0]), head(bare(op.type))
-    if kind in ("Int", "Nat", "Rat"):
+    if kind in ("Int", "Nat"):
         return lambda frame: abs(inner(frame))
-    if kind in ("Real", "NNReal"):
+    if kind in REALS:
         return lambda frame: real.absolute(inner(frame))
     return _late(_missing("abs", kind), [inner])
 
@@ -377,12 +372,12 @@ CASTS: dict[tuple[str, str], Function] = {
     ("Rat", "Complex"): _complex,
     ("NNReal", "Complex"): _complex,
     **{
-        (source, target): Rational
+        (source, target): number_of
         for source in ("Nat", "PNat", "Int")
         for target in ("Rat", "Real", "NNReal")
     },
-    ("Nat", "Complex"): lambda n: _complex(Rational(n)),
-    ("Int", "Complex"): lambda n: _complex(Rational(n)),
+    ("Nat", "Complex"): lambda n: _complex(number_of(n)),
+    ("Int", "Complex"): lambda n: _complex(number_of(n)),
     ("Nat", "ENNReal"): Rational,
     ("NNReal", "ENNReal"): _same,
     ("Nat", "ENat"): _same,

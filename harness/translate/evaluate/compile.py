@@ -7,7 +7,8 @@ it can call itself; a function value keeps a copy of the frame it was made in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, assert_never
 
 from harness.logic import Truth, iff, not_, truth
@@ -79,12 +80,27 @@ class Compiler:
         self.statement = statement
         self.tank = tank
         self.library = library
-        self.note = note
+        self._note = note
+        self._quiet = 0
         self.scope = Scope()
         self.kinds = Kinds(statement, tank)
         self.kinds.compile = self.open_term
         self._outers: dict[str, tuple[str, ...]] = {}
         self._definitions: dict[str, list[Callable[..., Any]]] = {}
+
+    def note(self, reason: str) -> None:
+        """Keep the reason of an UNKNOWN."""
+        if not self._quiet:
+            self._note(reason)
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Within, reasons are not kept."""
+        self._quiet += 1
+        try:
+            yield
+        finally:
+            self._quiet -= 1
 
     # Scopes
 
@@ -443,8 +459,11 @@ def _callable(value: Run, scope: Scope, tank: Tank, plain: bool) -> Callable[...
         return value([*arguments, *[None] * (scope.size() - len(arguments))])
 
     def remembering(*arguments: Any) -> Any:
-        if arguments in memory:
-            return memory[arguments]
+        try:
+            if arguments in memory:
+                return memory[arguments]
+        except Stuck:  # an argument about which nothing is known
+            return call(*arguments)
         result = call(*arguments)
         if len(memory) < MAX_MEMORY:
             memory[arguments] = result

@@ -22,8 +22,8 @@ WORD_BITS = {"UInt8": 8, "UInt16": 16, "UInt32": 32, "UInt64": 64, "USize": 64}
 SIGNED_BITS = {"Int8": 8, "Int16": 16, "Int32": 32, "Int64": 64}
 MODULAR = frozenset({"Fin", "ZMod", "BitVec", *WORD_BITS, *SIGNED_BITS})
 INTEGERS = frozenset({"Nat", "PNat", "Int", "Char"}) | MODULAR
-PLAIN = INTEGERS | {"Rat", "Bool", "String", "Unit", "PUnit", "Ordering"}
-REALS = frozenset({"Real", "NNReal"})
+PLAIN = INTEGERS | {"Bool", "String", "Unit", "PUnit", "Ordering"}
+REALS = frozenset({"Rat", "Real", "NNReal"})
 
 MAX_ELEMENTS = 1 << 16
 """Elements of the largest type that is run through."""

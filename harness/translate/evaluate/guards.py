@@ -9,22 +9,27 @@ through casts and operations that are monotone on the type at hand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from harness.logic.terms import Let, Lit, Op, Quant, Term, Var, free_vars
+from harness.logic.terms import Call, Global, Let, Lit, Op, Quant, Term, Var, free_vars
 from harness.logic.types import BOOL, PROP, Type, TypeApp
 from harness.numbers import naturals, primes, rational
 from harness.numbers.limits import TooLarge
 from harness.numbers.rational import Rational
-from harness.translate.evaluate import order
+from harness.translate.evaluate import order, real
 from harness.translate.evaluate.elements import as_type, bare, head
+from harness.translate.evaluate.generic import generic, number_of, roots_of, variable_of
 from harness.translate.evaluate.real import Real
 from harness.translate.evaluate.runtime import Frame, Region, Run, Stuck
-from harness.translate.evaluate.shape import type_at
+from harness.translate.evaluate.shape import put, type_at
 
 if TYPE_CHECKING:
     from harness.translate.evaluate.compile import Compiler
+
+
+MAX_INLINED = 4
+"""Definitions within definitions that are looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,26 @@ class _Search:
     compiler: Compiler
     var: Var
     hidden: frozenset[str]
+    depth: int = 0
 
     def known(self, term: Term) -> bool:
         """Whether the term has a value before the variable has."""
         return not free_vars(term) & self.hidden
 
     def below(self, name: str) -> _Search:
-        return _Search(self.compiler, self.var, self.hidden | {name})
+        return replace(self, hidden=self.hidden | {name})
+
+    def deeper(self) -> _Search:
+        return replace(self, depth=self.depth + 1)
+
+    def inlined(self, name: str, args: tuple[Term, ...]) -> Term | None:
+        """The body of a definition at its arguments; None for one that is not called in full, or goes too deep."""
+        definition = self.compiler.statement.definitions.get(name)
+        if definition is None or len(definition.params) != len(args) or self.depth >= MAX_INLINED:
+            return None
+        params = (param.name for param in definition.params)
+        body: Term = put(definition.body, dict(zip(params, args, strict=True)))
+        return body
 
 
 def superset(compiler: Compiler, proposition: Term, var: Var, holds: bool = True) -> Guard | None:
@@ -70,11 +88,13 @@ def superset(compiler: Compiler, proposition: Term, var: Var, holds: bool = True
     return None if guard is None else _careful(guard)
 
 
-def _careful(guard: Guard) -> Guard:
+def _careful(guard: Guard, problems: tuple[type[Exception], ...] = ()) -> Guard:
+    caught: tuple[type[Exception], ...] = (Stuck, TooLarge, *problems)
+
     def run(frame: Frame) -> Found:
         try:
             return guard(frame)
-        except (Stuck, TooLarge):
+        except caught:
             return None
 
     return run
@@ -94,8 +114,16 @@ def _read(search: _Search, term: Term, holds: bool) -> Guard | None:
             return _join(_read(search, p, False), _read(search, q, True))
         case Op("implies", (p, q)):
             return _meet(_read(search, p, True), _read(search, q, False))
+        case Op("iff", (p, q)):
+            return _join(
+                _meet(_read(search, p, True), _read(search, q, holds)),
+                _meet(_read(search, p, False), _read(search, q, not holds)),
+            )
         case Op("not", (p,)):
             return _read(search, p, not holds)
+        case Call(Global(name), args):
+            inlined = search.inlined(name, args)
+            return None if inlined is None else _read(search.deeper(), inlined, holds)
         case Op("decide", (p,)):
             return _read(search, p, holds)
         case Op("eq", (p, Lit(bool() as value))) if type_at(p) in (BOOL, PROP):
@@ -252,8 +280,65 @@ def _relation(search: _Search, name: str, a: Term, b: Term) -> Guard | None:
             if x == search.var and search.known(e):
                 run = search.compiler.run(e)
                 return lambda frame: [run(frame)]
-        return _meet(_order(search, "le", a, b), _order(search, "le", b, a))
+        special = _meet(_congruence(search, a, b), _solutions(search, a, b))
+        return _meet(special, _meet(_order(search, "le", a, b), _order(search, "le", b, a)))
     return _order(search, name, a, b)
+
+
+def _solutions(search: _Search, a: Term, b: Term) -> Guard | None:
+    """The numbers at which two sides agree whose difference is a polynomial in the variable."""
+    kind = head(bare(search.var.type))
+    if head(bare(type_at(a))) not in NUMBERS or kind not in NUMBERS or search.hidden != {search.var.name}:
+        return None
+    compiler, slot = search.compiler, search.compiler.scope.slot(search.var.name)
+    first, second = compiler.run(a), compiler.run(b)
+    whole = head(bare(type_at(a))) in ("Nat", "Int")
+
+    def guard(frame: Frame) -> Found:
+        inner = frame.copy()
+        value = generic(kind)
+        inner[slot] = value
+        variable = variable_of(value)
+        left, right = first(inner), second(inner)
+        if whole:
+            left, right = number_of(left), number_of(right)
+        roots = roots_of(real.subtract(left, right), variable)
+        return None if roots is None else _of_kind(kind, roots)
+
+    return _careful(guard, (TypeError, AttributeError, ValueError))
+
+
+def _of_kind(kind: str, roots: list[real.Number]) -> list[Any]:
+    """Those of the numbers that are values of the type."""
+    if kind == "Real":
+        return list(roots)
+    if kind == "NNReal":
+        return [x for x in roots if order.sign(x) >= 0]
+    rationals = [x for x in roots if isinstance(x, Rational)]
+    if kind == "Rat":
+        return list(rationals)
+    return [int(x) for x in rationals if x.denominator == 1 and (kind == "Int" or x >= 0)]
+
+
+def _congruence(search: _Search, a: Term, b: Term) -> Guard | None:
+    """`u % x = v % x` for different u and v: x divides their difference."""
+    match a, b:
+        case Op("mod", (u, x)), Op("mod", (v, y)) if (
+            x == y == search.var and search.known(u) and search.known(v)
+        ):
+            first, second = search.compiler.run(u), search.compiler.run(v)
+            signed = head(bare(search.var.type)) == "Int"
+        case _:
+            return None
+
+    def guard(frame: Frame) -> Found:
+        difference = abs(first(frame) - second(frame))
+        if difference == 0:
+            return None
+        positive = list(primes.divisors(difference))
+        return [*positive, *(-d for d in positive)] if signed else positive
+
+    return guard
 
 
 def _order(search: _Search, name: str, a: Term, b: Term) -> Guard | None:
@@ -261,11 +346,51 @@ def _order(search: _Search, name: str, a: Term, b: Term) -> Guard | None:
     if head(bare(search.var.type)) not in ("Nat", "Int") or head(bare(type_at(a))) not in NUMBERS:
         return None
     strict = name == "lt"
-    if search.known(b):
-        return _bound(search, a, search.compiler.run(b), True, strict)
-    if search.known(a):
-        return _bound(search, b, search.compiler.run(a), False, strict)
+    most = search.compiler.run(b) if search.known(b) else _at_most(search, b)
+    above = None if most is None else _bound(search, a, most, True, strict)
+    below = _bound(search, b, search.compiler.run(a), False, strict) if search.known(a) else None
+    return _meet(above, below)
+
+
+def _at_most(search: _Search, term: Term) -> Run | None:
+    """A bound from above of a natural number that is not known, whatever the variable is."""
+    if head(bare(type_at(term))) != "Nat":
+        return None
+    run = search.compiler.run
+    match term:
+        case _ if search.known(term):
+            return run(term)
+        case Op("Nat.gcd", (a, b)):
+            for known in (a, b):
+                if search.known(known):
+                    return _if_positive(run(known))
+        case Op("mod", (_, b)) if search.known(b):
+            return _if_positive(run(b))
+        case Op(("sub" | "div"), (a, _)):
+            return _at_most(search, a)
+        case Op("min", (a, b)):
+            return _at_most(search, a) or _at_most(search, b)
+        case Op(("add" | "mul"), (a, b)):
+            first, second = _at_most(search, a), _at_most(search, b)
+            if first is not None and second is not None:
+                return _combined(term.name, first, second)
     return None
+
+
+def _if_positive(run: Run) -> Run:
+    def bound(frame: Frame) -> Any:
+        value = run(frame)
+        if value <= 0:
+            raise Stuck("no bound")
+        return value
+
+    return bound
+
+
+def _combined(name: str, first: Run, second: Run) -> Run:
+    if name == "add":
+        return lambda frame: first(frame) + second(frame)
+    return lambda frame: first(frame) * second(frame)
 
 
 NUMBERS = frozenset({"Nat", "Int", "Rat", "Real", "NNReal"})
@@ -321,6 +446,8 @@ def _isolate(search: _Search, side: Term, above: bool) -> Step | None:
             return _isolate_power(search, a, k)
         case Op("pow", (Lit(base), exponent)) if above and exponent == search.var and base >= 2:  # type: ignore[operator]
             return lambda _, v: Span(0, max(_floor(v), 1).bit_length())
+        case Op("Nat.lcm", (a, b)) if above:
+            return _isolate_multiple(search, a, b)
         case Op("abs", (a,)) if above:
             up, down = _isolate(search, a, True), _isolate(search, a, False)
             return None if up is None or down is None else lambda f, v: _both(up(f, v), down(f, -v))
@@ -392,6 +519,18 @@ def _isolate_product(search: _Search, a: Term, b: Term, above: bool) -> Step | N
 
 def _divided(step: Step | None, number: Rational) -> Step | None:
     return None if step is None else lambda frame, v: step(frame, v / number)
+
+
+def _isolate_multiple(search: _Search, a: Term, b: Term) -> Step | None:
+    """From lcm a x ≤ v: x ≤ v, unless a is 0."""
+    for x, known in ((a, b), (b, a)):
+        if search.known(known) and (step := _isolate(search, x, True)) is not None:
+            return _unless_zero(step, search.compiler.run(known))
+    return None
+
+
+def _unless_zero(step: Step, run: Run) -> Step:
+    return lambda frame, v: step(frame, v) if run(frame) else Span(None, None)
 
 
 def _isolate_power(search: _Search, a: Term, k: int) -> Step | None:

@@ -28,7 +28,7 @@ UNIT: Monomial = frozenset()
 PI: Atom = ("pi",)
 
 
-class _NoForm(Exception):
+class NoForm(Exception):
     """The form would be too large, or a condition for a rewriting is not known."""
 
 
@@ -36,7 +36,7 @@ def same(x: Number, y: Number) -> bool:
     """Whether the normal forms prove x = y."""
     try:
         return not _add(form(x), _scale(form(y), -ONE))
-    except (_NoForm, TooLarge):
+    except (NoForm, TooLarge):
         return False
 
 
@@ -44,7 +44,7 @@ def turn_of(x: Number) -> Rational | None:
     """q, if the normal form shows that x = qπ."""
     try:
         terms = form(x)
-    except (_NoForm, TooLarge):
+    except (NoForm, TooLarge):
         return None
     if not terms:
         return ZERO
@@ -56,17 +56,17 @@ def turn_of(x: Number) -> Rational | None:
 
 
 def form(x: Number) -> Form:
-    """The normal form; raises _NoForm."""
+    """The normal form; raises NoForm."""
     if isinstance(x, Rational):
         return {UNIT: x} if x != 0 else {}
     if x.form is None:
         try:
             x.form = _RULES.get(x.name, _opaque)(x)
-        except _NoForm:
+        except NoForm:
             x.form = False
             raise
     if x.form is False:
-        raise _NoForm
+        raise NoForm
     result: Form = x.form
     return result
 
@@ -94,7 +94,7 @@ def _add(x: Form, y: Form) -> Form:
         else:
             result[monomial] = known
     if len(result) > MAX_TERMS:
-        raise _NoForm
+        raise NoForm
     return result
 
 
@@ -144,7 +144,7 @@ def _join(left: Monomial, right: Monomial) -> Form:
 
 def _require(condition: bool) -> None:
     if not condition:
-        raise _NoForm
+        raise NoForm
 
 
 def _whole_power(x: Form, n: int) -> Form:
@@ -187,16 +187,16 @@ def _power_of_sum(x: Form, exponent: Rational, positive: bool) -> Form:
     if exponent.denominator == 1 and exponent > 0:
         return _whole_power(x, int(exponent))
     if not positive:
-        raise _NoForm
+        raise NoForm
     return _join(frozenset({(("sum", _key(x)), exponent)}), UNIT)
 
 
 def _sign(x: Number) -> int:
-    """The sign, if balls tell it; raises _NoForm otherwise."""
+    """The sign, if balls tell it; raises NoForm otherwise."""
     found = ball.sign(enclose(x, 256))
     if isinstance(found, int):
         return found
-    raise _NoForm
+    raise NoForm
 
 
 def _sum(x: Real) -> Form:

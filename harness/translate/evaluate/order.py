@@ -32,6 +32,8 @@ def compare(x: Number, y: Number) -> int:
     for bits in FIRST_BITS:
         if (order := _by_balls(x, y, bits)) is not None:
             return order
+    if (order := _by_sign(x, y)) is not None:
+        return order
     if same(x, y):
         return 0
     left = x.exactly() if isinstance(x, Real) else x
@@ -55,6 +57,37 @@ def _by_balls(x: Number, y: Number, bits: int) -> int | None:
     return 0 if ball.equal(left, right) is Truth.TRUE else None
 
 
+def _by_sign(x: Number, y: Number) -> int | None:
+    """Told where one of the numbers is rational and the other positive, or not negative, whatever it is made of."""
+    for a, b, order in ((x, y, 1), (y, x, -1)):
+        if isinstance(b, Rational) and b <= 0:
+            least = least_sign(a)
+            if least is not None and (least > 0 or b < 0):
+                return order
+    return None
+
+
+def least_sign(x: Number) -> int | None:
+    """1 for a number that is positive by the way it is made, 0 for one that is not negative, None for others."""
+    if isinstance(x, Rational):
+        return rational.sign(x) if x >= 0 else None
+    if x.name in ("exp", "cosh"):
+        return 1
+    if x.name in ("abs", "sqrt", "monus"):
+        return 0
+    if x.name == "power" and isinstance(x.args[1], int):
+        inner = least_sign(x.args[0])
+        return inner if inner is not None else 0 if x.args[1] % 2 == 0 else None
+    if x.name == "product" and len(x.args) == 2 and x.args[0] is x.args[1]:
+        return least_sign(x.args[0]) or 0
+    if x.name in ("sum", "product", "div"):
+        signs = [least_sign(arg) for arg in x.args]
+        if None not in signs:
+            known = [sign for sign in signs if sign is not None]
+            return max(known) if x.name == "sum" else min(known)
+    return None
+
+
 def equal(x: Number, y: Number) -> bool:
     return x == y if isinstance(x, Rational) and isinstance(y, Rational) else compare(x, y) == 0
 
@@ -64,6 +97,8 @@ def at_most(x: Number, y: Number) -> bool:
     if isinstance(x, Rational) and isinstance(y, Rational):
         return bool(x <= y)
     if ball.less_equal(enclose(x, 64), enclose(y, 64)) is Truth.TRUE:
+        return True
+    if isinstance(x, Rational) and x <= 0 and least_sign(y) is not None:
         return True
     return compare(x, y) <= 0
 

@@ -15,8 +15,13 @@ from harness.logic.terms import Quant, Term, Var
 from harness.logic.types import Type
 from harness.numbers.limits import TooLarge
 from harness.translate.evaluate.compile import Compiler, why
+from harness.translate.evaluate.elements import bare, head
+from harness.translate.evaluate.generic import generic
 from harness.translate.evaluate.guards import Found, Span, superset
 from harness.translate.evaluate.runtime import Ask, Frame, Region, Run, Stuck
+
+GENERIC_PROBLEMS = (Stuck, TooLarge, TypeError, AttributeError, ValueError)
+"""What may come of a value that is no number: it is looked at where only numbers will do."""
 
 MAX_CANDIDATES = 40
 """Values tried for one quantifier over what is not exhausted."""
@@ -49,11 +54,27 @@ def quantifier(compiler: Compiler, term: Quant) -> Ask:
                 return truth
             if truth is Truth.UNKNOWN:
                 answer = truth
-        if not complete:
-            note("a quantifier ranges over infinitely many values")
+        if complete or answer is otherwise:
+            return answer
+        if _of_any(compiler, head(bare(type_)), slot, body, frame) is otherwise:
+            return otherwise
+        note("a quantifier ranges over infinitely many values")
         return answer
 
     return ask
+
+
+def _of_any(compiler: Compiler, kind: str, slot: int, body: Ask, frame: Frame) -> Truth:
+    """What the body says of a value about which nothing is known but its type, and so of all values."""
+    value = generic(kind)
+    if value is None:
+        return Truth.UNKNOWN
+    frame[slot] = value
+    with compiler.quietly():
+        try:
+            return body(frame)
+        except GENERIC_PROBLEMS:
+            return Truth.UNKNOWN
 
 
 def domain(compiler: Compiler, type_: Type, found: Found) -> tuple[Iterable[Any], bool]:

@@ -8,7 +8,7 @@ transcendental. `order` compares.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from harness.numbers import algebraic, ball, exact, rational, reals
 from harness.numbers.algebraic import Algebraic, Exact
@@ -39,6 +39,12 @@ class Real:
         self._ball: Ball | None = None
         self._exact: Exact | Undecided | None = None
         self.form: Any = None
+
+    def __eq__(self, other: object) -> NoReturn:
+        raise Stuck("real numbers are compared by `order` only, which may say that it does not know")
+
+    def __hash__(self) -> NoReturn:
+        raise Stuck("a real number is no key")
 
     def enclose(self, bits: int) -> Ball:
         known = self._ball
