@@ -33,6 +33,9 @@ SAMPLED_WHOLE = 24
 SAMPLED_REALS = (0.0, 1.0, -1.0, 2.0, 0.5, -2.0, -0.5, 3.0, 10.0, 0.1, -10.0, 100.0, 1e-3, 1e4)
 
 
+_POSITIVES = Items(tuple(Column(k) for k in range(1, SAMPLED_WHOLE)), None, True)
+
+
 def size_of(compiler: Compiler, type_: Type, env: Env, level: int) -> Node:
     """The modulus of a type of residues."""
     resolved = resolve(type_, compiler.given)
@@ -62,6 +65,12 @@ def domain(compiler: Compiler, type_: Type, env: Env, level: int) -> Node:
         size = size_of(compiler, type_, env, level)
         listing = _residues if resolved.head == "ZMod" else _below
         return compiler.strict(("residues", resolved.head == "ZMod"), (size,), listing)
+    if resolved.head == "PNat":
+        return compiler.strict("positives", (), lambda: _POSITIVES)
+    if resolved.head in ("Prod", "Finset"):
+        element = [domain(compiler, cast(Type, arg), env, level) for arg in resolved.args]
+        combine = items.powerset if resolved.head == "Finset" else items.product
+        return compiler.strict(("domain", type_), tuple(element), combine)
     fixed = _fixed(kind)
     if fixed is not None:
         return compiler.strict(("domain", kind), (), lambda: fixed)

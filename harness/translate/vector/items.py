@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from harness.translate.vector.columns import (
     Function,
     Items,
     Membership,
+    Record,
     Value,
     apply,
     as_column,
@@ -28,6 +30,9 @@ from harness.translate.vector.columns import (
 
 CAP = 256
 """Largest number of items that are gone through; a sample with more of them is doubtful."""
+
+MAX_BASE = 4
+"""Of so many elements of an infinite type all sets are formed."""
 
 Equal = Callable[[Value, Value], Column]
 
@@ -178,7 +183,7 @@ def distinct(items: Items, equal: Equal) -> Items:
     return _packed(kept, items.doubt)
 
 
-def _packed(pairs: list[tuple[Value, Column]], doubt: Any) -> Items:
+def _packed(pairs: Iterable[tuple[Value, Column]], doubt: Any) -> Items:
     """Without the items that are there for no sample, and without a mask where all are."""
     pairs = [(item, there) for item, there in pairs if not truths.certainly(there, False)]
     items = tuple(item for item, _ in pairs)
@@ -212,6 +217,33 @@ def _restricted(a: Value, b: Value, equal: Equal, keep: Callable[[Column], Colum
         pairs = [(item, truths.and_(there, keep(member(item, b, equal)))) for item, there in a.pairs()]
         return _packed(pairs, a.doubt)
     return Membership(lambda v: truths.and_(member(v, a, equal), keep(member(v, b, equal))))
+
+
+def product(a: Value, b: Value) -> Items:
+    """All pairs."""
+    first, second = as_items(a), as_items(b)
+    _require(len(first.items) * len(second.items))
+    pairs = [
+        (Record("Prod.mk", (x, y)), truths.and_(here, there))
+        for x, here in first.pairs()
+        for y, there in second.pairs()
+    ]
+    return _packed(pairs, either(first.doubt, second.doubt))
+
+
+def powerset(container: Value, size: Value | None = None) -> Items:
+    """The subsets of a set of few elements, of all sizes or of one; of a listing that is cut, some."""
+    found = as_items(container)
+    listed_ = found.items[:MAX_BASE] if found.doubt is not False else dense(container)
+    _require(1 << len(listed_))
+    sizes = range(len(listed_) + 1) if size is None else (told(as_column(size)),)
+    subsets = tuple(Items(part) for k in sizes for part in combinations(listed_, k))
+    return Items(subsets, None, found.doubt)
+
+
+def _require(count: int) -> None:
+    if count > CAP:
+        raise Exhausted("a finite set is too large")
 
 
 def subset(a: Value, b: Value, equal: Equal) -> Column:

@@ -34,6 +34,7 @@ class Unvectorised(Exception):
 
 _PLAIN = {
     "Nat": Kind.NAT,
+    "PNat": Kind.NAT,
     "Int": Kind.INT,
     "Rat": Kind.REAL,
     "Real": Kind.REAL,

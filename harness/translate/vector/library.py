@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from harness.logic.terms import Op, type_of
 from harness.logic.types import Arrow, Type, TypeApp
 from harness.numbers import naturals, primes
-from harness.translate.vector import items, lists, scalars, truths, whole
+from harness.translate.vector import items, lists, scalars, truths, vectors, whole, witnesses
 from harness.translate.vector.columns import (
     FALSE,
     TRUE,
@@ -229,20 +229,25 @@ def _fin_foldr(size: Value, function: Value, start: Value) -> Value:
     return lists.LISTS["List.foldr"](function, start, _range(size))
 
 
-def _product(a: Value, b: Value) -> Items:
-    pairs = [
-        (Record("Prod.mk", (x, y)), truths.and_(here, there))
-        for x, here in as_items(a).pairs()
-        for y, there in as_items(b).pairs()
-    ]
-    if len(pairs) > items.CAP:
-        raise Exhausted("a finite set is too large")
-    doubt = truths.or_(Column(as_items(a).doubt), Column(as_items(b).doubt)).data
-    return Items(tuple(pair for pair, _ in pairs), tuple(there for _, there in pairs), doubt)
-
-
 def _is_constructor(name: str) -> Builder:
     return _plain(lambda v: Column(isinstance(v, Record) and v.constructor == name))
+
+
+def _of_whole(combine: Callable[[Column, Column], Column], start: int) -> Builder:
+    def build(compiler: Compiler, op: Op) -> Callable[..., Value]:
+        if compiler.kind(op.type) is not Kind.NAT:
+            raise Unvectorised(f"{op.name} of {compiler.head(op.type)}")
+        return lambda s, f: items.total(s, f, Column(start), combine)
+
+    return build
+
+
+def _infimum(compiler: Compiler, op: Op) -> Callable[..., Value]:
+    """`sInf s` over ℕ, the least member; that of nothing is 0, and that there is none is not seen here."""
+    if compiler.kind(op.type) is not Kind.NAT:
+        raise Unvectorised(f"sInf of {compiler.head(op.type)}")
+    equal = equality(compiler, op.type)
+    return lambda s: witnesses.least(lambda k: items.member(k, s, equal))
 
 
 def _always(value: Value) -> Callable[..., Value]:
@@ -335,6 +340,9 @@ def _strict_subset(compiler: Compiler, op: Op) -> Callable[..., Value]:
     return lambda a, b: truths.and_(items.subset(a, b, equal), truths.not_(items.subset(b, a, equal)))
 
 
+CURRIED = frozenset({"Matrix.vecEmpty", "Matrix.vecCons", "Matrix.of", "Fin.cons", "Fin.tail"})
+"""Functions whose result is a function, and is often applied at once."""
+
 COLLECTIONS: Mapping[str, Builder] = {
     **{name: _plain(function) for name, function in lists.LISTS.items()},
     "empty": _plain(lambda: Items(())),
@@ -363,7 +371,21 @@ COLLECTIONS: Mapping[str, Builder] = {
     "Finset.card": _plain(items.count),
     "Finset.filter": _plain(lambda p, s: items.filtered(s, p)),
     "Finset.image": _with_equal(-1, lambda f, s, equal: items.image(s, f, equal)),
-    "Finset.product": _plain(_product),
+    "Finset.product": _plain(items.product),
+    "Finset.powerset": _plain(lambda s: items.powerset(s)),
+    "Finset.powersetCard": _plain(lambda k, s: items.powerset(s, k)),
+    "Finset.gcd": _of_whole(whole.gcd, 0),
+    "Finset.lcm": _of_whole(whole.lcm, 1),
+    "Nat.primesBelow": _by_number(lambda n: tuple(filter(primes.is_prime, range(min(n, 2000))))),
+    "Nat.nth": _plain(witnesses.nth),
+    "Nat.findGreatest": _plain(witnesses.greatest),
+    "Nat.find.least": _plain(lambda p: witnesses.least(lambda k: items.holds(p, k))),
+    "sInf": _infimum,
+    "Matrix.vecEmpty": _plain(lambda: vectors.EMPTY),
+    "Matrix.vecCons": _plain(vectors.cons),
+    "Fin.cons": _plain(vectors.cons),
+    "Fin.tail": _plain(vectors.tail),
+    "Matrix.of": _plain(lambda f: f),
     "Finset.Nonempty": _plain(lambda s: truths.not_(lists.is_empty(s))),
     "Nat.divisors": _by_number(primes.divisors),
     "Nat.properDivisors": _by_number(primes.proper_divisors),

@@ -126,6 +126,15 @@ def _find(predicate: Value, container: Value) -> Value:
     return option(None)
 
 
+def _leading(predicate: Value, container: Value) -> int:
+    """How many items come before the first that the predicate fails of."""
+    found = items.dense(container)
+    for count, item in enumerate(found):
+        if not told(items.holds(predicate, item)):
+            return count
+    return len(found)
+
+
 def _count_where(predicate: Value, container: Value) -> Column:
     return items.count(items.filtered(container, predicate))
 
@@ -207,6 +216,8 @@ LISTS: Mapping[str, Callable[..., Value]] = {
     "List.zipIdx": _indexed,
     "List.mapIdx": _map_indexed,
     "List.singleton": lambda v: Items((v,)),
+    "List.takeWhile": lambda p, s: items.listed(items.dense(s)[: _leading(p, s)]),
+    "List.dropWhile": lambda p, s: items.listed(items.dense(s)[_leading(p, s) :]),
     "List.concat": lambda s, v: items.listed((*items.dense(s), v)),
     "List.set": items.updated,
     "Array.toList": lambda s: s,

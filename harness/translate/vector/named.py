@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,9 @@ from harness.translate.vector import real, truths, whole
 from harness.translate.vector.columns import Column, either
 from harness.translate.vector.real import lift
 from harness.translate.vector.scalars import Implementation, bits
+
+_SIMPLE = 10_000
+"""Floats are read as fractions with denominators up to this."""
 
 
 def _nats(function: Callable[..., Any]) -> Implementation:
@@ -35,6 +39,22 @@ def _fibonacci(n: int) -> int:
         first, second = second, first + second
     # Beyond that many steps the number has too many bits anyway.
     return first << n if n > whole.MAX_BITS else first
+
+
+def _fraction(x: float) -> Fraction | None:
+    """The simple fraction that a float stands for, if there is one."""
+    if not np.isfinite(x):
+        return None
+    found = Fraction(x).limit_denominator(_SIMPLE)
+    return found if abs(float(found) - x) <= real.TIE * max(abs(x), 1 / _SIMPLE) / _SIMPLE else None
+
+
+def _of_fraction(part: str) -> Implementation:
+    def read(x: float) -> int | None:
+        found = _fraction(x)
+        return None if found is None else int(getattr(found, part))
+
+    return _nats(read)
 
 
 def _to_nat(a: Column) -> Column:
@@ -81,6 +101,9 @@ NAMED: Mapping[str, Implementation] = {
     "Int.fmod": _nats(integers.fmod),
     "Int.emod": whole.int_mod,
     "Int.ediv": whole.int_div,
+    "Rat.num": _of_fraction("numerator"),
+    "Rat.den": _of_fraction("denominator"),
+    "PNat.val": lambda a: a,
     "Int.bmod": _nats(integers.bmod),
     "Int.negSucc": lambda a: whole.neg(whole.add(a, Column(1))),
     "Fin.val": lambda a: a,
@@ -183,6 +206,7 @@ WHOLE: Mapping[str, Implementation] = {
     "gcd": lambda a, b: whole.gcd(whole.absolute(a), whole.absolute(b)),
     "lcm": lambda a, b: whole.lcm(whole.absolute(a), whole.absolute(b)),
     "Prime": lambda a: whole.by_value(primes.is_prime_integer, a),
+    "Squarefree": _nats(lambda n: n != 0 and all(k == 1 for _, k in primes.factorization(abs(n)))),
     "Norm.norm": _norm_of_whole,
     "Dist.dist": lambda a, b: _norm_of_whole(whole.int_sub(a, b)),
 }

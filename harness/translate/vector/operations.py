@@ -13,7 +13,7 @@ from harness.translate.vector.columns import Column, Value, as_column, doubted
 from harness.translate.vector.domains import domain, size_of
 from harness.translate.vector.equality import equality
 from harness.translate.vector.kinds import WIDTHS, Kind, Unvectorised, resolve
-from harness.translate.vector.library import BIG, COLLECTIONS
+from harness.translate.vector.library import BIG, COLLECTIONS, CURRIED
 from harness.translate.vector.nodes import Frame, Node, value
 from harness.translate.vector.real import lift, truncated_sub
 from harness.translate.vector.scope import free_names
@@ -58,7 +58,7 @@ def _scalar(
     if kind is Kind.RESIDUE:
         return _residue_operation(compiler, name, type_, nodes, env, level)
     implementation = scalars.BY_KIND.get(kind, {}).get(name)
-    if implementation is None:
+    if implementation is None or (compiler.head(type_) == "PNat" and name in ("sub", "div", "mod")):
         return None
     if name == "sub" and compiler.head(type_) == "NNReal":
         implementation = lift(truncated_sub)
@@ -101,6 +101,10 @@ def _library(compiler: Compiler, op: Op, nodes: tuple[Node, ...], env: Env, leve
     if name == "List.ofFn":
         nodes = (*nodes, _values_of(compiler, type_of(op.args[0]), env, level))
     function = build(compiler, op)
+    if name in CURRIED and not _takes(function, len(nodes)):
+        own = next((k for k in range(len(nodes)) if _takes(function, k)), 0)
+        first = compiler.strict((name, _type_key(op)), nodes[:own], function)
+        return compiler.applied(first, nodes[own:])
     if not _takes(function, len(nodes)):
         raise Unvectorised(f"{name} with {len(nodes)} arguments")
     return compiler.strict((name, _type_key(op)), nodes, function)

@@ -27,6 +27,7 @@ from harness.logic.types import (
     INT,
     NAT,
     PROP,
+    RAT,
     Arrow,
     Type,
     TypeApp,
@@ -63,6 +64,7 @@ SAMPLES: Mapping[str, list[Value]] = {
     "v": [0, 3, 8, 130],
     "p": [0, 1, 31, 32, 63],
     "q": [0, 2, 33, 63],
+    "t": [0, 1, 2],
     "f": [Table(((0, 1), (1, 4), (2, 9)), 0), Table(((0, 0),), 2)],
 }
 
@@ -97,6 +99,19 @@ def summed(container: Term) -> Term:
 
 OPTION = TypeApp("Option", (NAT,))
 PAIRS = finset_of(prod(NAT, NAT))
+SETS = finset_of(S.type)
+U = Var("u", S.type)
+
+
+def vector(*entries: Term) -> Term:
+    """`![…]`."""
+    if not entries:
+        return of("Matrix.vecEmpty", Arrow(fin(nat(0)), NAT))
+    rest = vector(*entries[1:])
+    return of("Matrix.vecCons", Arrow(fin(nat(len(entries))), NAT), entries[0], rest)
+
+
+VECTOR = vector(N, nat(4), M)
 
 TERMS: list[Term] = [
     of("shiftLeft", NAT, N, M),
@@ -177,6 +192,23 @@ TERMS: list[Term] = [
     listed("Nat.digits", op("add", M, nat(2)), N),
     of("Finset.sup", NAT, S, Lam((K,), op("mod", K, nat(4)))),
     op("eq", S, range_(N)),
+    of("Nat.find.least", NAT, Lam((K,), op("lt", op("mul", N, M), op("mul", K, K)))),
+    of("Nat.nth", NAT, EVEN, N),
+    of("Nat.nth", NAT, Lam((K,), of("Nat.Prime", PROP, K)), N),
+    of("Nat.findGreatest", NAT, EVEN, N),
+    of("Nat.count", NAT, EVEN, N),
+    of("Finset.card", NAT, of("Finset.powerset", SETS, S)),
+    of("Finset.sum", NAT, of("Finset.powersetCard", SETS, nat(2), S), Lam((U,), summed(U))),
+    summed(of("Nat.primesBelow", S.type, op("mul", nat(3), N))),
+    of("Finset.card", NAT, of("Finset.product", PAIRS, S, range_(N))),
+    Call(VECTOR, (T,), NAT),
+    of("Matrix.vecCons", NAT, N, vector(M, nat(6)), T),
+    of("Rat.den", NAT, op("div", Op("cast", (N,), RAT), Op("cast", (M,), RAT))),
+    of("Rat.num", INT, op("div", Op("cast", (N,), RAT), Op("cast", (A,), RAT))),
+    of("Finset.sum", NAT, of("Finset.univ", finset_of(fin(nat(3)))), Lam((T,), Call(VECTOR, (T,), NAT))),
+    of("Squarefree", PROP, N),
+    listed("List.takeWhile", EVEN_BOOL, L),
+    listed("List.dropWhile", EVEN_BOOL, L),
     of("Fin.val", NAT, of("Fin.castSucc", fin(nat(6)), PLACE)),
     of("Fin.val", NAT, of("Fin.succ", fin(nat(6)), PLACE)),
     of("Fin.val", NAT, of("Fin.rev", fin(nat(5)), PLACE)),
@@ -221,7 +253,7 @@ def _name(term: Term) -> str:
 
 @pytest.mark.parametrize("term", TERMS, ids=_name)
 def test_the_library_in_columns(term: Term) -> None:
-    known = [N, M, A, B, L, R, S, PLACE, W, V, P, Q, F]
+    known = [N, M, A, B, L, R, S, PLACE, W, V, P, Q, T, F]
     variables = [
         var for var in known if var.name in free_vars(term) or (var is N and "Fin.last" in repr(term))
     ]

@@ -103,6 +103,20 @@ def test_finite_sets() -> None:
     assert holds(perfect, {"n": np.array([6, 12, 28])}) == [True, False, True]
 
 
+def test_the_least_and_what_divides_all() -> None:
+    above = Op("setOf", (Lam((K,), op("lt", N, op("mul", K, K))),), set_of(NAT))
+    claim = op("eq", Op("sInf", (above,), NAT), M)
+    columns = {"n": np.array([0, 8, 9, 10**6]), "m": np.array([1, 3, 4, 1001])}
+    assert holds(claim, columns) == [True, True, True, None]
+    interval = Op("Finset.Icc", (nat(2), N), finset_of(NAT))
+    identity = Lam((K,), K)
+    multiple = op("eq", Op("Finset.lcm", (interval, identity), NAT), nat(60))
+    assert holds(multiple, {"n": np.array([1, 4, 5, 6, 7])}) == [False, False, True, True, False]
+    doubled = Lam((K,), op("mul", K, nat(6)))
+    divisor = op("eq", Op("Finset.gcd", (interval, doubled), NAT), nat(6))
+    assert holds(divisor, {"n": np.array([1, 2, 3])}) == [False, False, True]
+
+
 def test_sets_are_asked_for_members() -> None:
     interval = Op("Set.Icc", (real(0), real(1)), set_of(REAL))
     assert holds(op("mem", X, interval), {"x": np.array([0.5, 1.0, 2.0])}) == [True, True, False]
