@@ -21,6 +21,7 @@ from harness.translate.elaborate.expr import (
     MVar,
     Pi,
     Proof,
+    Sort,
     app,
     has_mvars,
     head,
@@ -39,6 +40,10 @@ _SYNTAX = (
     syntax.Block, syntax.StructInst, syntax.Collection, syntax.Paren, syntax.Ascription, syntax.Projection,
     syntax.DotIdent, syntax.Index, syntax.SetBuilder, syntax.Scoped,
 )  # fmt: skip
+
+
+AS_PROP = Sort("Prop")
+"""`Prop` where any type would do: Lean expects a sort there, and an operation may take it for its own type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Snapshot:
 
     mark: int
     waiting: tuple[Waiting, ...]
+    checks: int
 
 
 class Applications(Coercions):
@@ -77,8 +83,10 @@ class Applications(Coercions):
     def __init__(self, constants: Constants, setting: Setting) -> None:
         super().__init__(constants, setting)
         self.names: Mapping[str, FVar] = {}
+        self.from_section: frozenset[int] = frozenset()  # the variables that a `variable` command gave
         self.patient = True  # may a term wait for its expected type?
         self.waiting: list[Waiting] = []
+        self.checks: list[Callable[[], None]] = []  # what can be judged only once all is known
 
     @abstractmethod
     def elab(self, term: syntax.Term, expected: Expr | None) -> Expr:
@@ -107,11 +115,12 @@ class Applications(Coercions):
             yield
 
     def snapshot(self) -> Snapshot:
-        return Snapshot(self.mark(), tuple(self.waiting))
+        return Snapshot(self.mark(), tuple(self.waiting), len(self.checks))
 
     def restore(self, snapshot: Snapshot) -> None:
         self.undo(snapshot.mark)
         self.waiting = list(snapshot.waiting)
+        del self.checks[snapshot.checks :]
 
     # --- what is owed ------------------------------------------------------------------------------
 
@@ -148,6 +157,8 @@ class Applications(Coercions):
             break
         if final and self.waiting:
             raise self._stuck(self.waiting[0])
+        while final and self.checks:
+            self.checks.pop()()
 
     def _settle_once(self) -> bool:
         progress = False
@@ -210,14 +221,20 @@ class Applications(Coercions):
 
     def _default_once(self) -> bool:
         """One default instance: operations before numerals, as Lean's priorities have it."""
-        ranked = sorted(self.waiting, key=lambda w: self._rank_default(head_name(self.instantiate(w.type))))
-        for owed in ranked:
-            if owed.term is None and self.default_instance(owed.type):
-                return True
-        return False
+        ranked = []
+        for at, owed in enumerate(self.waiting):
+            if owed.term is None:
+                name = head_name(self.instantiate(owed.type))
+                ranked.append((self._rank_default(name), at, owed, self.setting.mathlib))
+                if (
+                    name == "HPow"
+                ):  # without Mathlib nothing says in time that an exponent is a natural number
+                    ranked.append((2, at, owed, True))
+        ranked.sort(key=lambda r: r[:2])
+        return any(self.default_instance(owed.type, exponent) for _, _, owed, exponent in ranked)
 
     def _rank_default(self, name: str) -> int:
-        return {"Neg": 0, "HPow": 1, "OfScientific": 3, "OfNat": 4}.get(name, 2)
+        return {"HPow": 0, "Neg": 2, "OfScientific": 3, "OfNat": 4}.get(name, 1)
 
     def _stuck(self, owed: Waiting) -> ElabError:
         what = show(self.instantiate(owed.type))
@@ -234,9 +251,16 @@ class Applications(Coercions):
         where = term.span
         expected = self.instantiate(expected)
         if isinstance(term, syntax.Block) and term.keyword == "by":
-            return self._by(expected, where)
+            made = self._by(expected, where)
+            if (
+                term.text.split() in (["decide"], ["by", "decide"])
+                and isinstance(made, Proof)
+                and self.decided(made.type) is False
+            ):
+                raise ElabError(Why.OTHER, f"`decide` finds `{show(made.type)}` false", where)
+            return made
         if self._surely_prop(expected):
-            return self._proof(term, expected, where)
+            return self._proof(term, expected)
         before = self.snapshot()
         try:
             return self.ensure(self.elab(term, expected), expected, where)
@@ -271,7 +295,7 @@ class Applications(Coercions):
         except ElabError:
             return False
 
-    def _proof(self, term: syntax.Term, expected: Expr, span: Span) -> Expr:
+    def _proof(self, term: syntax.Term, expected: Expr) -> Expr:
         """A proof: which one does not matter, but it may say what the proposition's unknowns are."""
         if not has_mvars(expected):
             return Proof(expected)
@@ -368,12 +392,18 @@ class _Application:
             return fn
         if isinstance(type_, MVar):
             if isinstance(fn, FVar) and e.locals[fn.id].type == type_:
-                raise ElabError(Why.NOT_A_FUNCTION, f"`{show(fn)}` is applied and nothing says it is a function", self.span)
+                raise ElabError(
+                    Why.NOT_A_FUNCTION,
+                    f"`{show(fn)}` is applied and nothing says it is a function",
+                    self.span,
+                )
             raise Postpone
         made = e.to_function(fn, type_)
         if made is None:
             raise ElabError(
-                Why.NOT_A_FUNCTION, f"`{show(e.instantiate(fn))}` of type `{show(type_)}` is applied to an argument", self.span
+                Why.NOT_A_FUNCTION,
+                f"`{show(e.instantiate(fn))}` of type `{show(type_)}` is applied to an argument",
+                self.span,
             )
         return made
 
@@ -436,8 +466,9 @@ class _Application:
     def _decided_by_instance(self, result: MVar) -> bool:
         """A result that an instance determines is not taken from outside, nor is `Prop` for an unknown type."""
         e = self.e
-        if e.instantiate(self.expected or result) == PROP:
+        if self.expected == PROP and self.expected is not AS_PROP:
             return True
         return any(
-            head_name(owed.type) in e.OUT_PARAMS and mvars(owed.type)[-1:] == [result] for owed in self.instances
+            head_name(owed.type) in e.OUT_PARAMS and mvars(owed.type)[-1:] == [result]
+            for owed in self.instances
         )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from harness.text import Span
+from harness.translate.elaborate.environment import Local
 from harness.translate.elaborate.errors import NOWHERE, ElabError, Why
 from harness.translate.elaborate.expr import (
     PROP,
@@ -17,6 +20,7 @@ from harness.translate.elaborate.expr import (
     MVar,
     Pi,
     Sort,
+    alpha_equal,
     app,
     arguments,
     const,
@@ -42,6 +46,7 @@ _FUNCTIONS = {
 }
 # What else a value becomes on its way: `Fin n → ℕ → ℝ`.
 _STEPS = {"Fin": Const("Nat"), "PNat": Const("Nat"), "NNReal": Const("Real")}
+_MAX_CHAIN = 4
 _USER = ("Coe", "CoeTail", "CoeHead", "CoeOut")
 
 
@@ -63,7 +68,9 @@ class Coercions(Instances):
         if made is not None:
             return made
         have, want = show(self.instantiate(actual)), show(self.instantiate(expected))
-        raise ElabError(Why.TYPE_MISMATCH, f"`{show(self.instantiate(e))}` has type `{have}`, expected `{want}`", span)
+        raise ElabError(
+            Why.TYPE_MISMATCH, f"`{show(self.instantiate(e))}` has type `{have}`, expected `{want}`", span
+        )
 
     def coerce(self, e: Expr, actual: Expr, expected: Expr) -> Expr | None:
         """`e` coerced, or None where Lean has no coercion."""
@@ -75,8 +82,8 @@ class Coercions(Instances):
             return self.to_sort(e, have)
         if want == PROP and have == BOOL:
             return const("Eq", BOOL, e, TRUE)
-        if want == BOOL and have == PROP:
-            return self._decided(e)
+        if want == BOOL and have == PROP and (made := self._decided(e)) is not None:
+            return made
         if (made := self._library(e, have, want)) is not None:
             return made
         if (made := self._user(e, have, want)) is not None:
@@ -121,7 +128,11 @@ class Coercions(Instances):
             return const("Rat.cast", want, Inst(const("RatCast", want)), e)
         if source == "Subtype":
             inner = const("Subtype.val", *arguments(have), e)
-            return inner if self.defeq(arguments(have)[0], want) else self.coerce(inner, arguments(have)[0], want)
+            return (
+                inner
+                if self.defeq(arguments(have)[0], want)
+                else self.coerce(inner, arguments(have)[0], want)
+            )
         if source == "Units" and self.defeq(arguments(have)[0], want):
             return const("Units.val", *arguments(have), e)
         if target == "Option" and self.defeq(have, arguments(want)[0]):
@@ -132,7 +143,9 @@ class Coercions(Instances):
             return None
         if source in _STEPS and target != "Fin":
             middle = _STEPS[source]
-            return self.coerce(const(_FUNCTIONS[source, head_name(middle)], *arguments(have), e), middle, want)
+            return self.coerce(
+                const(_FUNCTIONS[source, head_name(middle)], *arguments(have), e), middle, want
+            )
         return None
 
     def _as_set(self, e: Expr, have: Expr) -> Expr:
@@ -153,16 +166,67 @@ class Coercions(Instances):
         return self.has(class_name, want)
 
     def _user(self, e: Expr, have: Expr, want: Expr) -> Expr | None:
-        """A coercion that the file declares; then, if need be, one of the library."""
+        """A coercion that the file declares, or a chain of them; then, if need be, one of the library."""
+        if (made := self._chain(e, have, want, ())) is not None:
+            return made
         for class_name in _USER:
             for instance in reversed(self.constants.instances.get(class_name, ())):
                 mark = self.mark()
                 target = self.type_mvar()
                 found = self._try_instance(instance, const(class_name, have, target), 0)
-                if found is not None and (made := self._through(class_name, found, e, have, target, want)) is not None:
+                if (
+                    found is not None
+                    and (made := self._through(class_name, found, e, have, target, want)) is not None
+                ):
                     return made
                 self.undo(mark)
         return None
+
+    def _chain(self, e: Expr, have: Expr, want: Expr, seen: tuple[Expr, ...]) -> Expr | None:
+        """Lean's `CoeTC`: from the goal backwards, one step if that does, the last declared first."""
+        for class_name, step in self._steps():
+            mark = self.mark()
+            found = step(const(class_name, have, want))
+            if found is not None and not has_mvars(found := self.instantiate(found)):
+                return self._opened(
+                    class_name, found, e, app(Const(f"{class_name}.coe"), have, want, found, e)
+                )
+            self.undo(mark)
+        if len(seen) >= _MAX_CHAIN or any(alpha_equal(want, each) for each in seen):
+            return None
+        for class_name, step in self._steps():
+            mark = self.mark()
+            middle = self.type_mvar()
+            found = step(const(class_name, middle, want))
+            before = self.instantiate(middle)
+            if (
+                found is not None
+                and not has_mvars(before)
+                and not has_mvars(found := self.instantiate(found))
+            ):
+                inner = self._chain(e, have, before, (*seen, want))
+                if inner is not None:
+                    fallback = app(Const(f"{class_name}.coe"), before, want, found, inner)
+                    return self._opened(class_name, found, inner, fallback)
+            self.undo(mark)
+        return None
+
+    def _steps(self) -> Iterator[tuple[str, Callable[[Expr], Expr | None]]]:
+        """The coercions in force, each as a way to meet a goal: those of variables, then those of the file."""
+        for number in reversed(self.scope):
+            local = self.locals[number]
+            name = head_name(self.instantiate(local.type)) if local.instance else ""
+            if name in _USER:
+                yield name, partial(self._local_step, local)
+        for class_name in _USER:
+            for instance in reversed(self.constants.instances.get(class_name, ())):
+                yield class_name, partial(self._file_step, instance)
+
+    def _local_step(self, local: Local, goal: Expr) -> Expr | None:
+        return local.var if self.defeq(local.type, goal) else None
+
+    def _file_step(self, instance: str, goal: Expr) -> Expr | None:
+        return self._try_instance(instance, goal, 0)
 
     def _through(
         self, class_name: str, instance: Expr, e: Expr, have: Expr, target: Expr, want: Expr

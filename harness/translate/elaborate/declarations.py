@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from harness.inventory.names import plain
 from harness.inventory.scope import Environment
 from harness.lean import syntax
-from harness.lean.syntax import Binder, DeclarationCommand, NotationCommand
+from harness.lean.syntax import Binder, DeclarationCommand
+from harness.text import Span
 from harness.translate.elaborate.environment import (
     Constants,
     ConstInfo,
@@ -45,8 +48,8 @@ from harness.translate.elaborate.expr import (
     walk,
 )
 from harness.translate.elaborate.instances import Setting
-from harness.translate.elaborate.names import Place, resolve
-from harness.translate.elaborate.notations import Notations
+from harness.translate.elaborate.names import Place, outwards, resolve
+from harness.translate.elaborate.notations import Notations, OwnNotation
 
 _MAX_AUTO_BOUND = 16
 
@@ -55,7 +58,10 @@ _MAX_AUTO_BOUND = 16
 class Item:
     """A declaration to elaborate: its full name, its tree, where it stands, and what it can name.
 
-    `variables` are the section variables it includes, `notations` the file's own in force; `library`: of our prelude.
+    `variables` are the section variables it includes, `notations` the file's own in force, `macros` the words that
+    commands of the repository give a meaning we cannot read, `universes` those declared, `source` the text of the file,
+    `scoped`: the notations that an `open` would bring; `open_ended` as in `Setting`;
+    `library`: of our prelude.
     """
 
     name: str
@@ -63,7 +69,12 @@ class Item:
     environment: Environment
     place: Place
     variables: tuple[Binder, ...] = ()
-    notations: Mapping[str, NotationCommand] | None = None
+    notations: Mapping[str, OwnNotation] | None = None
+    macros: frozenset[str] = frozenset()
+    universes: frozenset[str] = frozenset()
+    source: str = ""
+    scoped: tuple[OwnNotation, ...] = ()
+    open_ended: bool = False
     library: bool = False
 
 
@@ -93,8 +104,38 @@ class Elaborator(Notations):
         full = f"{namespace}.{name}"
         return full if self.item.place.exists(full) else None
 
-    def user_notation(self, rule: str) -> syntax.NotationCommand | None:
+    def user_notation(self, rule: str) -> OwnNotation | None:
         return None if self.item.notations is None else self.item.notations.get(rule)
+
+    def source_at(self, span: Span) -> str:
+        return self.item.source[span.start : span.end]
+
+    @contextmanager
+    def opening(self, namespaces: Sequence[str]) -> Iterator[None]:
+        before = self.item
+        place = before.place
+        opened = (*place.opened, *(syntax.OpenDecl(name) for name in namespaces))
+        inside = [f"{p}.{n}" if p else n for n in namespaces for p in (*outwards(place.namespace), "")]
+        notations = dict(before.notations or {}) | {
+            own.command.rule: own for own in before.scoped if own.namespace in inside
+        }
+        self.item = replace(before, place=replace(place, opened=opened), notations=notations)
+        try:
+            yield
+        finally:
+            self.item = before
+
+    def check_level(self, term: syntax.Sort) -> None:
+        names = re.findall(r"[^\W\d]\w*", term.level)
+        if "*" in term.level and not self.setting.mathlib:
+            raise ElabError(Why.PARSE, "`Type*` is Mathlib's", term.span)
+        if self.setting.auto_implicit or self.item.library:
+            return
+        for name in set(names) - {"max", "imax"} - self.item.universes:
+            raise ElabError(Why.UNKNOWN_NAME, f"unknown universe `{name}`", term.span)
+
+    def is_macro(self, word: str) -> bool:
+        return word in self.item.macros
 
     def name_is_lean(self, name: str) -> bool:
         return self.is_lean(name)
@@ -102,6 +143,8 @@ class Elaborator(Notations):
     def may_bind_itself(self, name: str) -> bool:
         if not (self.in_statement and self.setting.auto_implicit) or "." in name or self.is_lean(name):
             return False
+        if self.setting.open_ended and not _is_single_letter(name):
+            return False  # the library may have it
         if self.setting.relaxed:
             return name.isidentifier() or name.strip("_'?!").isalnum() or bool(name)
         return _is_single_letter(name)
@@ -120,27 +163,40 @@ class Elaborator(Notations):
     def header(
         self, build: Callable[[], Expr], binders: Sequence[syntax.Binder]
     ) -> tuple[list[tuple[FVar, Kind, Expr]], Expr]:
-        """The binders and what `build` makes below them, with undeclared names bound in front, as Lean does."""
-        bound: list[str] = []
+        """The binders and what `build` makes below them, with undeclared names bound, as Lean does.
+
+        Those of section variables come in front, those of the declaration behind the section variables.
+        """
+        early: list[str] = []
+        late: list[str] = []
         start = self.context()
         for _ in range(_MAX_AUTO_BOUND):
             snapshot = self.snapshot()
+            missing = early
             try:
-                front: list[tuple[FVar, Kind, Expr]] = []
-                for name in bound:
-                    type_ = self.type_mvar()
-                    front.append((self.bring(name, type_), Kind.IMPLICIT, type_))
-                opened = [*front, *self.telescope([*self.item.variables, *binders])]
+                front = self._bind_names(early)
+                given = self.telescope(self.item.variables)
+                self.from_section = frozenset(v.id for v, _, _ in given)
+                missing = late
+                opened = [*front, *given, *self._bind_names(late), *self.telescope(binders)]
                 built = build()
                 self.settle(final=True)
                 return self._generalised(opened, built)
             except AutoBound as unknown:
                 self.restore(snapshot)
                 self.scope, self.names = start.scope, start.names
-                if unknown.name in bound:
+                if unknown.name in missing:
                     raise ElabError(Why.OTHER, f"`{unknown.name}` cannot be bound") from None
-                bound.append(unknown.name)
+                missing.append(unknown.name)
         raise ElabError(Why.TOO_LARGE, f"more than {_MAX_AUTO_BOUND} undeclared names")
+
+    def _bind_names(self, names: Iterable[str]) -> list[tuple[FVar, Kind, Expr]]:
+        """Variables for undeclared names, of types still to be found."""
+        made: list[tuple[FVar, Kind, Expr]] = []
+        for name in names:
+            type_ = self.type_mvar()
+            made.append((self.bring(name, type_), Kind.IMPLICIT, type_))
+        return made
 
     def _generalised(
         self, opened: list[tuple[FVar, Kind, Expr]], built: Expr
@@ -209,7 +265,9 @@ class Declarations:
 
     def declare(self, item: Item) -> None:
         """Add the constants of a declaration. Raises ElabError where it cannot be read."""
-        keyword = item.syntax.keyword.removeprefix("class ") if item.syntax.constructors else item.syntax.keyword
+        keyword = (
+            item.syntax.keyword.removeprefix("class ") if item.syntax.constructors else item.syntax.keyword
+        )
         if keyword in ("structure", "class") and not item.syntax.constructors:
             self._structure(item)
         elif keyword == "inductive":
@@ -239,9 +297,7 @@ class Declarations:
         opened, result = e.header(lambda: e.elab_type(type_syntax), tree.binders)
         type_ = _with_defaults(e, pis(opened, result), tree.binders)
         kind = ConstKind.PRIMITIVE if item.library and opaque else self._kind(tree.keyword)
-        info = ConstInfo(
-            item.name, type_, kind, reducible=_reducible(tree), library=item.library
-        )
+        info = ConstInfo(item.name, type_, kind, reducible=_reducible(tree), library=item.library)
         self.constants.add(info)
         if not opaque:
             body = self._value(e, item, result)
@@ -301,7 +357,9 @@ class Declarations:
         e.in_statement = False
         if e._surely_prop(result):  # noqa: SLF001
             return Proof(result)
-        self._helpers(item)
+        if tree.helpers:
+            self._helpers(item)
+            e.item = replace(item, place=replace(item.place, namespace=item.name))
         if tree.alternatives:
             body: Expr = e.elab_fun_match(tree.alternatives, result, tree.span)
             body = e.ensure(body, result, tree.span)
@@ -351,12 +409,21 @@ class Declarations:
         is_class = tree.keyword == "class"
         maker = f"{item.name}.{tree.constructors[0].name if tree.constructors else 'mk'}"
         self.constants.add(
-            ConstInfo(item.name, pis([(v, k, t) for v, k, t in opened], sort), ConstKind.INDUCTIVE, library=item.library)
+            ConstInfo(
+                item.name,
+                pis([(v, k, t) for v, k, t in opened], sort),
+                ConstKind.INDUCTIVE,
+                library=item.library,
+            )
         )
         own = app(Const(item.name), *(v for v, _, _ in opened))
         self.constants.add(
             ConstInfo(
-                maker, pis([*params, *fields], own), ConstKind.CONSTRUCTOR, parent=item.name, library=item.library
+                maker,
+                pis([*params, *fields], own),
+                ConstKind.CONSTRUCTOR,
+                parent=item.name,
+                library=item.library,
             )
         )
         inductive = Inductive(
@@ -375,7 +442,11 @@ class Declarations:
         self._defaults(e, item, opened, fields, defaults)
 
     def _extend(
-        self, e: Elaborator, parent: syntax.Term, fields: list[tuple[FVar, Kind, Expr]], parents: list[tuple[str, str]]
+        self,
+        e: Elaborator,
+        parent: syntax.Term,
+        fields: list[tuple[FVar, Kind, Expr]],
+        parents: list[tuple[str, str]],
     ) -> None:
         type_ = e.elab_type(parent)
         known = e.whnf(type_, delta=False)
@@ -444,7 +515,8 @@ class Declarations:
             this = fresh("self")
             params = self._projection_params(params, type_) if is_class else params
             values = {
-                k: app(Const(f"{item.name}.{v}"), *(p for p, _, _ in params), this) for k, v in before_names(before)
+                k: app(Const(f"{item.name}.{v}"), *(p for p, _, _ in params), this)
+                for k, v in before_names(before)
             }
             field_type = substitute(type_, values)
             kind = Kind.INSTANCE if is_class else Kind.EXPLICIT
@@ -491,7 +563,11 @@ class Declarations:
             full = e.instantiate(lams([*opened, *fields[:count]], body))
             self.constants.add(
                 ConstInfo(
-                    f"{item.name}.{name}._default", e.infer(full), ConstKind.DEFINITION, value=full, library=item.library
+                    f"{item.name}.{name}._default",
+                    e.infer(full),
+                    ConstKind.DEFINITION,
+                    value=full,
+                    library=item.library,
                 )
             )
             del var
@@ -556,9 +632,7 @@ class Declarations:
             inner = inner.body
         name = f"{item.name}.{plain(tree.name)}"
         self.constants.add(
-            ConstInfo(
-                name, type_, ConstKind.CONSTRUCTOR, parent=item.name, library=item.library
-            )
+            ConstInfo(name, type_, ConstKind.CONSTRUCTOR, parent=item.name, library=item.library)
         )
         return Constructor(name, tuple(fields[params:]))
 
@@ -593,9 +667,7 @@ def _reducible(tree: syntax.DeclarationCommand) -> bool:
     return tree.keyword == "abbrev" or any(a.name == "reducible" for a in tree.attributes)
 
 
-def _without_unknowns(
-    e: Elaborator, opened: list[tuple[FVar, Kind, Expr]]
-) -> list[tuple[FVar, Kind, Expr]]:
+def _without_unknowns(e: Elaborator, opened: list[tuple[FVar, Kind, Expr]]) -> list[tuple[FVar, Kind, Expr]]:
     return [(v, k, e.instantiate(t)) for v, k, t in opened]
 
 

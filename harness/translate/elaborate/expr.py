@@ -339,9 +339,7 @@ def _renamed_alt(alt: Alt) -> Alt:
         other = fresh(var.name)
         variables.append((other, substitute(type_, new)))
         new[var.id] = other
-    return Alt(
-        tuple(variables), tuple(substitute(p, new) for p in alt.patterns), substitute(alt.value, new)
-    )
+    return Alt(tuple(variables), tuple(substitute(p, new) for p in alt.patterns), substitute(alt.value, new))
 
 
 def refreshed(e: Expr) -> Expr:
@@ -364,7 +362,7 @@ def _alpha(a: Expr, b: Expr, names: dict[int, int]) -> bool:
     if a is b and not names:
         return True
     match a, b:
-        case (Proof() | Inst()), (Proof() | Inst()):
+        case ((Proof() | Inst()), (Proof() | Inst())):
             return True
         case FVar(x), FVar(y):
             return names.get(x, x) == y

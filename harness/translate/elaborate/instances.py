@@ -45,6 +45,17 @@ HOMOGENEOUS = {
     "HShiftLeft": "ShiftLeft",
     "HShiftRight": "ShiftRight",
 }
+# Which arguments of a class an instance determines (`outParam`); of other classes none are.
+OUT_PARAMS: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(
+        ("Add", "Sub", "Mul", "Div", "Mod", "Neg", "Zero", "One", "LT", "LE", "BEq", "Min", "Max"), ()
+    ),
+    **dict.fromkeys(("Append", "Inhabited", "Inv", "Dvd", "DecidableEq", "ToString", "Hashable"), ()),
+    "Membership": (0,),
+    "Insert": (0,),
+    "Singleton": (0,),
+    "GetElem": (2, 3),
+}
 # Powers with an exponent of another type than ℕ.
 _REAL_POWERS = {"Real", "NNReal", "ENNReal"}
 _ELEMENTS = {"List", "Array", "Set", "Finset", "Multiset", "Option"}
@@ -62,10 +73,14 @@ _MAX_DEPTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What elaboration depends on beside the text: is Mathlib in force, may names bind themselves, is logic classical."""
+    """What elaboration depends on beside the text: is Mathlib in force, may names bind themselves, is logic classical.
+
+    `open_ended`: the file imports a library of which we do not know all names.
+    """
 
     mathlib: bool
     auto_implicit: bool = True
+    open_ended: bool = False
     relaxed: bool = True
     classical: bool = False
 
@@ -83,7 +98,7 @@ class Instances(Meta):
         while isinstance(type_, Pi):
             type_ = type_.body
         name = head_name(type_)
-        if name in ("Decidable",) or name in self.table.implied:
+        if name == "Decidable" or name in self.table.implied:
             return True
         inductive = self.constants.inductive(name) if name else None
         return inductive is not None and inductive.is_class
@@ -100,6 +115,8 @@ class Instances(Meta):
                 inner = self.synthesize(goal.body, depth + 1)
             return None if inner is None else Lam(goal.var, goal.kind, goal.type, inner)
         name = head_name(goal)
+        if any(isinstance(head(arg), MVar) for arg in self._deciding(name, arguments(goal))):
+            raise Postpone
         found = self._from_locals(goal, name) or self._from_file(goal, name, depth)
         if found is not None:
             return found
@@ -109,6 +126,15 @@ class Instances(Meta):
         if name in HOMOGENEOUS:
             return self._heterogeneous(goal, name, depth)
         return self._from_table(goal, name, depth)
+
+    def _deciding(self, name: str, args: tuple[Expr, ...]) -> tuple[Expr, ...]:
+        """The arguments that must be known before an instance is looked for: all but those that it determines."""
+        out = OUT_PARAMS.get(name)
+        if out is not None:
+            return tuple(arg for at, arg in enumerate(args) if at not in out)
+        inductive = self.constants.inductives.get(name)
+        own = inductive is not None and not self.constants.infos[name].library
+        return args[:1] if own else ()
 
     def has(self, class_name: str, *args: Expr) -> bool:
         """Is there an instance, as far as is known now?"""
@@ -128,10 +154,27 @@ class Instances(Meta):
             have = head_name(type_)
             if have == name and self.defeq(type_, goal):
                 return local.var
+            if (found := self._family(local.var, type_, goal, name)) is not None:
+                return found
             if self.table.implies(have, name) and self._same_arguments(type_, goal):
                 return Inst(goal)
             if (found := self._through_parents(local.var, type_, goal, name)) is not None:
                 return found
+        return None
+
+    def _family(self, value: Expr, type_: Expr, goal: Expr, name: str) -> Expr | None:
+        """An instance for every argument, such as `DecidablePred p`, at the arguments of the goal."""
+        type_ = self.whnf(type_, delta=False)
+        if not isinstance(type_, Pi):
+            return None
+        mark = self.mark()
+        while isinstance(type_, Pi):
+            unknown = self.mvar(type_.type)
+            value = app(value, unknown)
+            type_ = self.whnf(substitute(type_.body, {type_.var.id: unknown}), delta=False)
+        if head_name(type_) == name and self.defeq(type_, goal):
+            return self.instantiate(value)
+        self.undo(mark)
         return None
 
     def _same_arguments(self, have: Expr, goal: Expr) -> bool:
@@ -162,19 +205,19 @@ class Instances(Meta):
             if found is not None:
                 return found
             self.undo(mark)
-        for instance, class_name in self._extending(name):
+        for instance in self._extending(name):
             info = self.constants.get(instance)
             if info is None:
                 continue
-            found = self._try_extension(instance, class_name, goal, name, depth)
+            found = self._try_extension(instance, goal, name, depth)
             if found is not None:
                 return found
         return None
 
-    def _extending(self, name: str) -> list[tuple[str, str]]:
+    def _extending(self, name: str) -> list[str]:
         """Instances of classes of the file that extend the class asked for."""
         return [
-            (instance, class_name)
+            instance
             for class_name, instances in self.constants.instances.items()
             for instance in instances
             if (inductive := self.constants.inductives.get(class_name)) is not None
@@ -182,7 +225,7 @@ class Instances(Meta):
         ]
 
     def _try_extension(
-        self, instance: str, class_name: str, goal: Expr, name: str, depth: int
+        self, instance: str, goal: Expr, name: str, depth: int
     ) -> Expr | None:
         mark = self.mark()
         opened = self._open_instance(instance)
@@ -241,10 +284,15 @@ class Instances(Meta):
                 return Inst(goal)
         if name in ("Subsingleton", "Nonempty") and isinstance(carrier, Sort):
             return None
-        unfolded = self.unfold(carrier)
+        unfolded = self._library_unfold(carrier)
         if unfolded is not None:
             return self._from_table(const(name, unfolded, *args[1:]), name, depth + 1)
         return self._special(goal, name, carrier, depth)
+
+    def _library_unfold(self, carrier: Expr) -> Expr | None:
+        """The body of a type that our library defines; those of a file are seen through only where reducible."""
+        info = self.constants.get(head_name(carrier))
+        return self.unfold(carrier) if info is not None and info.library else None
 
     def _derived(self, name: str, deriving: frozenset[str]) -> bool:
         return name in deriving or any(self.table.implies(have, name) for have in deriving)
@@ -267,6 +315,8 @@ class Instances(Meta):
         return self.synthesize(goal, depth + 1) is not None
 
     def _function_has(self, name: str, carrier: Pi, depth: int) -> bool:
+        if not self.setting.mathlib and name not in ("Inhabited", "Nonempty"):
+            return False
         if name in ("DecidableEq", "BEq"):
             return self._holds(const("Fintype", carrier.type), depth) and self._holds(
                 const("DecidableEq", carrier.body), depth
@@ -283,14 +333,24 @@ class Instances(Meta):
         if type_name in ("Fin", "ZMod") and arguments(carrier):
             size = arguments(carrier)[0]
             nonzero = self.nonzero(size)
-            if type_name == "Fin" and name in ("Inhabited", "Nonempty", "Zero", "One", "Neg", "NatCast", "IntCast"):
+            if type_name == "Fin" and name in (
+                "Inhabited",
+                "Nonempty",
+                "Zero",
+                "One",
+                "Neg",
+                "NatCast",
+                "IntCast",
+            ):
                 return Inst(goal) if nonzero else None
             if type_name == "Fin" and self.setting.mathlib and self.table.implies("CommRing", name):
                 return Inst(goal) if nonzero else None
             if type_name == "Fin" and self.setting.mathlib and self.table.implies("Nontrivial", name):
                 value = self.numeral(size)
                 return Inst(goal) if value is not None and value > 1 else None
-            if type_name == "ZMod" and (self.table.implies("CommRing", name) or name in ("Inv", "Div", "DecidableEq")):
+            if type_name == "ZMod" and (
+                self.table.implies("CommRing", name) or name in ("Inv", "Div", "DecidableEq")
+            ):
                 return Inst(goal)
             if type_name == "ZMod" and name in ("Fintype", "Finite"):
                 return Inst(goal) if nonzero else None
@@ -347,7 +407,7 @@ class Instances(Meta):
             return Inst(goal) if name != "PNat" or number else None
         if number in (0, 1) and self._holds_now("Zero" if number == 0 else "One", carrier, depth):
             return Inst(goal)
-        unfolded = self.unfold(carrier)
+        unfolded = self._library_unfold(carrier)
         if unfolded is not None:
             return self._class_OfNat(goal, (unfolded, args[1]), depth + 1)
         return None
@@ -379,8 +439,8 @@ class Instances(Meta):
 
     def _shift_or_append(self, name: str, left: Expr, right: Expr, result: Expr) -> bool | None:
         """Operations of `BitVec` whose two sides differ; None where the rule does not apply."""
-        if name in ("HShiftLeft", "HShiftRight") and left == Const("Int"):
-            return right == Const("Nat") and self.defeq(result, left)
+        if name in ("HShiftLeft", "HShiftRight") and left in (Const("Int"), Const("Nat")):
+            return self.defeq(right, Const("Nat")) and self.defeq(result, left)
         if head_name(left) != "BitVec":
             return None
         if name in ("HShiftLeft", "HShiftRight"):
@@ -406,7 +466,8 @@ class Instances(Meta):
         base, exponent, result = (self.instantiate(arg) for arg in args)
         if isinstance(head(base), MVar) or isinstance(head(exponent), MVar):
             raise Postpone
-        if (user := self._from_file(const("Pow", base, exponent), "Pow", depth)) is not None:
+        power = const("Pow", base, exponent)
+        if (user := self._from_locals(power, "Pow") or self._from_file(power, "Pow", depth)) is not None:
             return const("instHPow", base, exponent, user) if self.defeq(result, base) else None
         return Inst(goal) if self._has_power(base, exponent, depth) and self.defeq(result, base) else None
 
@@ -414,7 +475,9 @@ class Instances(Meta):
         kind = head_name(self.whnf(exponent, delta=False))
         if kind == "Nat":
             return self._holds_now("NatPow", base, depth) or self._holds_now("Monoid", base, depth)
-        if kind == "Int" and (self._holds_now("IntPow", base, depth) or self._holds_now("DivInvMonoid", base, depth)):
+        if kind == "Int" and (
+            self._holds_now("IntPow", base, depth) or self._holds_now("DivInvMonoid", base, depth)
+        ):
             return True
         if kind == "Real" and head_name(base) in _REAL_POWERS:
             return True
@@ -451,7 +514,11 @@ class Instances(Meta):
         if head_name(vector) == "Prod":
             ok = all(self._holds(const("SMul", scalar, part), depth) for part in arguments(vector))
             return Inst(goal) if ok else None
-        if (head_name(scalar), head_name(vector)) in (("Real", "Complex"), ("NNReal", "Real"), ("Rat", "Real")):
+        if (head_name(scalar), head_name(vector)) in (
+            ("Real", "Complex"),
+            ("NNReal", "Real"),
+            ("Rat", "Real"),
+        ):
             return Inst(goal)
         return self._module(goal, scalar, vector)
 
@@ -489,7 +556,9 @@ class Instances(Meta):
             return None
         xs, i = self.local("xs", collection), self.local("i", index)
         number: Expr = i if head_name(index) == "Nat" else const("Fin.val", *arguments(index), i)
-        length = const("List.length" if head_name(collection) == "List" else "Array.size", *arguments(collection), xs)
+        measure = {"List": "List.length", "Array": "Array.size"}.get(head_name(collection))
+        size = arguments(collection)[1:]
+        length = size[0] if measure is None else const(measure, *arguments(collection), xs)
         bound = const("LT.lt", Const("Nat"), Inst(const("LT", Const("Nat"))), number, length)
         valid = Lam(xs, Kind.EXPLICIT, collection, Lam(i, Kind.EXPLICIT, index, bound))
         return Inst(goal) if self.defeq(args[3], valid) else None
@@ -516,7 +585,9 @@ class Instances(Meta):
         carrier = self.known(args[0])
         if head_name(carrier) in ("Nat", "Int", "Fin", "BitVec", "PNat"):
             return Inst(goal) if head_name(carrier) in ("Nat", "Int", "PNat") else None
-        return Inst(goal) if self.setting.mathlib and self._holds(const("Semigroup", carrier), depth) else None
+        return (
+            Inst(goal) if self.setting.mathlib and self._holds(const("Semigroup", carrier), depth) else None
+        )
 
     def _class_Decidable(self, goal: Expr, args: tuple[Expr, ...], depth: int) -> Expr | None:  # noqa: N802
         """Every proposition but one about nothing known: a variable, or made of one, is taken to be decidable."""
@@ -536,9 +607,13 @@ class Instances(Meta):
             carrier = self.known(args[0])
             if carrier == PROP:
                 return all(self._has_decidable(arg, depth) for arg in args[1:])
-            return self._holds(const("DecidableEq", carrier), depth) or self._local_pred("DecidableEq", carrier)
+            return self._holds(const("DecidableEq", carrier), depth) or self._local_pred(
+                "DecidableEq", carrier
+            )
         if isinstance(p, Pi) and self.is_prop(p.type):
             return self._has_decidable(p.type, depth) and self._has_decidable(p.body, depth)
+        if name == "Exists" and not self.setting.mathlib:
+            return head_name(args[0]) in ("Nat", "Fin", "Bool", "BitVec")  # the bounded ones among them
         if isinstance(head(p), FVar):
             return self._local_pred("DecidablePred", head(p)) or self._local_pred("DecidableRel", head(p))
         if name in ("LT.lt", "LE.le", "GT.gt", "GE.ge") and head_name(args[0]) == "Float":
@@ -558,8 +633,11 @@ class Instances(Meta):
 
     # --- defaults ----------------------------------------------------------------------------------
 
-    def default_instance(self, goal: Expr) -> bool:
-        """Lean's default instances: what an unknown type becomes when nothing else says."""
+    def default_instance(self, goal: Expr, exponent: bool = True) -> bool:
+        """Lean's default instances: what an unknown type becomes when nothing else says.
+
+        Without `exponent` those of powers are left alone.
+        """
         goal = self.instantiate(goal)
         name, args = head_name(goal), arguments(goal)
         if name in ("OfNat", "OfScientific") and isinstance(args[0], MVar):
@@ -567,13 +645,15 @@ class Instances(Meta):
         if name == "Neg" and isinstance(args[0], MVar):
             return self.defeq(args[0], Const("Int"))
         if name == "HPow":
-            return self._default_power(args)
+            return self._default_power(args, exponent)
         if name in HOMOGENEOUS:
-            return self._default_homogeneous(args)
+            return self._default_homogeneous(name, args)
         return False
 
-    def _default_homogeneous(self, args: tuple[Expr, ...]) -> bool:
+    def _default_homogeneous(self, name: str, args: tuple[Expr, ...]) -> bool:
         left, right, result = args
+        if head_name(left) == "BitVec" and name in ("HShiftLeft", "HShiftRight") and isinstance(right, MVar):
+            return self.defeq(right, Const("Nat"))
         if not mvars(left) and not mvars(right) and not mvars(result):
             return False
         mark = self.mark()
@@ -583,13 +663,15 @@ class Instances(Meta):
         self.undo(mark)
         return False
 
-    def _default_power(self, args: tuple[Expr, ...]) -> bool:
+    def _default_power(self, args: tuple[Expr, ...], also_exponent: bool) -> bool:
         base, exponent, result = args
         changed = False
-        if isinstance(self.instantiate(exponent), MVar):
-            changed = self.defeq(exponent, Const("Nat"))
+        if also_exponent and isinstance(self.instantiate(exponent), MVar):
+            floating = head_name(self.instantiate(base)) in ("Float", "Float32")
+            changed = self.defeq(exponent, base if floating else Const("Nat"))
         if isinstance(self.instantiate(result), MVar) or isinstance(self.instantiate(base), MVar):
-            changed = (self.defeq(result, base) and self.instantiate(result) != result) or changed
+            before = len(self.trail)
+            changed = (self.defeq(result, base) and len(self.trail) > before) or changed
         return changed
 
 

@@ -1,4 +1,4 @@
-"""Our own Lean text of the library (`harness/translate/prelude/*.lean`), read once, elaborated name by name when asked for."""
+"""Our own Lean text of the library (`harness/translate/prelude/*.lean`): read once, elaborated when asked for."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from harness.lean import syntax
 from harness.text import Span
-from harness.translate.elaborate.environment import ConstKind
+from harness.translate.elaborate.environment import Constants, ConstKind
 from harness.translate.elaborate.errors import ElabError, Postpone, Why
 from harness.translate.elaborate.expr import (
     Alt,
@@ -18,6 +18,7 @@ from harness.translate.elaborate.expr import (
     Inst,
     Kind,
     Lam,
+    LetE,
     Lit,
     MatchE,
     MVar,
@@ -31,6 +32,7 @@ from harness.translate.elaborate.expr import (
     show,
     substitute,
 )
+from harness.translate.elaborate.instances import Setting
 from harness.translate.elaborate.operators import Operators
 
 NAT = Const("Nat")
@@ -39,9 +41,17 @@ NAT = Const("Nat")
 class Matching(Operators):
     """Adds matches."""
 
+    def __init__(self, constants: Constants, setting: Setting) -> None:
+        super().__init__(constants, setting)
+        self.aliases: list[tuple[FVar, Expr]] = []  # the `x` of `x@p` in the row that is being read
+
     @abstractmethod
     def resolve_constants(self, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The constants that a name can mean here, with what follows as fields."""
+
+    @abstractmethod
+    def is_prop_type(self, type_: Expr) -> bool:
+        """Is this a proposition, so that its terms are proofs?"""
 
     @abstractmethod
     def elab_or_owe(self, term: syntax.Term | Expr, expected: Expr | None, span: Span) -> Expr:
@@ -62,6 +72,8 @@ class Matching(Operators):
     def elab_match(self, term: syntax.Match, expected: Expr | None) -> Expr:
         if term.motive is not None:
             raise ElabError(Why.UNSUPPORTED, "a match with a motive", term.span)
+        if (simple := self._as_let(term)) is not None:
+            return self.elab(simple, expected)
         if self.patient and (expected is None or isinstance(head(self.instantiate(expected)), MVar)):
             raise Postpone  # the rows are read with the expected type, which may come from elsewhere
         scrutinees = [self.elab_or_owe(s.term, None, term.span) for s in term.scrutinees]
@@ -71,6 +83,17 @@ class Matching(Operators):
             if isinstance(head(type_), MVar):
                 self.settle_defaults()
         return self.match_on(scrutinees, list(term.alternatives), expected, term.span)
+
+    def _as_let(self, term: syntax.Match) -> syntax.Term | None:
+        """`match e with | x => b` is `have x := e; b`."""
+        if len(term.scrutinees) != 1 or term.scrutinees[0].name or len(term.alternatives) != 1:
+            return None
+        row = term.alternatives[0]
+        pattern = row.patterns[0][0]
+        if len(row.patterns) != 1 or not isinstance(pattern, syntax.Ident) or self._constructor(pattern.name):
+            return None
+        definition = syntax.LocalDef(pattern, (), None, term.scrutinees[0].term, span=term.span)
+        return syntax.Let("have", definition, row.value, span=term.span)
 
     def settle_defaults(self) -> None:
         """Numerals and operations that are looked at become what they are by default."""
@@ -94,7 +117,9 @@ class Matching(Operators):
                 else:
                     type_ = self.whnf(self.instantiate(type_))
                     if not isinstance(type_, Pi):
-                        raise ElabError(Why.TYPE_MISMATCH, "a function by cases takes too many patterns", span)
+                        raise ElabError(
+                            Why.TYPE_MISMATCH, "a function by cases takes too many patterns", span
+                        )
                     domain, kind = type_.type, type_.kind
                 var = self.bring("", domain, instance=kind is Kind.INSTANCE)
                 variables.append((var, kind, domain))
@@ -138,6 +163,8 @@ class Matching(Operators):
     ) -> Alt:
         context = self.context()
         variables: list[tuple[FVar, Expr]] = []
+        aliases: list[tuple[FVar, Expr]] = []
+        outer, self.aliases = self.aliases, aliases
         try:
             made: list[Expr] = []
             renamed: dict[int, Expr] = {}
@@ -148,10 +175,11 @@ class Matching(Operators):
                 if isinstance(scrutinee, FVar):
                     renamed[scrutinee.id] = each
             inner = self.elab_at(value, substitute(result, renamed), value.span)
-            return Alt(
-                tuple((v, self.instantiate(t)) for v, t in variables), tuple(made), inner
-            )
+            for var, whole in reversed(aliases):
+                inner = LetE(var, self.locals[var.id].type, whole, inner)
+            return Alt(tuple((v, self.instantiate(t)) for v, t in variables), tuple(made), inner)
         finally:
+            self.aliases = outer
             self.scope, self.names = context.scope, context.names
 
     # --- patterns ----------------------------------------------------------------------------------
@@ -186,7 +214,38 @@ class Matching(Operators):
                 return self._literal_pattern(term, kind, type_)
             case syntax.Notation():
                 return self._notation_pattern(term, type_, variables)
+            case syntax.StructInst((), fields, _, None):
+                return self._structure_pattern(fields, term.ellipsis, type_, variables, term.span)
         raise ElabError(Why.UNSUPPORTED, "this kind of pattern", term.span)
+
+    def _named_pattern(self, term: syntax.Notation, type_: Expr, variables: list[tuple[FVar, Expr]]) -> Expr:
+        """`x@p`: x is what the pattern meets."""
+        name, inner = term.args
+        assert isinstance(name, syntax.Ident)
+        made = self.pattern(inner, type_, variables)
+        holes = any(isinstance(node, syntax.Hole) for node in syntax.walk(inner))
+        whole = made if holes else self.elab_at(inner, type_, term.span)
+        self.aliases.append((self.bring(name.name, type_, value=whole), whole))
+        return made
+
+    def _structure_pattern(
+        self,
+        fields: Sequence[syntax.FieldValue],
+        ellipsis: bool,
+        type_: Expr,
+        variables: list[tuple[FVar, Expr]],
+        span: Span,
+    ) -> Expr:
+        """`{ x := a, y := b }` meets a structure by its fields."""
+        known = self.whnf(self.known_type(type_))
+        inductive = self.constants.inductive(head_name(known))
+        given = {f.path: f.value if f.value is not None else syntax.Ident(f.path, span=span) for f in fields}
+        if inductive is None or not inductive.structure or inductive.parents:
+            raise ElabError(Why.UNSUPPORTED, f"a pattern of the fields of `{show(known)}`", span)
+        if not set(given) <= set(inductive.fields) or (set(given) != set(inductive.fields) and not ellipsis):
+            raise ElabError(Why.OTHER, f"the pattern has other fields than `{inductive.name}`", span)
+        parts = [given.get(name, syntax.Hole(span=span)) for name in inductive.fields]
+        return self._constructor_pattern(inductive.constructors[0].name, parts, known, variables, span)
 
     def _pattern_var(self, name: str, type_: Expr, variables: list[tuple[FVar, Expr]]) -> FVar:
         var = self.bring(name, type_)
@@ -207,7 +266,12 @@ class Matching(Operators):
         return None
 
     def _dotted_pattern(
-        self, name: str, args: list[syntax.Term | syntax.NamedArg], type_: Expr, variables: list[tuple[FVar, Expr]], span: Span
+        self,
+        name: str,
+        args: list[syntax.Term | syntax.NamedArg],
+        type_: Expr,
+        variables: list[tuple[FVar, Expr]],
+        span: Span,
     ) -> Expr:
         known = self.whnf(self.known_type(type_))
         found = self.constant_in(head_name(known), name)
@@ -266,10 +330,13 @@ class Matching(Operators):
         parent = self.constants.inductive(head_name(known))
         count = parent.params if parent is not None else 0
         if head_name(result) != head_name(known) or not all(
-            self.defeq(x, y) for x, y in zip(arguments(result)[:count], arguments(known)[:count], strict=False)
+            self.defeq(x, y)
+            for x, y in zip(arguments(result)[:count], arguments(known)[:count], strict=False)
         ):
             raise ElabError(
-                Why.TYPE_MISMATCH, f"a pattern of `{head_name(result)}` where `{show(known)}` is matched", span
+                Why.TYPE_MISMATCH,
+                f"a pattern of `{head_name(result)}` where `{show(known)}` is matched",
+                span,
             )
 
     def _collection_pattern(
@@ -285,7 +352,9 @@ class Matching(Operators):
             return const("Unit.unit")
         if opening == "(" or (opening == "⟨" and head_name(known) == "Prod"):
             first, *more = items
-            tail: syntax.Term = more[0] if len(more) == 1 else syntax.Collection(opening, tuple(more), span=span)
+            tail: syntax.Term = (
+                more[0] if len(more) == 1 else syntax.Collection(opening, tuple(more), span=span)
+            )
             return self._constructor_pattern("Prod.mk", [first, tail], known, variables, span)
         if opening == "[":
             made: syntax.Term = syntax.Ident("List.nil", span=span)
@@ -333,7 +402,7 @@ class Matching(Operators):
             case "- _", (syntax.Literal("num"),):
                 return self.elab_at(term, type_, term.span)
             case "_ @ _", (syntax.Ident(), _):
-                raise ElabError(Why.UNSUPPORTED, "`@` in a pattern", term.span)
+                return self._named_pattern(term, type_, variables)
         raise ElabError(Why.UNSUPPORTED, f"`{term.rule}` in a pattern", term.span)
 
     # --- coverage ------------------------------------------------------------------------------------
@@ -350,6 +419,8 @@ class Matching(Operators):
             rows.append(row)
         wild = [FVar(-1 - at, "_") for at in range(len(types))]
         if not by_literal and self._useful(rows, (list(wild), frozenset(w.id for w in wild)), types, 0):
+            if any(self.is_prop_type(t) for t in types):
+                raise ElabError(Why.UNSUPPORTED, "rows that cover every case only by a proof", span)
             raise ElabError(Why.OTHER, "rows that do not cover every case", span)
 
     def _useful(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import assert_never
@@ -55,6 +56,15 @@ _ARITHMETIC: dict[str, Callable[[int, int], int]] = {
     "Nat.add": lambda a, b: a + b,
     "Nat.mul": lambda a, b: a * b,
     "Nat.sub": lambda a, b: max(a - b, 0),
+}
+
+_COMPARISONS: dict[str, Callable[[int, int], bool]] = {
+    "Eq": operator.eq,
+    "Ne": operator.ne,
+    "LT.lt": operator.lt,
+    "LE.le": operator.le,
+    "GT.gt": operator.gt,
+    "GE.ge": operator.ge,
 }
 
 
@@ -309,7 +319,8 @@ class Meta:
                 if outcome is False:
                     found = None
                     break
-                assert found is not None and isinstance(outcome, dict)
+                assert found is not None
+                assert isinstance(outcome, dict)
                 found.update(outcome)
             if found is not None:
                 return substitute(alt.value, found)
@@ -383,6 +394,18 @@ class Meta:
             return None
         x, y = self.numeral(a), self.numeral(b)
         return None if x is None or y is None else _ARITHMETIC[name](x, y)
+
+    def decided(self, p: Expr) -> bool | None:
+        """Whether a closed comparison of natural numbers holds; None for anything else."""
+        p = self.instantiate(p)
+        name, args = head_name(p), p.args if isinstance(p, App) else ()
+        if name == "Not" and len(args) == 1:
+            inner = self.decided(args[0])
+            return None if inner is None else not inner
+        if name not in _COMPARISONS or len(args) < 3:
+            return None
+        a, b = self.numeral(args[-2]), self.numeral(args[-1])
+        return None if a is None or b is None else _COMPARISONS[name](a, b)
 
     # --- equality ------------------------------------------------------------------------------
 

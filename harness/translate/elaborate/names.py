@@ -5,8 +5,8 @@ The library's names are those of our prelude: a name that only the real library 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from harness.inventory.names import plain
 from harness.lean.syntax import OpenDecl
@@ -30,6 +30,9 @@ ALIASES = {
     "Nat.zero": "Nat.zero",
     "inl": "Sum.inl",
     "Set.mem": "Membership.mem",
+    "∅": "EmptyCollection.emptyCollection",
+    "⊤": "Top.top",
+    "⊥": "Bot.bot",
 }
 MATHLIB_ALIASES = {
     "ℕ": "Nat",
@@ -50,7 +53,7 @@ class Place:
     """Where a name is used.
 
     `exists` tells whether a constant is there and may be named, `own` whether it is the file's, `protected` whether
-    only its full name means it.
+    only its full name means it; `exports` leads from a name that `export` made to the constant.
     """
 
     namespace: str
@@ -59,6 +62,11 @@ class Place:
     protected: Callable[[str], bool]
     mathlib: bool
     own: Callable[[str], bool] = lambda _: False
+    exports: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, full: str) -> str | None:
+        """The constant of this full name, or the one that an `export` gives it to."""
+        return full if self.exists(full) else self.exports.get(full)
 
 
 def outwards(namespace: str) -> Iterator[str]:
@@ -74,27 +82,30 @@ def resolve(name: str, place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
     parts = plain(name.removeprefix("_root_.")).split(".")
     for count in range(len(parts), 0, -1):
         wanted, rest = ".".join(parts[:count]), tuple(parts[count:])
-        found = (wanted,) if absolute and place.exists(wanted) else _at(wanted, place)
+        found = (wanted,) if absolute and place.exists(wanted) else _at(wanted, place, place.protected)
         if found:
             return tuple((full, rest) for full in found)
-    return ()
+    # Where nothing else is meant, Lean lets a protected name of the file be.
+    found = () if absolute else _at(".".join(parts), place, lambda full: not place.own(full))
+    return tuple((full, ()) for full in found)
 
 
-def _at(name: str, place: Place) -> tuple[str, ...]:
+def _at(name: str, place: Place, hidden: Callable[[str], bool]) -> tuple[str, ...]:
     qualified = "." in name
     for namespace in outwards(place.namespace):
-        full = f"{namespace}.{name}"
-        if place.exists(full) and (qualified or not place.protected(full)):
+        full = place.find(f"{namespace}.{name}")
+        if full is not None and (qualified or not hidden(full)):
             return (full,)
     found: list[str] = []
     if place.mathlib and name in MATHLIB_ALIASES:
         found.append(MATHLIB_ALIASES[name])
     elif name in ALIASES and not place.own(name):
         found.append(ALIASES[name])
-    elif place.exists(name):
-        found.append(name)
-    for full in _opened(name, place):
-        if full not in found and place.exists(full) and (qualified or not place.protected(full)):
+    elif (full := place.find(name)) is not None:
+        found.append(full)
+    for candidate in _opened(name, place):
+        full = place.find(candidate)
+        if full is not None and full not in found and (qualified or not hidden(full)):
             found.append(full)
     return tuple(found)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass, replace
 
 from harness.lean import syntax
 from harness.text import Span
-from harness.translate.elaborate.application import Arg
+from harness.translate.elaborate.application import _SYNTAX, Arg
 from harness.translate.elaborate.errors import ElabError, Postpone, Why
 from harness.translate.elaborate.expr import (
     PROP,
@@ -76,6 +78,13 @@ PLAIN = {
     "⇑ _": "id",
     "_ <$> _": "Functor.map",
 }
+# Notations that only Mathlib brings.
+MATHLIB_RULES = frozenset(
+    """_ ^[ _ ]|√ _|| _ ||_ !|_ ‼|⌊ _ ⌋|⌈ _ ⌉|⌊ _ ⌋₊|⌈ _ ⌉₊|‖ _ ‖|# _|_ ×ˢ _|_ '' _|_ ⁻¹' _|_ ∆ _|_ ⇨ _|_ ≃ _|_ ↪ _
+    |_ *ᵥ _|_ ᵥ* _|_ ⬝ᵥ _|_ ᵀ|_ ⊔ _|_ ⊓ _|_ ᶜ|_ ≡ _ [MOD _ ]|_ ≡ _ [ZMOD _ ]|_ +ᵥ _|_ ∤ _""".replace(
+        "\n    ", ""
+    ).split("|")
+)
 REVERSED = {"_ ⊇ _": "_ ⊆ _", "_ ⊃ _": "_ ⊂ _"}
 NEGATED = {"_ ∉ _": "_ ∈ _", "_ ∤ _": "_ ∣ _", "_ ⊄ _": "_ ⊂ _", "_ ⊈ _": "_ ⊆ _", "_ ≢ _": "_ ≡ _"}
 BIG = {
@@ -94,18 +103,97 @@ UNBOUNDED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class OwnNotation:
+    """A notation that the repository declares, where it stands, and the text of the command."""
+
+    command: syntax.NotationCommand
+    namespace: str
+    text: str
+
+    @property
+    def first(self) -> bool:
+        """Does it go before what the library means by the same signs?"""
+        return "priority" in self.text.partition("=>")[0]
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names of the slots, in order."""
+        head = re.sub(r"\(\s*\w+\s*:=[^)]*\)", " ", self.text.partition("=>")[0]).partition("notation")[2]
+        found = re.findall(r'"(?:[^"\\]|\\.)*"|([^\s":]+)(?::\S+)?', re.sub(r"^\s*:\S+", "", head))
+        return tuple(name for name in found if name)
+
+
+_MATHLIB_BINDERS = frozenset({"∃!", *BIG, *UNBOUNDED})
+
+
 class Notations(Structures):
     """Adds notations."""
 
     @abstractmethod
-    def user_notation(self, rule: str) -> syntax.NotationCommand | None:
+    def user_notation(self, rule: str) -> OwnNotation | None:
         """The notation of the file with this shape that is in force."""
 
+    @abstractmethod
+    def is_macro(self, word: str) -> bool:
+        """Does a `macro` or `syntax` command of the repository give this word a meaning?"""
+
+    def has_two_meanings(self, term: syntax.Notation) -> bool:
+        own = self.user_notation(term.rule)
+        return own is not None and self._is_known(term.rule) and not own.first and term is not self.as_library
+
     def elab_notation(self, term: syntax.Notation, expected: Expr | None) -> Expr:
+        own = self.user_notation(term.rule)
+        if own is None:
+            return self._of_library(term, expected)
+        if own.first or not self._is_known(term.rule):
+            return self.elab(self.expanded(own, term), expected)
+        return self._overloaded(own, term, expected)
+
+    def own_expansion(self, term: syntax.Notation) -> syntax.Term | None:
+        own = self.user_notation(term.rule)
+        if own is None or (self._is_known(term.rule) and not own.first):
+            return None
+        return self.expanded(own, term)
+
+    def _is_known(self, rule: str) -> bool:
+        return self.is_operator(rule) or rule in RELATIONS or rule in BOOLEAN_RELATIONS or rule in PLAIN
+
+    def _overloaded(self, own: OwnNotation, term: syntax.Notation, expected: Expr | None) -> Expr:
+        """Signs with two meanings: the one that has a type, if only one has."""
+        ways: tuple[Callable[[], Expr], ...] = (
+            lambda: self.elab(self.expanded(own, term), expected),
+            lambda: self._as_library(term, expected),
+        )
+        fitting, failures = [], []
+        start = self.snapshot()
+        for way in ways:
+            try:
+                self.ensure(way(), expected, term.span)
+                self.settle()
+                fitting.append(way)
+            except ElabError as error:
+                failures.append(error)
+            self.restore(start)
+        if len(fitting) == 1:
+            return fitting[0]()
+        if not fitting:
+            raise failures[-1]
+        raise ElabError(Why.AMBIGUOUS, f"`{term.rule}` has two meanings here", term.span)
+
+    def _as_library(self, term: syntax.Notation, expected: Expr | None) -> Expr:
+        before, self.as_library = self.as_library, term
+        try:
+            return self._of_library(term, expected)
+        finally:
+            self.as_library = before
+
+    def _of_library(self, term: syntax.Notation, expected: Expr | None) -> Expr:
         rule, args, span = term.rule, term.args, term.span
-        own = self.user_notation(rule)
-        if own is not None:
-            return self._own(own, args, expected, span)
+        if not args and " " not in rule and rule.isidentifier() and not self.is_macro(rule):
+            return self.elab(syntax.Ident(rule, span=span), expected)  # the notation is not in force here
+        if not self.setting.mathlib and rule in MATHLIB_RULES:
+            raise ElabError(Why.PARSE, f"the notation `{rule}` is Mathlib's", span)
         if self.is_operator(rule):
             return self.elab_operator(term, expected)
         if rule in RELATIONS:
@@ -134,6 +222,8 @@ class Notations(Structures):
             return self.elab_type(args[0])
         if rule in PLAIN:
             return self._plain(PLAIN[rule], args, expected, span)
+        if rule == "_ # _":
+            return self.apply(Const("BitVec.ofNat"), [args[1], args[0]], {}, expected, span)
         raise ElabError(Why.UNSUPPORTED, f"the notation `{rule}`", span)
 
     def _plain(self, name: str, args: Sequence[syntax.Term], expected: Expr | None, span: Span) -> Expr:
@@ -166,6 +256,8 @@ class Notations(Structures):
         symbol, span = term.symbol, term.span
         if term.measure is not None or (term.domain is not None and symbol not in BIG):
             raise ElabError(Why.UNSUPPORTED, f"`{symbol}` over a measure or along a filter", span)
+        if symbol in _MATHLIB_BINDERS and not self.setting.mathlib:
+            raise ElabError(Why.PARSE, f"the notation `{symbol}` is Mathlib's", span)
         if symbol in ("∃", "∃!"):
             return self._exists(list(term.binders), term.body, symbol, span)
         if symbol in BIG:
@@ -186,7 +278,7 @@ class Notations(Structures):
         first, *rest = _single(binders)
         inner: syntax.Term = syntax.BinderNotation(symbol, tuple(rest), body, span=span) if rest else body
         if first.pattern is not None:
-            raise ElabError(Why.UNSUPPORTED, "a pattern in a quantifier", span)
+            raise self.no_pattern(span)
         if first.relation:
             assert first.bound is not None
             ident = syntax.Ident(first.names[0].text, span=span)
@@ -204,7 +296,9 @@ class Notations(Structures):
             domain = self._interval(first, span)
         inner: syntax.Term = term.body
         if rest:
-            inner = syntax.BinderNotation(term.symbol, tuple(rest), inner, None, term.condition, None, span=span)
+            inner = syntax.BinderNotation(
+                term.symbol, tuple(rest), inner, None, term.condition, None, span=span
+            )
         condition = None if rest else term.condition
         binder = syntax.Binder(
             syntax.BinderKind.BARE, first.names, type=first.type, pattern=first.pattern, span=first.span
@@ -223,7 +317,9 @@ class Notations(Structures):
 
     def _interval(self, binder: syntax.Binder, span: Span) -> syntax.Term:
         assert binder.bound is not None
-        name = {"<": "Finset.Iio", "≤": "Finset.Iic", ">": "Finset.Ioi", "≥": "Finset.Ici"}.get(binder.relation)
+        name = {"<": "Finset.Iio", "≤": "Finset.Iic", ">": "Finset.Ioi", "≥": "Finset.Ici"}.get(
+            binder.relation
+        )
         if name is None:
             raise ElabError(Why.UNSUPPORTED, f"a sum over `{binder.relation}`", span)
         return syntax.App(syntax.Ident(name, span=span), (binder.bound,), span=span)
@@ -259,22 +355,65 @@ class Notations(Structures):
 
     # --- notations of the file ---------------------------------------------------------------------------
 
-    def _own(
-        self, command: syntax.NotationCommand, args: Sequence[syntax.Term], expected: Expr | None, span: Span
-    ) -> Expr:
-        if command.expansion is None:
-            raise ElabError(Why.UNSUPPORTED, f"the notation `{command.rule}`, whose meaning could not be read", span)
-        if not args:
-            return self.elab(command.expansion, expected)
-        if command.keyword == "notation":
-            raise ElabError(Why.UNSUPPORTED, f"the notation `{command.rule}` of the file", span)
-        return self.elab(syntax.App(command.expansion, tuple(args), span=span), expected)
+    def expanded(self, own: OwnNotation, term: syntax.Notation) -> syntax.Term:
+        """What a use of a notation stands for: its parts put into the term behind `=>`."""
+        expansion, span = own.command.expansion, term.span
+        if expansion is None:
+            raise ElabError(
+                Why.UNSUPPORTED, f"the notation `{term.rule}`, whose meaning could not be read", span
+            )
+        self._hygienic(expansion, own, term)
+        if not term.args:
+            return expansion
+        if own.command.keyword != "notation":
+            return syntax.App(expansion, term.args, span=span)
+        slots = own.slots
+        if len(slots) != len(term.args):
+            raise ElabError(
+                Why.UNSUPPORTED, f"the notation `{term.rule}`, whose parts could not be told", span
+            )
+        made = put_in(expansion, dict(zip(slots, term.args, strict=True)))
+        assert isinstance(made, _SYNTAX)
+        return made
+
+    def _hygienic(self, expansion: syntax.Term, own: OwnNotation, term: syntax.Notation) -> None:
+        """Lean keeps the names of a notation and those around its use apart; where they meet we refuse."""
+        whole = own.command.keyword == "notation"
+        bound = {n.text for n in syntax.walk(expansion) if whole and isinstance(n, syntax.BinderName)}
+        free = {n.name.partition(".")[0] for n in syntax.walk(expansion) if isinstance(n, syntax.Ident)}
+        given = {n.name.partition(".")[0] for n in syntax.walk(term.args) if isinstance(n, syntax.Ident)}
+        inside = {n.text for n in syntax.walk(expansion) if isinstance(n, syntax.BinderName)}
+        around = {
+            name
+            for name in free - inside
+            if name in self.names and self.names[name].id not in self.from_section
+        }
+        if bound & given or around - set(own.slots):
+            raise ElabError(
+                Why.UNSUPPORTED, f"the notation `{term.rule}` beside variables of the same name", term.span
+            )
+
+
+def put_in(node: object, values: Mapping[str, syntax.Term]) -> object:
+    """A tree with identifiers replaced by terms; `x.f` becomes the field `f` of what `x` stands for."""
+    if isinstance(node, syntax.Ident):
+        first, dot, field = node.name.partition(".")
+        if first not in values:
+            return node
+        made: syntax.Term = values[first]
+        for name in field.split(".") if dot else ():
+            made = syntax.Projection(made, name, span=node.span)
+        return made
+    if isinstance(node, tuple) and not isinstance(node, syntax.Mention | syntax.OpenDecl):
+        return tuple(put_in(each, values) for each in node)
+    if is_dataclass(node) and not isinstance(node, type):
+        fields = {name: put_in(getattr(node, name), values) for name in syntax.child_fields(type(node))}
+        return replace(node, **fields)
+    return node
 
 
 def _single(binders: list[syntax.Binder]) -> list[syntax.Binder]:
     """The binders, one name each."""
-    from dataclasses import replace
-
     result = []
     for binder in binders:
         if len(binder.names) <= 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,8 @@ from harness.text import Span
 from harness.translate.elaborate.application import Applications
 from harness.translate.elaborate.coercions import BOOL
 from harness.translate.elaborate.errors import Postpone
-from harness.translate.elaborate.instances import HOMOGENEOUS
 from harness.translate.elaborate.expr import PROP, Const, Expr, MVar, head, show
+from harness.translate.elaborate.instances import HOMOGENEOUS
 
 BINARY = {
     "_ + _": "HAdd.hAdd",
@@ -82,6 +83,10 @@ class Common:
 class Operators(Applications):
     """Adds trees of operators."""
 
+    as_library: syntax.Notation | None = (
+        None  # the use of an overloaded sign that is read as the library's now
+    )
+
     def is_operator(self, rule: str) -> bool:
         return rule in BINARY or rule in RIGHT_ACTIONS or rule in LEFT_ACTIONS or rule in UNARY
 
@@ -119,12 +124,24 @@ class Operators(Applications):
         """A decidable proposition that is compared with a Bool becomes one itself; Lean tries that only for `==`."""
         return e
 
+    @abstractmethod
+    def own_expansion(self, term: syntax.Notation) -> syntax.Term | None:
+        """What a notation of the file stands for, where it has no other meaning."""
+
+    @abstractmethod
+    def has_two_meanings(self, term: syntax.Notation) -> bool:
+        """Does the file give a sign of the library another meaning beside?"""
+
     # --- trees ---------------------------------------------------------------------------------------
 
     def _tree(self, term: syntax.Term) -> Tree:
         match term:
             case syntax.Paren(inner):
                 return self._tree(inner)
+            case syntax.Notation() if (expansion := self.own_expansion(term)) is not None:
+                return self._tree(expansion)
+            case syntax.Notation() if self.has_two_meanings(term):
+                return self._leaf(term)
             case syntax.Notation(rule, (a, b)) if rule in BINARY:
                 return Binary(BINARY[rule], self._tree(a), self._tree(b), "", term.span)
             case syntax.Notation(rule, (a, b)) if rule in RIGHT_ACTIONS:
@@ -143,7 +160,9 @@ class Operators(Applications):
         except Postpone:
             self.restore(before)
             unknown = self.type_mvar()
-            return Leaf(self.owe(unknown, lambda known: self.elab(term, self._told(known)), term.span), term.span)
+            return Leaf(
+                self.owe(unknown, lambda known: self.elab(term, self._told(known)), term.span), term.span
+            )
 
     def _told(self, known: Expr) -> Expr:
         if isinstance(head(known), MVar):
@@ -166,7 +185,9 @@ class Operators(Applications):
         for leaf in self._leaves(tree):
             if common.incomparable:
                 return common
-            type_ = self.whnf(self.instantiate(self.infer(leaf.expr)), delta=False)
+            type_ = self.instantiate(self.infer(leaf.expr))
+            if isinstance(head(type_), MVar):
+                type_ = self.whnf(type_, delta=False)
             if isinstance(head(type_), MVar):
                 continue
             if common.type is None:
@@ -204,7 +225,7 @@ class Operators(Applications):
                 )
 
     def _homogeneous(self, op: str, wanted: Expr) -> bool:
-        """Does the operation go from the common type to itself? Actions and what is no heterogeneous class always do."""
+        """Does the operation go from the common type to itself? Actions, and what has no heterogeneous class, do."""
         name = op.partition(".")[0]
         return name not in HOMOGENEOUS or self.has(name, wanted, wanted, wanted)
 

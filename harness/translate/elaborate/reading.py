@@ -1,4 +1,4 @@
-"""A statement printed back: every type, coercion and grouping shown, so that a reader sees what Lean would make of it."""
+"""A statement printed back with every type, coercion and grouping, so that a reader sees what Lean makes of it."""
 
 from __future__ import annotations
 

@@ -64,17 +64,23 @@ class Structures(Terms):
                 break
             unfolded = self.unfold(known)
             if unfolded is None:
-                raise ElabError(Why.OTHER, f"`⟨…⟩` where `{show(known)}` is expected, which has no constructor", span)
+                raise ElabError(
+                    Why.OTHER, f"`⟨…⟩` where `{show(known)}` is expected, which has no constructor", span
+                )
             known = self.whnf_core(unfolded)
         if len(inductive.constructors) != 1:
-            raise ElabError(Why.OTHER, f"`⟨…⟩` where `{name}` has {len(inductive.constructors)} constructors", span)
+            raise ElabError(
+                Why.OTHER, f"`⟨…⟩` where `{name}` has {len(inductive.constructors)} constructors", span
+            )
         constructor = inductive.constructors[0]
         explicit = self._explicit_fields(constructor.name, inductive)
         if len(items) > explicit >= 1:
             last = syntax.Collection("⟨", tuple(items[explicit - 1 :]), span=span)
             items = [*items[: explicit - 1], last]
         elif len(items) < explicit:
-            raise ElabError(Why.OTHER, f"`⟨…⟩` has {len(items)} parts, `{constructor.name}` takes {explicit}", span)
+            raise ElabError(
+                Why.OTHER, f"`⟨…⟩` has {len(items)} parts, `{constructor.name}` takes {explicit}", span
+            )
         params = arguments(known)[: inductive.params]
         fn = app(Const(constructor.name), *params)
         return self.apply(fn, list(items), {}, known, span)
@@ -137,8 +143,19 @@ class Structures(Terms):
             inductive = self.constants.inductive(head_name(self.whnf(known)))
             if inductive is not None and inductive.structure and not inductive.is_class:
                 return self.elab_struct_inst(syntax.StructInst((), (), span=span), expected)
-            return const("EmptyCollection.emptyCollection", known, self.instance(const("EmptyCollection", known), span))
+            return const(
+                "EmptyCollection.emptyCollection", known, self.instance(const("EmptyCollection", known), span)
+            )
         known = self.known_type(expected)
+        inductive = self.constants.inductive(head_name(known))
+        if inductive is not None and inductive.structure and all(isinstance(i, syntax.Ident) for i in items):
+            # `{ x, y }` gives the fields of these names.
+            fields = [
+                syntax.FieldValue(i.name, (), None, i, span=i.span)
+                for i in items
+                if isinstance(i, syntax.Ident)
+            ]
+            return self.elab_struct_inst(syntax.StructInst((), tuple(fields), span=span), expected)
         *front, last = items
         result = self.apply(Const("Singleton.singleton"), [last], {}, known, span)
         for item in reversed(front):
@@ -148,10 +165,18 @@ class Structures(Terms):
     # --- { x := 1 } --------------------------------------------------------------------------------
 
     def elab_struct_inst(self, term: syntax.StructInst, expected: Expr | None) -> Expr:
+        if (
+            self.patient
+            and term.type is None
+            and (expected is None or isinstance(head(self.instantiate(expected)), MVar))
+        ):
+            raise Postpone
         sources = [self.elab_or_owe(s, None, term.span) for s in term.sources]
         known = self._struct_type(term, sources, expected)
         inductive = self.constants.inductive(head_name(known))
         assert inductive is not None
+        if not term.fields and len(sources) == 1 and self.equal_now(self.infer(sources[0]), known):
+            return sources[0]
         given = {f.path: f for f in term.fields}
         if len(given) != len(term.fields):
             raise ElabError(Why.OTHER, "a field is given twice", term.span)
@@ -177,7 +202,11 @@ class Structures(Terms):
         while self.constants.inductive(head_name(known)) is None:
             unfolded = self.unfold(known)
             if unfolded is None:
-                raise ElabError(Why.OTHER, f"`{{ … }}` where `{show(known)}` is expected, which is no structure", term.span)
+                raise ElabError(
+                    Why.OTHER,
+                    f"`{{ … }}` where `{show(known)}` is expected, which is no structure",
+                    term.span,
+                )
             known = self.whnf_core(unfolded)
         inductive = self.constants.inductive(head_name(known))
         if inductive is None or not inductive.structure:
@@ -220,8 +249,7 @@ class Structures(Terms):
         nested = {p.removeprefix(f"{field}."): v for p, v in given.items() if p.startswith(f"{field}.")}
         source = self._from_sources(field, inductive.name, sources)
         if nested:
-            below = self._nested(nested, source, wanted, term)
-            return below
+            return self._nested(nested, source, wanted, term)
         if field in parents:
             return self._parent_value(field, wanted, parents, given, sources, source, term)
         if source is not None:
@@ -245,7 +273,11 @@ class Structures(Terms):
         return syntax.Lambda(given.binders, value, span=span) if given.binders else value
 
     def _nested(
-        self, nested: Mapping[str, syntax.FieldValue], source: Expr | None, wanted: Expr, term: syntax.StructInst
+        self,
+        nested: Mapping[str, syntax.FieldValue],
+        source: Expr | None,
+        wanted: Expr,
+        term: syntax.StructInst,
     ) -> Expr:
         known = self.whnf(wanted)
         inductive = self.constants.inductive(head_name(known))
@@ -266,13 +298,15 @@ class Structures(Terms):
         """The part that an extended structure makes up: from the same fields, unless a source has all of it."""
         parent = parents[field]
         mine = {p: v for p, v in given.items() if self._field_path(parent, p.split(".")[0]) is not None}
-        if source is not None and not mine:
-            return source
+        if not mine:
+            whole = [source] if source is not None else sources
+            fitting = next((s for s in whole if self.equal_now(self.infer(s), wanted)), None)
+            if fitting is not None:
+                return fitting
         known = self.whnf(self.instantiate(wanted), delta=False)
         inductive = self.constants.inductive(parent)
         if inductive is None:
-            found = self.instance(known, term.span)
-            return found
+            return self.instance(known, term.span)
         return self._instance_of(known, inductive, mine, [source] if source is not None else sources, term)
 
     def _from_sources(self, field: str, structure: str, sources: Sequence[Expr]) -> Expr | None:
@@ -365,9 +399,7 @@ class Structures(Terms):
                     function = self._binder_function(name, None, condition, span)
                     return self.apply(Const("Finset.filter"), [function, collection], {}, expected, span)
         both = syntax.Notation("_ ∧ _", (element, condition), span=span)
-        return self.apply(
-            Const("setOf"), [self._binder_function(name, None, both, span)], {}, expected, span
-        )
+        return self.apply(Const("setOf"), [self._binder_function(name, None, both, span)], {}, expected, span)
 
     def _pattern_builder(self, term: syntax.SetBuilder, expected: Expr | None) -> Expr:
         """`{(a, b) : T | p}` matches; `{f x | x ∈ s}` collects values."""
@@ -382,7 +414,11 @@ class Structures(Terms):
                 self_expected = expected
             return self.apply(Const("setOf"), [function], {}, self_expected, span)
         condition = term.condition
-        if isinstance(condition, syntax.Notation) and condition.rule == "_ ∈ _" and isinstance(condition.args[0], syntax.Ident):
+        if (
+            isinstance(condition, syntax.Notation)
+            and condition.rule == "_ ∈ _"
+            and isinstance(condition.args[0], syntax.Ident)
+        ):
             return self._image_builder(element, condition, expected, span)
         raise ElabError(Why.UNSUPPORTED, "a set of values of this form", span)
 
@@ -396,12 +432,13 @@ class Structures(Terms):
         equal = syntax.Notation("_ = _", (element, fresh_name), span=span)
         both = syntax.Notation("_ ∧ _", (condition, equal), span=span)
         exists = syntax.BinderNotation(
-            "∃", (syntax.Binder(syntax.BinderKind.BARE, (syntax.BinderName(name.name),), span=span),), both, span=span
+            "∃",
+            (syntax.Binder(syntax.BinderKind.BARE, (syntax.BinderName(name.name),), span=span),),
+            both,
+            span=span,
         )
         binder = syntax.Binder(syntax.BinderKind.BARE, (syntax.BinderName("«element»"),), span=span)
-        return self.apply(
-            Const("setOf"), [syntax.Lambda((binder,), exists, span=span)], {}, expected, span
-        )
+        return self.apply(Const("setOf"), [syntax.Lambda((binder,), exists, span=span)], {}, expected, span)
 
 
 __all__ = ["PROP", "App", "Inst", "MVar", "Structures", "head"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from functools import partial
 
 from harness.lean import syntax
 from harness.text import Span
-from harness.translate.elaborate.application import Arg
+from harness.translate.elaborate.application import AS_PROP, Arg, Context
 from harness.translate.elaborate.environment import ConstKind
 from harness.translate.elaborate.errors import AutoBound, ElabError, Postpone, Why
 from harness.translate.elaborate.expr import (
@@ -31,6 +34,7 @@ from harness.translate.elaborate.expr import (
     fresh,
     head,
     head_name,
+    mentions,
     show,
     substitute,
 )
@@ -69,6 +73,10 @@ class Terms(Matching):
         """`{ x := 1 }`."""
 
     @abstractmethod
+    def source_at(self, span: Span) -> str:
+        """The text of the audited file there; empty for our own library."""
+
+    @abstractmethod
     def resolve_constants(self, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The constants that a name can mean here, with what follows as fields."""
 
@@ -82,6 +90,7 @@ class Terms(Matching):
             case syntax.Literal():
                 return self._literal(term, expected)
             case syntax.Sort(kind):
+                self.check_level(term)
                 return PROP if kind == "Prop" or (kind == "Sort" and term.level.strip() == "0") else TYPE
             case syntax.Hole():
                 return self.mvar(expected if expected is not None else self.type_mvar())
@@ -118,9 +127,29 @@ class Terms(Matching):
             case syntax.SetBuilder():
                 return self.elab_set_builder(term, expected)
             case syntax.Scoped():
-                raise ElabError(Why.UNSUPPORTED, f"`{term.prefix} in` inside a term", term.span)
+                return self._scoped(term, expected)
             case syntax.Opaque(reason):
                 raise ElabError(Why.PARSE, reason, term.span)
+
+    @abstractmethod
+    def opening(self, namespaces: Sequence[str]) -> AbstractContextManager[None]:
+        """As if these namespaces were open."""
+
+    def _scoped(self, term: syntax.Scoped, expected: Expr | None) -> Expr:
+        """`open A B in e`; options change nothing that we keep."""
+        word, *names = term.prefix.removesuffix(" in").split()
+        if word == "set_option":
+            return self.elab(term.body, expected)
+        if (
+            word != "open"
+            or not all(name.replace(".", "").isidentifier() for name in names)
+            or "hiding" in names
+        ):
+            raise ElabError(Why.UNSUPPORTED, f"`{term.prefix} in` inside a term", term.span)
+        with self.opening([name for name in names if name != "scoped"]):
+            made = self.elab(term.body, expected)
+            self.settle()
+        return made
 
     def elab_or_owe(self, term: Arg, expected: Expr | None, span: Span) -> Expr:
         """`term`, or an unknown that it will be once its expected type is known."""
@@ -142,10 +171,26 @@ class Terms(Matching):
         patient = self.patient
         self.patient = patient and not isinstance(inner, syntax.Match)
         try:
+            before = self.snapshot()
             made = self.elab_or_owe(term, None, term.span)
+            if self._reads_as_prop(inner, made):
+                self.restore(before)
+                made = self.elab(term, AS_PROP)
+                if self.instantiate(self.infer(made)) != PROP:
+                    self.restore(before)
+                    made = self.elab_or_owe(term, None, term.span)
         finally:
             self.patient = patient
         return self.as_type(made, term.span)
+
+    def _reads_as_prop(self, term: syntax.Term, made: Expr) -> bool:
+        """An operation where a type should be is read again as a proposition, and so are its operands."""
+        if not isinstance(term, syntax.Notation | syntax.If):
+            return False
+        type_ = self.whnf(self.instantiate(self.infer(made)), delta=False)
+        if isinstance(type_, Sort | Pi) or isinstance(head(type_), MVar) or type_ == Const("Bool"):
+            return False
+        return self.can_coerce(type_, PROP)
 
     def as_type(self, e: Expr, span: Span) -> Expr:
         if isinstance(e, LetE):
@@ -183,10 +228,16 @@ class Terms(Matching):
     def _literal(self, term: syntax.Literal, expected: Expr | None) -> Expr:
         match term.kind:
             case "num":
-                return self.number(int(term.text.replace("_", ""), 0) if not term.text.isdigit() else int(term.text), expected, term.span)
+                return self.number(
+                    int(term.text.replace("_", ""), 0) if not term.text.isdigit() else int(term.text),
+                    expected,
+                    term.span,
+                )
             case "scientific":
                 return self._scientific(term, expected)
-            case "str" if not term.mentions and not term.text.startswith(("s!", "r")):
+            case "str" if term.text.startswith("r"):
+                return Lit(term.text[1:].strip("#")[1:-1])
+            case "str" if not term.mentions and not term.text.startswith("s!"):
                 return Lit(_unquoted(term.text[1:-1], term.span))
             case "char":
                 return Lit(_unquoted(term.text[1:-1], term.span), char=True)
@@ -211,7 +262,9 @@ class Terms(Matching):
         exponent = int(power or 0) - len(part)
         instance = self.instance(const("OfScientific", type_), term.span)
         negative = const("Bool.true") if exponent < 0 else const("Bool.false")
-        return const("OfScientific.ofScientific", type_, instance, Lit(int(whole + part)), negative, Lit(abs(exponent)))
+        return const(
+            "OfScientific.ofScientific", type_, instance, Lit(int(whole + part)), negative, Lit(abs(exponent))
+        )
 
     def _block(self, term: syntax.Block, expected: Expr | None) -> Expr:
         if expected is None:
@@ -247,7 +300,7 @@ class Terms(Matching):
     def bind(self, binder: syntax.Binder) -> list[tuple[FVar, Kind, Expr]]:
         """The variables of one binder, put in force; also the hypothesis of `x ∈ s` and its kin."""
         if binder.pattern is not None:
-            raise ElabError(Why.UNSUPPORTED, "a pattern in a quantifier", binder.span)
+            raise self.no_pattern(binder.span)
         kind = KINDS[binder.kind]
         if kind is Kind.INSTANCE:
             return [self._bind_instance(binder)]
@@ -263,16 +316,30 @@ class Terms(Matching):
                 type_ = self.type_mvar()
             var = self.bring(name.text, type_, instance=False)
             opened.append((var, kind, type_))
+        if binder.relation and len(binder.names) > 1:
+            raise ElabError(Why.PARSE, f"several names before `{binder.relation}`", binder.span)
         if binder.relation:
             opened += self._bind_relations(binder, [var for var, _, _ in opened])
         return opened
 
-    def _bind_relations(self, binder: syntax.Binder, variables: Iterable[FVar]) -> list[tuple[FVar, Kind, Expr]]:
+    def no_pattern(self, span: Span) -> ElabError:
+        """Lean itself has no patterns in quantifiers; what libraries make of them we do not know."""
+        return ElabError(
+            Why.UNSUPPORTED if self.setting.mathlib else Why.PARSE, "a pattern in a quantifier", span
+        )
+
+    def _bind_relations(
+        self, binder: syntax.Binder, variables: Iterable[FVar]
+    ) -> list[tuple[FVar, Kind, Expr]]:
         opened = []
         for var in variables:
             assert binder.bound is not None
             name = syntax.Ident(var.name, span=binder.span)
-            proposition = syntax.Notation(f"_ {binder.relation} _".replace("<=", "≤").replace(">=", "≥"), (name, binder.bound), span=binder.span)
+            proposition = syntax.Notation(
+                f"_ {binder.relation} _".replace("<=", "≤").replace(">=", "≥"),
+                (name, binder.bound),
+                span=binder.span,
+            )
             type_ = self.elab_type(proposition)
             hypothesis = self.bring("", type_)
             opened.append((hypothesis, Kind.EXPLICIT, type_))
@@ -286,13 +353,18 @@ class Terms(Matching):
 
     def bring(self, name: str, type_: Expr, instance: bool = False, value: Expr | None = None) -> FVar:
         """A new variable, in force from here on."""
-        var = self.local("" if name == "_" else name, type_, value, instance)
+        if name.startswith("«") and not name.startswith("«·"):
+            name = name.strip("«»")
+        name = "" if name == "_" else name
+        var = self.local(name, type_, value, instance or self.is_class(self.instantiate(type_)))
         self.scope = (*self.scope, var.id)
         if var.name:
             self.names = {**self.names, var.name: var}
         return var
 
-    def _lambda(self, binders: list[syntax.Binder], body: syntax.Term, expected: Expr | None, span: Span) -> Expr:
+    def _lambda(
+        self, binders: list[syntax.Binder], body: syntax.Term, expected: Expr | None, span: Span
+    ) -> Expr:
         context = self.context()
         try:
             return self._lambda_from(binders, body, expected, span)
@@ -308,8 +380,6 @@ class Terms(Matching):
             return self.elab_at(body, expected, span)
         first, *rest = binders
         if len(first.names) > 1:
-            from dataclasses import replace
-
             rest = [replace(first, names=first.names[1:]), *rest]
             first = replace(first, names=first.names[:1])
         want = None if expected is None else self.whnf(self.instantiate(expected))
@@ -319,7 +389,9 @@ class Terms(Matching):
             elif head_name(want) == "Set":
                 want = Pi(fresh("a"), Kind.EXPLICIT, arguments(want)[0], PROP)
             else:
-                raise ElabError(Why.TYPE_MISMATCH, f"a function stands where `{show(want)}` is expected", span)
+                raise ElabError(
+                    Why.TYPE_MISMATCH, f"a function stands where `{show(want)}` is expected", span
+                )
         if isinstance(want, Pi) and want.kind is not Kind.EXPLICIT and KINDS[first.kind] is Kind.EXPLICIT:
             var = self.bring("", want.type, instance=want.kind is Kind.INSTANCE)
             inner = self._lambda_from(binders, body, substitute(want.body, {want.var.id: var}), span)
@@ -347,7 +419,12 @@ class Terms(Matching):
         return None
 
     def _lambda_pattern(
-        self, pattern: syntax.Term, rest: list[syntax.Binder], body: syntax.Term, want: Expr | None, span: Span
+        self,
+        pattern: syntax.Term,
+        rest: list[syntax.Binder],
+        body: syntax.Term,
+        want: Expr | None,
+        span: Span,
     ) -> Expr:
         if isinstance(pattern, syntax.Ascription) and pattern.type is not None:
             type_: Expr = self.elab_type(pattern.type)
@@ -358,12 +435,22 @@ class Terms(Matching):
             type_ = self.type_mvar()
         if isinstance(want, Pi) and not self.defeq(type_, want.type):
             raise ElabError(Why.TYPE_MISMATCH, "the argument of a function has another type", span)
-        self.known_type(type_)
         var = self.bring("", type_)
-        result = substitute(want.body, {want.var.id: var}) if isinstance(want, Pi) else None
+        result = substitute(want.body, {want.var.id: var}) if isinstance(want, Pi) else self.type_mvar()
         inner: syntax.Term = syntax.Lambda(tuple(rest), body, span=span) if rest else body
         alternative = syntax.MatchAlt(((pattern,),), inner, span=span)
-        return Lam(var, Kind.EXPLICIT, type_, self.match_on([var], [alternative], result, span))
+
+        def matched(known: Expr) -> Expr:
+            self.known_type(type_)
+            return self.match_on([var], [alternative], known, span)
+
+        before = self.snapshot()
+        try:
+            made = matched(result)
+        except Postpone:
+            self.restore(before)
+            made = self.owe(result, matched, span)
+        return Lam(var, Kind.EXPLICIT, type_, made)
 
     def _let(self, term: syntax.Let, expected: Expr | None) -> Expr:
         definition = term.definition
@@ -425,6 +512,10 @@ class Terms(Matching):
             scrutinee = self.elab_or_owe(term.condition, None, term.span)
             self.settle()
             return self.match_on([scrutinee], rows, expected, term.span)
+        if self.source_at(term.span).startswith("bif"):
+            return self.apply(
+                Const("cond"), [term.condition, term.then, term.otherwise], {}, expected, term.span
+            )
         if not term.name:
             return self.apply(
                 Const("ite"), [term.condition, term.then, term.otherwise], {}, expected, term.span
@@ -446,13 +537,39 @@ class Terms(Matching):
         return self.elab_at(inner, wanted, span)
 
     def _index(self, term: syntax.Index) -> Expr:
-        name = {"": "GetElem.getElem", "!": "GetElem?.getElem!", "?": "GetElem?.getElem?", "'": "GetElem.getElem"}.get(term.suffix)
+        name = {
+            "": "GetElem.getElem",
+            "!": "GetElem?.getElem!",
+            "?": "GetElem?.getElem?",
+            "'": "GetElem.getElem",
+        }.get(term.suffix)
         if name is None or len(term.items) != 1:
             raise ElabError(Why.UNSUPPORTED, "this kind of indexing", term.span)
         args: list[Arg] = [term.target, term.items[0]]
         if name == "GetElem.getElem":
             args.append(syntax.Block("by", "get_elem_tactic", (), span=term.span))
-        return self.apply(Const(name), args, {}, None, term.span)
+        made = self.apply(Const(name), args, {}, None, term.span)
+        if name == "GetElem.getElem" and term.proof is None:
+            self.checks.append(partial(self._check_index, made, self.context(), term.span))
+        return made
+
+    def _check_index(self, e: Expr, context: Context, span: Span) -> None:
+        """`l[i]` asks Lean to prove that `i` is valid: with nothing known about a variable `l` it cannot."""
+        *_, collection, index, proof = (self.instantiate(arg) for arg in arguments(e))
+        if not isinstance(collection, FVar) or not isinstance(proof, Proof):
+            return
+        bound = self.whnf_core(self.instantiate(proof.type))
+        if self.decided(bound) is False:
+            raise ElabError(Why.OTHER, "the index is not valid", span)
+        known = any(
+            self.is_prop_type(local.type) and mentions(self.instantiate(local.type), collection)
+            for local in (self.locals[number] for number in context.scope)
+        )
+        plain = self.numeral(index) is not None or (
+            isinstance(index, FVar) and self.infer(index) == Const("Nat")
+        )
+        if mentions(bound, collection) and not known and plain:
+            raise ElabError(Why.OTHER, "nothing shows that the index is valid", span)
 
     # --- applications and names ----------------------------------------------------------------------------
 
@@ -511,6 +628,8 @@ class Terms(Matching):
         """What an identifier can mean: a variable, or constants; with the fields that follow."""
         first, *fields = _parts(ident.name)
         if first in self.names:
+            if ident.levels:
+                raise ElabError(Why.OTHER, f"universes for the variable `{ident.name}`", ident.span)
             return [(self.names[first], tuple(fields))]
         found = self.resolve_constants(ident.name)
         if found:
@@ -518,8 +637,28 @@ class Terms(Matching):
         raise self._unknown(ident)
 
     def _unknown(self, ident: syntax.Ident) -> Exception:
+        if ident.name in (
+            "nat_lit",
+            "type_of%",
+            "no_implicit_lambda%",
+            "by_elab",
+            "value_of%",
+            "clear%",
+            "ensure_type_of%",
+        ):
+            return ElabError(Why.UNSUPPORTED, f"`{ident.name}`", ident.span)
+        if self.name_is_lean(ident.name):
+            return ElabError(
+                Why.UNSUPPORTED, f"`{ident.name}` is not in the library of this tool", ident.span
+            )
         if self.may_bind_itself(ident.name):
+            if ident.levels:
+                return ElabError(Why.OTHER, f"universes for the variable `{ident.name}`", ident.span)
             return AutoBound(ident.name)
+        if self.setting.open_ended:
+            return ElabError(
+                Why.UNSUPPORTED, f"`{ident.name}` is not in the library of this tool", ident.span
+            )
         return ElabError(Why.UNKNOWN_NAME, f"unknown name `{ident.name}`", ident.span)
 
     @abstractmethod
@@ -544,7 +683,9 @@ class Terms(Matching):
         value = self.apply(fn, [], {}, None, span)
         for field in fields[:-1]:
             value = self.apply_field(value, field, [], {}, None, span, False)
-        return self.apply_field(value, fields[-1], positional, named, expected, span, ellipsis, ident.explicit)
+        return self.apply_field(
+            value, fields[-1], positional, named, expected, span, ellipsis, ident.explicit
+        )
 
     def apply_field(
         self,
@@ -564,11 +705,13 @@ class Terms(Matching):
             tried.append(head_name(type_))
             unfolded = self.unfold(type_)
             if unfolded is None:
-                raise self._no_field(field, tried, span)
+                raise self._no_field(target, field, tried, span)
             type_ = self.whnf_core(unfolded)
         fn, value = found
         if value is None:
             return self.apply(fn, positional, named, expected, span, explicit, ellipsis)
+        if value is not target:
+            type_ = self.whnf(self.infer(value), delta=False)  # a function of a structure that is extended
         placed = self._placed(fn, value, positional, named, type_, span)
         return self.apply(fn, placed, named, expected, span, explicit, ellipsis)
 
@@ -577,19 +720,39 @@ class Terms(Matching):
         if isinstance(head(type_), MVar):
             self.settle()
             type_ = self.whnf(self.instantiate(type_), delta=False)
+        if isinstance(head(type_), MVar) and not isinstance(target, FVar):
+            self.settle_defaults()
+            type_ = self.whnf(self.instantiate(type_), delta=False)
         if isinstance(head(type_), MVar):
-            if isinstance(target, FVar) and isinstance(type_, MVar):
-                raise Postpone
             raise Postpone
         return type_
 
-    def _no_field(self, field: str, tried: list[str], span: Span) -> ElabError:
+    def _no_field(self, target: Expr, field: str, tried: list[str], span: Span) -> ElabError:
+        if isinstance(target, Const):
+            return self._no_name(target.name, field, span)
         library = [name for name in tried if (info := self.constants.get(name)) is not None and info.library]
         if library and self.name_is_lean(f"{library[0]}.{field}"):
-            return ElabError(Why.UNSUPPORTED, f"`{library[0]}.{field}` is not in the library of this tool", span)
+            return ElabError(
+                Why.UNSUPPORTED, f"`{library[0]}.{field}` is not in the library of this tool", span
+            )
         if library and self.setting.mathlib:
-            return ElabError(Why.UNSUPPORTED, f"`.{field}` on `{tried[0]}` is not in the library of this tool", span)
+            return ElabError(
+                Why.UNSUPPORTED, f"`.{field}` on `{tried[0]}` is not in the library of this tool", span
+            )
         return ElabError(Why.INVALID_FIELD, f"`{tried[0]}` has no field or function `{field}`", span)
+
+    def _no_name(self, namespace: str, field: str, span: Span) -> ElabError:
+        """`Nat.f`, where we know `Nat` and not the whole."""
+        full = f"{namespace}.{field}"
+        info = self.constants.get(namespace)
+        library = info is not None and info.library
+        if field in MADE_UP or self.name_is_lean(full) or (library and self.setting.mathlib):
+            return ElabError(Why.UNSUPPORTED, f"`{full}` is not in the library of this tool", span)
+        return ElabError(Why.UNKNOWN_NAME, f"unknown name `{full}`", span)
+
+    @abstractmethod
+    def check_level(self, term: syntax.Sort) -> None:
+        """Raises ElabError where a universe is not there."""
 
     @abstractmethod
     def name_is_lean(self, name: str) -> bool:
@@ -627,7 +790,12 @@ class Terms(Matching):
 
     def _numbered(self, target: Expr, type_: Expr, field: str) -> tuple[Expr, Expr | None] | None:
         name, number = head_name(type_), int(field)
-        known = {"And": ("And.left", "And.right"), "Iff": ("Iff.mp", "Iff.mpr"), "Subtype": ("Subtype.val", "Subtype.property"), "Fin": ("Fin.val", "Fin.isLt")}
+        known = {
+            "And": ("And.left", "And.right"),
+            "Iff": ("Iff.mp", "Iff.mpr"),
+            "Subtype": ("Subtype.val", "Subtype.property"),
+            "Fin": ("Fin.val", "Fin.isLt"),
+        }
         inductive = self.constants.inductive(name)
         fields: Sequence[str] = known.get(name, ())
         if inductive is not None and inductive.structure:
@@ -765,6 +933,11 @@ def _parts(name: str) -> list[str]:
     return [*parts, current] if not name.startswith("«·") else [name]
 
 
+# What Lean makes for every inductive type, and we do not.
+MADE_UP = frozenset(
+    """rec recOn casesOn brecOn below noConfusion noConfusionType recAux inj injEq sizeOf_spec ctorIdx ctorElim
+    induction strongRec strongRecOn caseStrongRecOn rec' ind induct""".split()
+)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"', "'": "'", "0": "\0"}
 
 
@@ -786,6 +959,10 @@ def _unquoted(text: str, span: Span) -> str:
         elif code == "u":
             out.append(chr(int(text[at + 2 : at + 6], 16)))
             at += 6
+        elif code == "\n":
+            at += 1
+            while at < len(text) and text[at].isspace():
+                at += 1
         else:
             raise ElabError(Why.UNSUPPORTED, "an escape in a string", span)
     return "".join(out)

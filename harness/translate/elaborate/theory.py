@@ -5,24 +5,46 @@ Two readings: *as written*, with Mathlib only where the file's imports bring it;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harness.inventory.model import Declaration, Inventory
-from harness.inventory.names import plain
+from harness.inventory.names import head, plain
+from harness.inventory.read import included_variables
 from harness.inventory.resolve import visible_modules
-from harness.inventory.scope import Environment, placed
+from harness.inventory.scope import Environment, join, placed
 from harness.lean.imports import ImportGraph
-from harness.lean.syntax import DeclarationCommand, NotationCommand
+from harness.lean.syntax import (
+    Binder,
+    CloseScope,
+    DeclarationCommand,
+    Ident,
+    Notation,
+    NotationCommand,
+    Opaque,
+    Open,
+    OpenScope,
+    OtherCommand,
+    Sort,
+    Universe,
+)
+from harness.lean.syntax import walk as walk_syntax
 from harness.lean.vocabulary import NameView, vocabulary
-from harness.translate.elaborate.declarations import Declarations, Elaborator, Item
+from harness.text import SourceText, Span
 from harness.translate.elaborate.classes import class_table
+from harness.translate.elaborate.declarations import Declarations, Elaborator, Item
 from harness.translate.elaborate.environment import Constants, ConstInfo, ConstKind
 from harness.translate.elaborate.errors import AutoBound, ElabError, Postpone, Why
-from harness.translate.elaborate.expr import TYPE, Expr, Kind, Pi, fresh, pis, show
+from harness.translate.elaborate.expr import TYPE, Expr, FVar, Kind, Pi, free_ids, fresh, pis, show
 from harness.translate.elaborate.instances import Setting
 from harness.translate.elaborate.library import Library, library, part_names
-from harness.translate.elaborate.names import Place
+from harness.translate.elaborate.names import Place, outwards
+from harness.translate.elaborate.notations import OwnNotation
+
+_MACROS = frozenset({"macro", "syntax", "elab", "notation3", "macro_rules"})
+# What brings no Mathlib.
+_CORE_PACKAGES = frozenset({"Init", "Std", "Lean", "Batteries", "Aesop", "Qq", "Lake", "Plausible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +69,12 @@ class Theory:
             for part in part_names(declaration.name, declaration.syntax):
                 self._parts.setdefault(part, declaration.name)
         self._notations = _notations(inventory)
+        self._exports = _exports(inventory)
+        self._macros = _macros(inventory)
+        self._sources = {m.name: m.source.text for m in inventory.modules}
         self._mathlib = {m.name: self._has_mathlib(m.name) for m in inventory.modules}
         self._views: dict[str, NameView] = {}
+        self._items: dict[int, Item] = {}
         self.constants = Constants(self._find)
         self.declarations = Declarations(self.constants, self._setting, self._is_lean)
         self._stack: list[Item] = []
@@ -59,7 +85,9 @@ class Theory:
     def _has_mathlib(self, module: str) -> bool:
         seen = {module, *self._visible.get(module, ())}
         imports = {i for m in self._inventory.modules if m.name in seen for i in m.imports}
-        return any(i == "Mathlib" or i.startswith("Mathlib.") for i in imports)
+        known = {m.name for m in self._inventory.modules}
+        # Of a package that is not there we cannot know; most bring Mathlib.
+        return any(i not in known and i.partition(".")[0] not in _CORE_PACKAGES for i in imports)
 
     def mathlib(self, module: str) -> bool:
         """Is Mathlib in scope in this module, in this reading?"""
@@ -81,7 +109,9 @@ class Theory:
     def _same_mutual(self, one: Declaration, other: Declaration) -> bool:
         module = self._inventory.module(one.file)
         starts = {
-            p.command.span.start: p.mutual for p in placed(module.commands, Environment()) if p.mutual is not None
+            p.command.span.start: p.mutual
+            for p in placed(module.commands, Environment())
+            if p.mutual is not None
         }
         a, b = starts.get(one.syntax.span.start), starts.get(other.syntax.span.start)
         return a is not None and a == b
@@ -116,29 +146,97 @@ class Theory:
             protected,
             self.mathlib(declaration.module),
             lambda name: self._declared(name, declaration) is not None,
+            self._exports_at(declaration),
         )
+
+    def _exports_at(self, declaration: Declaration) -> Mapping[str, str]:
+        here = declaration.module
+        found: dict[str, str] = {}
+        for module in (*self._visible.get(here, ()), here):
+            for start, names in self._exports.get(module, ()):
+                if module != here or start < declaration.syntax.span.start:
+                    found |= names
+        return found
 
     def item(self, declaration: Declaration) -> Item:
-        return Item(
-            declaration.name,
-            declaration.syntax,
-            declaration.environment,
-            self.place(declaration),
-            declaration.variables,
-            self._notations_at(declaration),
-        )
+        known = self._items.get(declaration.index)
+        if known is None:
+            notations = self._notations_at(declaration)
+            known = Item(
+                declaration.name,
+                declaration.syntax,
+                declaration.environment,
+                self.place(declaration),
+                self._variables(declaration, notations),
+                notations,
+                self._macros,
+                self._universes(declaration),
+                self._sources[declaration.module],
+                self._scoped_at(declaration),
+                self._mathlib[declaration.module],
+            )
+            self._items[declaration.index] = known
+        return known
 
-    def _notations_at(self, declaration: Declaration) -> dict[str, NotationCommand]:
+    def _universes(self, declaration: Declaration) -> frozenset[str]:
+        """The universes that the declaration and its module name."""
+        declared: set[str] = set()
+        outer: list[set[str]] = []
+        for command in self._inventory.module(declaration.file).commands:
+            if command.span.start > declaration.syntax.span.start:
+                break
+            if isinstance(command, Universe):
+                declared = declared | set(command.names)
+            elif isinstance(command, OpenScope):
+                outer.append(declared)
+            elif isinstance(command, CloseScope) and outer:
+                declared = outer.pop()
+        return frozenset(declared | set(_words(declaration.syntax.levels)))
+
+    def _variables(
+        self, declaration: Declaration, notations: Mapping[str, OwnNotation]
+    ) -> tuple[Binder, ...]:
+        """The section variables of a declaration; also those that only the meaning of a notation mentions."""
+        environment = declaration.environment
+        if not environment.variables:
+            return declaration.variables
+        names = {n.text for b in declaration.variables for n in b.names}
+        if declaration.kind == "axiom":
+            names = {head(m.name) for m in walk_syntax(declaration.syntax) if isinstance(m, Ident)}
+        used = {n.rule for n in walk_syntax(declaration.syntax) if isinstance(n, Notation)}
+        more = {m.name for rule in used & set(notations) for m in notations[rule].command.mentions}
+        if not more and declaration.kind != "axiom":
+            return declaration.variables
+        return included_variables(environment.variables, names | more, environment.omitted)
+
+    def _scoped_at(self, declaration: Declaration) -> tuple[OwnNotation, ...]:
+        modules = (*self._visible.get(declaration.module, ()), declaration.module)
+        return tuple(n for m in modules for n in self._notations.get(m, ()) if n.command.scope == "scoped")
+
+    def _notations_at(self, declaration: Declaration) -> dict[str, OwnNotation]:
         """The notations of the repository in force where a declaration stands, the last one of a shape."""
-        found: dict[str, NotationCommand] = {}
+        found: dict[str, OwnNotation] = {}
+        inside = {declaration.environment.namespace, *outwards(declaration.environment.namespace)}
+        opened = {
+            f"{p}.{d.namespace}" if p else d.namespace
+            for d in declaration.environment.opened
+            for p in (*inside, "")
+            if not d.only
+        }
         for module in self._visible.get(declaration.module, ()):
-            found |= {c.rule: c for c in self._notations.get(module, ()) if c.scope != "local"}
+            for own in self._notations.get(module, ()):
+                if not own.command.scope or (
+                    own.command.scope == "scoped" and own.namespace in inside | opened
+                ):
+                    found[own.command.rule] = own
         here = set(declaration.environment.notations)
-        for command in self._notations.get(declaration.module, ()):
-            if command.span.start < declaration.syntax.span.start and (
-                f"{command.keyword} {command.rule}" in here or not command.scope
-            ):
-                found[command.rule] = command
+        for own in self._notations.get(declaration.module, ()):
+            command = own.command
+            if command.span.start > declaration.syntax.span.start:
+                break
+            local = f"{command.keyword} {command.rule}" in here
+            if local if command.scope == "local" else not command.scope or own.namespace in inside | opened:
+                found[command.rule] = own
         return found
 
     def _setting(self, item: Item) -> Setting:
@@ -149,7 +247,7 @@ class Theory:
         auto = environment.option("autoImplicit") or options.get("autoImplicit", "true")
         relaxed = environment.option("relaxedAutoImplicit") or options.get("relaxedAutoImplicit", "true")
         classical = any(d.namespace == "Classical" for d in environment.opened) or environment.noncomputable
-        return Setting(item.place.mathlib, auto == "true", relaxed == "true", classical)
+        return Setting(item.place.mathlib, auto == "true", item.open_ended, relaxed == "true", classical)
 
     # --- constants on demand ---------------------------------------------------------------------------
 
@@ -219,6 +317,9 @@ class Theory:
             raise ElabError(Why.UNSUPPORTED, "a declaration without a type", tree.span)
         type_syntax = tree.type
         elaborator = self.elaborator(declaration)
+        unused = _unused_levels(tree)
+        if unused:
+            raise ElabError(Why.OTHER, f"the universe `{unused[0]}` is not used", tree.span)
         try:
             opened, result = elaborator.header(lambda: elaborator.elab_type(type_syntax), tree.binders)
         except Postpone:
@@ -227,23 +328,94 @@ class Theory:
             raise ElabError(Why.TOO_LARGE, "the statement is nested too deeply", tree.span) from None
         if not elaborator.is_prop(result):
             raise ElabError(Why.TYPE_MISMATCH, f"`{show(result)}` is no proposition", tree.span)
+        if declaration.kind == "axiom":
+            opened = _without_idle(opened, result, elaborator.from_section)
         return Elaborated(pis(opened, result), elaborator.auto_bound_names)
+
+
+def _without_idle(
+    opened: list[tuple[FVar, Kind, Expr]], result: Expr, section: frozenset[int]
+) -> list[tuple[FVar, Kind, Expr]]:
+    """An axiom does not get the instance variables of its section that nothing uses."""
+    kept: list[tuple[FVar, Kind, Expr]] = []
+    used = free_ids(result)
+    for var, kind, type_ in reversed(opened):
+        if kind is Kind.INSTANCE and var.id not in used and var.id in section:
+            continue
+        kept.append((var, kind, type_))
+        used |= free_ids(type_)
+    return kept[::-1]
 
 
 def _imports(graph: ImportGraph) -> Mapping[str, tuple[str, ...]]:
     return graph.imports
 
 
-def _notations(inventory: Inventory) -> dict[str, list[NotationCommand]]:
+def _notations(inventory: Inventory) -> dict[str, list[OwnNotation]]:
     """The notations that each module declares, in order."""
     return {
         module.name: [
-            one.command
+            OwnNotation(one.command, one.environment.namespace, _within(module.source, one.command.span))
             for one in placed(module.commands, Environment())
             if isinstance(one.command, NotationCommand) and one.command.rule
         ]
         for module in inventory.modules
     }
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d]\w*", text)
+
+
+def _unused_levels(tree: DeclarationCommand) -> list[str]:
+    """Universes that the declaration names and its statement does not mention."""
+    if not tree.levels:
+        return []
+    nodes = list(walk_syntax((tree.binders, tree.type)))
+    used = {w for n in nodes if isinstance(n, Sort) for w in _words(n.level)}
+    used |= {w for n in nodes if isinstance(n, Ident) for w in _words(n.levels)}
+    return (
+        [] if any(isinstance(n, Opaque) for n in nodes) else [n for n in _words(tree.levels) if n not in used]
+    )
+
+
+def _within(source: SourceText, span: Span) -> str:
+    return source.text[span.start : span.end]
+
+
+def _below(here: str, namespace: str, name: str) -> tuple[str, ...]:
+    """The full names that a relative one can mean, innermost first."""
+    return tuple(join(outer, f"{namespace}.{name}") for outer in (*outwards(here), ""))
+
+
+def _macros(inventory: Inventory) -> frozenset[str]:
+    """The words of `macro`, `syntax` and their kin."""
+    return frozenset(
+        word
+        for module in inventory.modules
+        for one in placed(module.commands, Environment())
+        if isinstance(one.command, OtherCommand) and one.command.keyword in _MACROS
+        for word in one.command.text.split('"')[1::2]
+    )
+
+
+def _exports(inventory: Inventory) -> dict[str, list[tuple[int, dict[str, str]]]]:
+    """For each module the names that `export A (f)` makes, with what they mean, and from where on; as far as listed."""
+    known = {d.name for d in inventory.declarations}
+    found: dict[str, list[tuple[int, dict[str, str]]]] = {}
+    for module in inventory.modules:
+        for one in placed(module.commands, Environment()):
+            if isinstance(one.command, Open) and one.command.keyword == "export":
+                for decl in one.command.opened:
+                    here = one.environment.namespace
+                    made = {
+                        join(here, name): next(
+                            (f for f in _below(here, decl.namespace, name) if f in known), name
+                        )
+                        for name in decl.only
+                    }
+                    found.setdefault(module.name, []).append((one.command.span.start, made))
+    return found
 
 
 __all__ = ["DeclarationCommand", "Elaborated", "Theory", "plain"]

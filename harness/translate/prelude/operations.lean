@@ -58,8 +58,11 @@ axiom Iff.mp {a b : Prop} (self : a ↔ b) : a → b
 axiom Iff.mpr {a b : Prop} (self : a ↔ b) : b → a
 axiom Or.comm {a b : Prop} : a ∨ b ↔ b ∨ a
 axiom Decidable (p : Prop) : Type
+@[reducible] def DecidablePred {α : Sort} (r : α → Prop) : Type := (a : α) → Decidable (r a)
+@[reducible] def DecidableRel {α β : Sort} (r : α → β → Prop) : Type := (a : α) → (b : β) → Decidable (r a b)
 axiom Decidable.decide (p : Prop) [Decidable p] : Bool
 axiom inferInstance {α : Sort} [i : α] : α
+axiom cast {α β : Sort} (h : α = β) (a : α) : β
 axiom absurd {a : Prop} {b : Sort} (h₁ : a) (h₂ : ¬ a) : b
 axiom False.elim {C : Sort} (h : False) : C
 
@@ -78,6 +81,7 @@ axiom Int32 : Type
 axiom Int64 : Type
 axiom Rat : Type
 axiom BitVec (w : Nat) : Type
+axiom Vector (α : Type) (n : Nat) : Type
 axiom Subtype {α : Sort} (p : α → Prop) : Type
 axiom Subtype.mk {α : Sort} {p : α → Prop} (val : α) (property : p val) : Subtype p
 axiom Subtype.val {α : Sort} {p : α → Prop} (self : Subtype p) : α

@@ -29,22 +29,23 @@ def _kinds(path: Path) -> dict[str, list[str]]:
 KINDS = _kinds(CONSTANTS)
 
 
-class Difference(Exception):  # noqa: N818 # not an error: what a comparison found
+class Difference(Exception):  # not an error: what a comparison found
     """The first place where the two differ."""
 
 
-def difference(e: ours.Expr, reading: str, matchers: Mapping[str, str]) -> str:
-    """The first difference in words; empty if there is none."""
+def difference(e: ours.Expr, reading: str, matchers: Mapping[str, str], namespace: str = "") -> str:
+    """The first difference in words; empty if there is none. `namespace` holds our names and not Lean's."""
     try:
-        _Comparison(matchers).same(e, parse_reading(reading), {})
+        _Comparison(matchers, namespace).same(e, parse_reading(reading), {})
     except Difference as found:
         return str(found)
     return ""
 
 
 class _Comparison:
-    def __init__(self, matchers: Mapping[str, str]) -> None:
+    def __init__(self, matchers: Mapping[str, str], namespace: str) -> None:
         self.matchers = matchers
+        self.prefix = f"{namespace}." if namespace else ""
 
     def same(self, e: ours.Expr, t: leans.Term, names: Mapping[str, int]) -> None:
         """Raises Difference. `names` gives for each variable of Lean's print the number of ours."""
@@ -52,11 +53,13 @@ class _Comparison:
             return
         if isinstance(t, leans.Let) and t.name == "this" and isinstance(t.body, leans.Var):
             t = t.value  # `show T from e`
+        if isinstance(t, leans.App) and _head(t) in ("optParam", "autoParam"):
+            t = t.args[0]  # we keep the default beside the type
         match e, t:
             case ours.FVar(number), leans.Var(name):
                 self.require(names.get(name) == number, e, t)
             case ours.Const(name), leans.Const(other):
-                self.require(name == other, e, t)
+                self.require(name.removeprefix(self.prefix) == other, e, t)
             case ours.Sort(name), leans.Sort(kind):
                 self.require((name == "Prop") == (kind == "Prop"), e, t)
             case ours.Lit(value, char), leans.Lit(kind, text):
@@ -93,13 +96,17 @@ class _Comparison:
         their_args: tuple[leans.Term, ...],
         names: Mapping[str, int],
     ) -> None:
-        if isinstance(fn, ours.MatchE) and isinstance(their_fn, leans.Const) and their_fn.name in self.matchers:
+        if (
+            isinstance(fn, ours.MatchE)
+            and isinstance(their_fn, leans.Const)
+            and their_fn.name in self.matchers
+        ):
             count = len(their_args) - len(args)
             self.match(fn, self.matchers[their_fn.name], their_args[:count], names)
             their_args = their_args[count:]
         else:
             self.same(fn, their_fn, names)
-        kinds = KINDS.get(fn.name, []) if isinstance(fn, ours.Const) else []
+        kinds = KINDS.get(fn.name.removeprefix(self.prefix), []) if isinstance(fn, ours.Const) else []
         self.require(len(args) == len(their_args), ours.App(fn, args), leans.App(their_fn, their_args))
         for at, (arg, theirs) in enumerate(zip(args, their_args, strict=True)):
             if at < len(kinds) and kinds[at] == "[]":
@@ -121,29 +128,35 @@ class _Comparison:
         for row, theirs, pattern in zip(rows, args[1 + count :], patterns, strict=True):
             self.row(row, theirs, pattern, names)
 
-    def row(
-        self, row: ours.Alt, theirs: leans.Term, pattern: leans.Term, names: Mapping[str, int]
-    ) -> None:
+    def row(self, row: ours.Alt, theirs: leans.Term, pattern: leans.Term, names: Mapping[str, int]) -> None:
         inner = dict(names)
         variables = [var.id for var, _ in row.vars]
-        for number in variables:
-            self.require(isinstance(theirs, leans.Lam), row.value, theirs)
-            assert isinstance(theirs, leans.Lam)
-            inner[theirs.binder.name] = number
+        named = _named(pattern)
+        waiting, aliases = list(variables), []
+        while isinstance(theirs, leans.Lam):
+            binder = theirs.binder
+            if binder.name in named:
+                aliases.append(binder.name)
+            elif waiting:
+                inner[binder.name] = waiting.pop(0)
+            elif row.vars and _head(binder.type) != "Eq":
+                break
             theirs = theirs.body
-        if not variables and isinstance(theirs, leans.Lam):
-            theirs = theirs.body
-        if isinstance(theirs, leans.Lam) and _head(theirs.binder.type) == "Eq":
-            theirs = theirs.body  # `match h : x with`
-        self.same(row.value, theirs, inner)
+        self.require(not waiting, row.value, theirs)
+        value = row.value
+        for name in aliases:  # `x@p`: ours is a `let`
+            assert isinstance(value, ours.LetE)
+            inner[name], value = value.var.id, value.body
+        self.same(value, theirs, inner)
         self.row_patterns(row, pattern, variables)
 
     def row_patterns(self, row: ours.Alt, pattern: leans.Term, variables: list[int]) -> None:
         """The patterns are the arguments of `motive` in the matcher's type."""
         names: dict[str, int] = {}
         rest = list(variables)
+        named = _named(pattern)
         while isinstance(pattern, leans.Pi):
-            if rest:
+            if rest and pattern.binder.name not in named:
                 names[pattern.binder.name] = rest.pop(0)
             pattern = pattern.body
         assert isinstance(pattern, leans.App)
@@ -151,8 +164,14 @@ class _Comparison:
             self.pattern(mine, theirs, names)
 
     def pattern(self, mine: ours.Expr, theirs: leans.Term, names: Mapping[str, int]) -> None:
-        """As `same`, but a numeral may be written with `Nat.zero` or as a literal."""
-        if ours.head_name(mine) == "OfNat.ofNat" and isinstance(theirs, leans.Const) and theirs.name == "Nat.zero":
+        """As `same`, but a numeral may be written with `Nat.zero` or as a literal, and `x@p` is p."""
+        if _head(theirs) == "namedPattern" and isinstance(theirs, leans.App):
+            theirs = theirs.args[2]
+        if (
+            ours.head_name(mine) == "OfNat.ofNat"
+            and isinstance(theirs, leans.Const)
+            and theirs.name == "Nat.zero"
+        ):
             return
         match mine, theirs:
             case ours.App(fn, args), leans.App(their_fn, their_args) if len(args) == len(their_args):
@@ -165,6 +184,15 @@ class _Comparison:
     def require(self, holds: bool, e: ours.Expr, t: leans.Term) -> None:
         if not holds:
             raise Difference(f"ours: {ours.show(e)[:200]} | Lean's: {_text(t)[:200]}")
+
+
+def _named(pattern: leans.Term) -> set[str]:
+    """The `x` of every `x@p` in the type of a row."""
+    return {
+        t.args[1].name
+        for t in leans.walk(pattern)
+        if isinstance(t, leans.App) and _head(t) == "namedPattern" and isinstance(t.args[1], leans.Var)
+    }
 
 
 def _head(t: leans.Term) -> str:
