@@ -31,6 +31,9 @@ from harness.translate.vector.columns import (
 CAP = 256
 """Largest number of items that are gone through; a sample with more of them is doubtful."""
 
+SHARED_CAP = 4096
+"""The same for an interval that all samples share."""
+
 MAX_BASE = 4
 """Of so many elements of an infinite type all sets are formed."""
 
@@ -53,9 +56,9 @@ def interval(low: Column, high: Column) -> Items:
     """The whole numbers k with low ≤ k < high, cut at `CAP`."""
     length = whole.int_sub(high, low)
     longest = length.data if length.uniform else int(length.data.max(initial=0))
-    cut = longest > CAP
-    count = max(min(longest, CAP), 0)
-    doubt = either(low.doubt, high.doubt, _beyond(length.data) if cut else False)
+    most = SHARED_CAP if length.uniform and low.uniform else CAP
+    count = max(min(longest, most), 0)
+    doubt = either(low.doubt, high.doubt, _beyond(length.data) if longest > most else False)
     if low.uniform:
         items = tuple(Column(low.data + k) for k in range(count))
     else:

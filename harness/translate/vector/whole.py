@@ -48,12 +48,24 @@ def binary(
     size = limit(bound(a), bound(b))
     if size > INT64_LIMIT:
         size = limit(tighten(a), tighten(b))
+    if size.bit_length() > MAX_BITS:
+        return _within_reach(operation, limit, a, b)
     if size > INT64_LIMIT:
-        _require(size)
         return shrink(Column(operation(boxed(x), boxed(y)), doubt, size))
     if is_boxed(x) or is_boxed(y):
         return shrink(Column(operation(boxed(x), boxed(y)), doubt, size))
     return Column(operation(x, y), doubt, size)
+
+
+def _within_reach(
+    operation: Callable[[Any, Any], Any], limit: Callable[[int, int], int], a: Column, b: Column
+) -> Column:
+    """The operation where its result is not too large; elsewhere a doubtful 0."""
+    x, y = np.broadcast_arrays(boxed(np.asarray(a.data)), boxed(np.asarray(b.data)))
+    sizes = (limit(abs(p), abs(q)).bit_length() for p, q in zip(x.tolist(), y.tolist(), strict=True))
+    far = np.array([size > MAX_BITS for size in sizes], dtype=bool)
+    data = operation(np.where(far, 0, x), np.where(far, 0, y))
+    return shrink(Column(data, either(a.doubt, b.doubt, far)))
 
 
 def is_boxed(data: Any) -> bool:

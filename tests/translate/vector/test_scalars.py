@@ -76,6 +76,13 @@ def test_integers_do_not_overflow() -> None:
     assert holds(claim, {"n": np.array([0, 3, 62, 63, 64, 500])}) == [True] * 6
 
 
+def test_a_number_out_of_reach_is_doubtful_for_that_sample_only() -> None:
+    square = op("pow", N, nat(3))
+    for _ in range(11):
+        square = op("mul", square, square)
+    assert holds(op("le", N, square), {"n": np.array([0, 1, 2, 3])}) == [True, True, None, None]
+
+
 def test_a_power_out_of_reach_is_doubtful_for_that_sample_only() -> None:
     claim = op("lt", N, op("pow", nat(2), op("pow", N, N)))
     assert holds(claim, {"n": np.array([0, 2, 3, 30])}) == [True, True, True, None]
