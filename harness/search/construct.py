@@ -29,6 +29,7 @@ _NODES = 1_500
 _CHECKS = 40_000
 _TRIES = 60
 _SET_REACH = 2000
+_MEMBERS = 20_000
 
 
 class TooMany(Exception):
@@ -115,7 +116,7 @@ class Construction:
     def refill(self, prefix: Point) -> Iterator[Point]:
         """A few points that extend a partial one; always the same ones."""
         rng = Random(0)
-        for i, plan in itertools.product(range(6), (*self.hunts, *self.edges, *self.plans)):
+        for i, plan in itertools.product(range(2), (*self.hunts, *self.edges, *self.plans)):
             point = _Walk(self, plan, rng, i).sample(prefix)
             if point is not None:
                 yield point
@@ -138,9 +139,9 @@ def construct(statement: Statement, domains: Domains) -> Construction:
 
 def _plan(problem: Problem, domains: Domains, loose: bool) -> _Plan:
     system = System(domains, problem.chosen)
-    start = system.start(problem.atoms, loose)
     names = {v.name for v in problem.chosen}
     checks = [(a, free_vars(a)) for a in problem.atoms if free_vars(a) <= names]
+    start = system.start([a for a, _ in checks], loose)
     return _Plan(problem, system, start, tuple(checks))
 
 
@@ -196,7 +197,7 @@ class _Walk:
     def choose(self, state: State, left: Sequence[Var]) -> State | None:
         """A value for one unknown, in line with the bounds and with what can be checked at once."""
         assert self.rng is not None
-        bounds = self.system.intervals(state)
+        bounds = self.system.intervals(state, 2)
         if bounds is None:
             return None
         variable = self.next(state, left)
@@ -303,7 +304,7 @@ class _Walk:
 
     def fewest(self, state: State, left: Sequence[Var], limit: int) -> tuple[Var, Sequence[Value]]:
         """The unknown with the fewest possible values, and these; raises `TooMany` if each may have endlessly many."""
-        bounds = self.system.intervals(state)
+        bounds = self.system.intervals(state, 8)
         if bounds is None:
             return left[0], ()
         best: tuple[Var, Sequence[Value]] | None = None
@@ -461,7 +462,7 @@ def _solutions(base: Statement, x: Var, body: Term, domains: Domains) -> list[Va
     from harness.logic.statement import Bound, Hypothesis
 
     statement = replace(base, telescope=(Bound(x), Hypothesis("", body)), conclusion=Op("false", (), PROP))
-    points = construct(statement, domains).every(4096)
+    points = construct(statement, domains).every(_MEMBERS)
     if points is None:
         return None
     answers = [(p.point[x.name], domains.value(body, p.point)) for p in points]

@@ -5,14 +5,14 @@ A bound is a rational or None for none. Every bound given holds for all solution
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from harness.search.polynomial import Monomial, Poly, names
+from harness.search.polynomial import Monomial, Poly
 
-_ROUNDS = 8
+_LONGEST = 60
 _LARGEST = 10**15
 
 
@@ -38,22 +38,19 @@ Intervals = dict[str, Interval]
 
 
 def refine(
-    start: Mapping[str, Interval], nonnegative: Iterable[Poly], whole: frozenset[str]
+    start: Mapping[str, Interval], nonnegative: Iterable[Poly], whole: frozenset[str], rounds: int = 8
 ) -> Intervals | None:
     """The bounds narrowed by `p ≥ 0` for each polynomial; those of the unknowns in `whole` to integers.
 
     None if no solution is left.
     """
     bounds = dict(start)
-    constraints = tuple(nonnegative)
-    for _ in range(_ROUNDS):
+    constraints = [list(p.items()) for p in nonnegative if len(p) <= _LONGEST]
+    for _ in range(rounds):
         before = dict(bounds)
         for p in constraints:
-            for name in names(p):
-                narrowed = _narrow(p, name, bounds)
-                if narrowed is None:
-                    continue
-                now = bounds.get(name, ALL).within(narrowed)
+            for name, said in _narrowed(p, bounds):
+                now = bounds.get(name, ALL).within(said)
                 if name in whole:
                     low = None if now.low is None else Fraction(ceil(now.low))
                     now = Interval(low, None if now.high is None else Fraction(floor(now.high)))
@@ -65,23 +62,26 @@ def refine(
     return bounds
 
 
-def _narrow(p: Poly, name: str, bounds: Mapping[str, Interval]) -> Interval | None:
-    """What p ≥ 0 says about one unknown, from one of its monomials at a time."""
-    result = ALL
-    found = False
-    for monomial, coefficient in p.items():
-        powers = dict(monomial)
-        k = powers.pop(name, 0)
-        if not k:
-            continue
-        rest = _highest({m: c for m, c in p.items() if m != monomial}, bounds)
-        if rest is None or abs(rest) > _LARGEST:
-            continue
-        said = _solve(coefficient, k, tuple(sorted(powers.items())), rest, bounds.get(name, ALL), bounds)
-        if said is not None:
-            result = result.within(said)
-            found = True
-    return result if found else None
+def _narrowed(
+    p: Sequence[tuple[Monomial, Fraction]], bounds: Mapping[str, Interval]
+) -> Iterator[tuple[str, Interval]]:
+    """What p ≥ 0 says about its unknowns: each monomial must outweigh the most that the others are."""
+    ends = [_highest(monomial, coefficient, bounds) for monomial, coefficient in p]
+    unbounded = [i for i, end in enumerate(ends) if end is None]
+    if len(unbounded) > 1:
+        return
+    total = sum((end for end in ends if end is not None), Fraction(0))
+    if abs(total) > _LARGEST:
+        return
+    for i in unbounded or range(len(p)):
+        monomial, coefficient = p[i]
+        end = ends[i]
+        rest = total if end is None else total - end
+        for name, exponent in monomial:
+            other = tuple(factor for factor in monomial if factor[0] != name)
+            said = _solve(coefficient, exponent, other, rest, bounds.get(name, ALL), bounds)
+            if said is not None:
+                yield name, said
 
 
 def _solve(
@@ -117,15 +117,11 @@ def _root_above(value: Fraction, k: int) -> int | Fraction:
     return low
 
 
-def _highest(p: Poly, bounds: Mapping[str, Interval]) -> Fraction | None:
-    total = Fraction(0)
-    for monomial, coefficient in p.items():
-        interval = _monomial(monomial, bounds)
-        end = interval.high if coefficient > 0 else interval.low
-        if end is None:
-            return None
-        total += coefficient * end
-    return total
+def _highest(monomial: Monomial, coefficient: Fraction, bounds: Mapping[str, Interval]) -> Fraction | None:
+    """The most that one term of a polynomial can be."""
+    interval = _monomial(monomial, bounds)
+    end = interval.high if coefficient > 0 else interval.low
+    return None if end is None else coefficient * end
 
 
 def _monomial(monomial: Monomial, bounds: Mapping[str, Interval]) -> Interval:

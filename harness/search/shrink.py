@@ -4,9 +4,9 @@ The answer is the first failing point in the order of `order`: the first variabl
 counterexample allows, then the second, and so on. In full that would be a search without end, so for each variable in
 turn the simpler values are tried in order, each with several ways to complete the point:
 
-1. the other variables as they are;
-2. the later variables solved anew from the hypotheses (`refill`);
-3. the later variables at their first few values, in order.
+1. the other variables as they are (for many values);
+2. for the first two dozen values, the later variables solved anew from the hypotheses (`refill`);
+3. and the later variables at their first few values, in order.
 
 A value is accepted only if the completed point fails and the independent check accepts it. Where the simpler values are
 too many to try them all, numbers are halved towards the simplest that fails nearby: integers by bisection, rationals by
@@ -17,15 +17,19 @@ the budget is spent; nothing is random, so the same counterexample shrinks to th
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from harness.logic.terms import Var
+from harness.logic.terms import Term, Var
 from harness.logic.truth import Truth
+from harness.logic.types import REAL
 from harness.logic.values import Datum, Point, Table, Value
+from harness.search import harvest
 from harness.search.domains import Unsettled, is_sort
-from harness.search.order import key, simplest_between
+from harness.search.measure import NotMeasured, amount
+from harness.search.order import TERM_TYPES, key, simplest_between
 from harness.search.record import Expired, Spent
 from harness.search.scopes import Scopes
 from harness.search.tools import Tools
@@ -33,7 +37,9 @@ from harness.search.tools import Tools
 Refill = Callable[[Point], Iterable[Point]]
 """Points of the statement that extend a partial one, from its hypotheses."""
 
-_VALUES = 40
+_VALUES = 64
+_THOROUGH = 44
+_SCANNED = 300
 _COMPLETIONS = 24
 _ROUNDS = 4
 
@@ -79,7 +85,14 @@ class _Shrinker:
         """The point with a simpler value for one variable, those before it kept."""
         variable = self.scopes.variables[index]
         before = {v.name: best[v.name] for v in self.scopes.variables[:index]}
-        for value in self.simpler(variable, before, best):
+        simpler = list(self.simpler(variable, before, best))
+        # First what costs one evaluation each, so that the thorough tries start from a good point.
+        easy = self.first({**best, variable.name: value} for value in simpler)
+        if easy is not None:
+            best = easy
+        for value in simpler[:_THOROUGH]:
+            if key(value) >= key(best[variable.name]):
+                break
             prefix = {**before, variable.name: value}
             try:
                 found = self.first(self.completions(prefix, best))
@@ -87,7 +100,7 @@ class _Shrinker:
                 continue
             if found is not None:
                 return found
-        return self.nearer(best, variable)
+        return self.nearer(best, variable) if easy is None else best
 
     def simpler(self, variable: Var, before: Point, best: Point) -> Iterator[Value]:
         """The values to try for a variable, simplest first, up to the one it has."""
@@ -97,6 +110,8 @@ class _Shrinker:
             values = list(self.scopes.simple(variable, before, _VALUES))
         except Unsettled:
             values = []
+        if variable.type == REAL:
+            values += harvest.special_reals(self.scopes.statement)
         if not is_sort(variable.type):
             values += list(reduced(current))
         unique = {key(v): v for v in values}
@@ -108,7 +123,9 @@ class _Shrinker:
         """A number moved towards the simplest one that still fails, the other variables kept."""
         value = best[variable.name]
         if isinstance(value, Fraction):
-            return self._nearer_rational(best, variable.name, value)
+            return self._nearer_rational(best, variable.name, value, value)
+        if variable.type == REAL and isinstance(value, TERM_TYPES):
+            return self._nearer_rational(best, variable.name, value, approximate(value))
         if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 2:
             return self._nearer_integer(best, variable.name, value)
         return best
@@ -122,16 +139,32 @@ class _Shrinker:
                 high = middle
             else:
                 low = middle
-        return {**best, name: sign * high}
+        if high < abs(value):
+            return {**best, name: sign * high}
+        # What fails need not be monotone: beyond the values tried one by one, a stretch is searched as well.
+        scanned = range(_VALUES // 2, min(high, _VALUES // 2 + _SCANNED))
+        found = next((n for n in scanned if self.fails({**best, name: sign * n})), high)
+        return {**best, name: sign * found}
 
-    def _nearer_rational(self, best: Point, name: str, value: Fraction) -> Point:
-        width = Fraction(1) if abs(value) < 2 else abs(value)
+    def _nearer_rational(self, best: Point, name: str, value: Value, centre: Fraction | None) -> Point:
+        if centre is None:
+            return best
+        width = Fraction(1) if abs(centre) < 2 else abs(centre)
         for _ in range(30):
-            candidate = simplest_between(value - width, value + width)
+            candidate = simplest_between(centre - width, centre + width)
             if key(candidate) < key(value) and self.fails({**best, name: candidate}):
                 return {**best, name: candidate}
             width /= 2
         return best
+
+
+def approximate(term: Term) -> Fraction | None:
+    """About the value of a closed real term."""
+    try:
+        found = float(amount(term, {}))
+    except NotMeasured:
+        return None
+    return Fraction(found) if math.isfinite(found) else None
 
 
 def reduced(value: Value) -> Iterator[Value]:

@@ -446,8 +446,8 @@ class System:
             return found if found or complete else None
         return None
 
-    def intervals(self, state: State) -> Intervals | None:
-        """Bounds for the unknowns, None if there is no solution."""
+    def intervals(self, state: State, rounds: int) -> Intervals | None:
+        """Bounds for the unknowns, None if there is no solution; more rounds give narrower ones."""
         start: Intervals = {}
         whole: set[str] = set()
         every = [*state.equations, *state.inequalities]
@@ -457,7 +457,7 @@ class System:
             if type_of(term) in (NAT, INT):
                 whole.add(name)
         negated = [polynomial.scale(p, Fraction(-1)) for p in state.equations]
-        return refine(start, [*state.inequalities, *state.equations, *negated], frozenset(whole))
+        return refine(start, [*state.inequalities, *state.equations, *negated], frozenset(whole), rounds)
 
 
 def _range(term: Term) -> Interval:
