@@ -21,7 +21,7 @@ from harness.translate.evaluate.fill import fill, type_values
 from harness.translate.evaluate.library import LIBRARY
 from harness.translate.evaluate.runtime import Ask, Frame, OutOfFuel, Stuck, Tank
 
-FUEL = 200_000
+FUEL = 60_000
 """Steps of work for one proposition: about a tenth of a second."""
 
 DEPTH = 12_000

@@ -223,6 +223,29 @@ def roots_of(difference: Number, variable: Variable) -> list[Number] | None:
     return _roots(coefficients)
 
 
+def slope_of(difference: Number, variable: Variable) -> Rational | None:
+    """The coefficient of the variable in a difference that is linear in it and mentions it nowhere else."""
+    try:
+        terms = form(difference)
+    except NoForm:
+        return None
+    atom = ("variable", variable.number, variable.natural)
+    slope = ZERO
+    for monomial, coefficient in terms.items():
+        if monomial == frozenset({(atom, ONE)}):
+            slope = coefficient
+        elif _mentions(monomial, variable.number):
+            return None
+    return None if slope == 0 else slope
+
+
+def _mentions(node: Any, number: int) -> bool:
+    """Whether a variable occurs anywhere in a monomial, inside other atoms too."""
+    if isinstance(node, tuple) and len(node) == 3 and node[0] == "variable":
+        return bool(node[1] == number)
+    return isinstance(node, tuple | frozenset) and any(_mentions(part, number) for part in node)
+
+
 def _roots(coefficients: dict[int, Rational]) -> list[Number] | None:
     if not coefficients:
         return None

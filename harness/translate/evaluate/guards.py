@@ -19,7 +19,7 @@ from harness.numbers.limits import TooLarge
 from harness.numbers.rational import Rational
 from harness.translate.evaluate import order, real
 from harness.translate.evaluate.elements import as_type, bare, head
-from harness.translate.evaluate.generic import generic, number_of, roots_of, variable_of
+from harness.translate.evaluate.generic import GenericInt, generic, number_of, roots_of, slope_of, variable_of
 from harness.translate.evaluate.real import Real
 from harness.translate.evaluate.runtime import Frame, Region, Run, Stuck
 from harness.translate.evaluate.shape import put, type_at
@@ -47,6 +47,13 @@ class Span:
     @property
     def finite(self) -> bool:
         return self.low is not None and self.high is not None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Perhaps:
+    """A value that need not be one of the type: no witness, though nothing else may matter."""
+
+    value: Any
 
 
 Found = Span | list[Any] | None
@@ -296,16 +303,39 @@ def _solutions(search: _Search, a: Term, b: Term) -> Guard | None:
 
     def guard(frame: Frame) -> Found:
         inner = frame.copy()
+
+        def difference(x: Any) -> real.Number:
+            inner[slot] = x
+            left, right = first(inner), second(inner)
+            return real.subtract(number_of(left), number_of(right)) if whole else real.subtract(left, right)
+
         value = generic(kind)
-        inner[slot] = value
-        variable = variable_of(value)
-        left, right = first(inner), second(inner)
-        if whole:
-            left, right = number_of(left), number_of(right)
-        roots = roots_of(real.subtract(left, right), variable)
-        return None if roots is None else _of_kind(kind, roots)
+        variable, apart = variable_of(value), difference(value)
+        roots = roots_of(apart, variable)
+        if roots is not None:
+            return _of_kind(kind, roots)
+        slope = slope_of(apart, variable)
+        if slope is None:
+            return None
+        root = real.divide(real.negate(difference(0 if kind in ("Nat", "Int") else rational.ZERO)), slope)
+        return _if_of_kind(kind, root)
 
     return _careful(guard, (TypeError, AttributeError, ValueError))
+
+
+def _if_of_kind(kind: str, root: real.Number) -> list[Any]:
+    """The only number that solves an equation, if it is one of the type; `Perhaps` where that is not known."""
+    if kind == "Real":
+        return [root]
+    if isinstance(root, Rational):
+        return _of_kind(kind, [root])
+    if kind not in ("Nat", "Int"):
+        return [Perhaps(root)]
+    try:
+        whole = Rational(order.floor(root))
+        return _of_kind(kind, [whole]) if order.equal(root, whole) else []
+    except Stuck:
+        return [Perhaps(GenericInt(root))]
 
 
 def _of_kind(kind: str, roots: list[real.Number]) -> list[Any]:

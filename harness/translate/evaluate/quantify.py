@@ -17,7 +17,7 @@ from harness.numbers.limits import TooLarge
 from harness.translate.evaluate.compile import Compiler, why
 from harness.translate.evaluate.elements import bare, head
 from harness.translate.evaluate.generic import generic
-from harness.translate.evaluate.guards import Found, Span, superset
+from harness.translate.evaluate.guards import Found, Perhaps, Span, superset
 from harness.translate.evaluate.runtime import Ask, Frame, Region, Run, Stuck
 
 GENERIC_PROBLEMS = (Stuck, TooLarge, TypeError, AttributeError, ValueError)
@@ -48,12 +48,12 @@ def quantifier(compiler: Compiler, term: Quant) -> Ask:
         answer = otherwise if complete else Truth.UNKNOWN
         for value in values:
             burn()
-            frame[slot] = value
+            frame[slot] = value.value if isinstance(value, Perhaps) else value
             truth = body(frame)
-            if truth is decisive:
+            if truth is decisive and not isinstance(value, Perhaps):
                 return truth
-            if truth is Truth.UNKNOWN:
-                answer = truth
+            if truth is not otherwise:
+                answer = Truth.UNKNOWN
         if complete or answer is otherwise:
             return answer
         if _of_any(compiler, head(bare(type_)), slot, body, frame) is otherwise:
@@ -123,7 +123,9 @@ def set_of(compiler: Compiler, name: str, body: Term, type_: Type) -> Run:
 
         def bounds() -> Found:
             found = None if guard is None else guard(kept.copy())
-            return found if found is None or not isinstance(found, Span) or found.finite else None
+            if found is None or (isinstance(found, Span) and not found.finite):
+                return None
+            return None if any(isinstance(value, Perhaps) for value in found) else found
 
         return Region(contains, bounds)
 
