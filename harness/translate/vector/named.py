@@ -166,6 +166,8 @@ NAMED: Mapping[str, Implementation] = {
     "Float.isInf": lift(np.isinf),
     "Float.ofNat": real.of_whole,
     "Float.ofInt": real.of_whole,
+    "Nat.toFloat": real.of_whole,
+    **{f"Float.toUInt{width}": real.saturating(width) for width in (8, 16, 32)},
 }
 
 LIBM: Mapping[str, Implementation] = {

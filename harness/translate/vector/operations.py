@@ -34,7 +34,7 @@ def operation(compiler: Compiler, op: Op, env: Env, level: int) -> Node:
         return _lazy_connective(compiler, name, nodes)
     if name in ("lt", "le") and compiler.kind(type_of(args[0])) is not Kind.STRUCTURE:
         return _comparison(compiler, name, compiler.kind(type_of(args[0])), nodes[0], nodes[1])
-    if name in ("cast", "Nat.cast", "Int.cast", "Rat.cast"):
+    if name in ("cast", "numeral", "Nat.cast", "Int.cast", "Rat.cast"):
         return _cast(compiler, nodes[0], type_of(args[0]), op.type, env, level)
     if name == "smul":
         left = _cast(compiler, nodes[0], type_of(args[0]), op.type, env, level)
@@ -62,9 +62,11 @@ def _scalar(
         return None
     if name == "sub" and compiler.head(type_) == "NNReal":
         implementation = lift(truncated_sub)
-    if name in _COMMUTATIVE:
+    # max x y over Float is y unless x ≤ y fails, which it does for NaN.
+    if name in _COMMUTATIVE and not (kind is Kind.FLOAT and name in ("min", "max")):
         nodes = tuple(sorted(nodes, key=lambda node: node.index))
     node = compiler.strict((name, kind, compiler.head(type_) == "NNReal"), nodes, implementation)
+    node.inexact |= kind is Kind.FLOAT and name in ("pow", "rpow")
     node.exact = name in ("neg", "abs", "min", "max") and all(child.exact for child in nodes)
     if kind is Kind.REAL and name in ("sub", "neg"):
         node.addends = tuple(part for child in nodes for part in child.addends)[:8]

@@ -165,6 +165,18 @@ def step(function: Callable[[Any], Any], at_half: bool = False) -> Callable[[Col
     return stepped
 
 
+def saturating(width: int) -> Callable[[Column], Column]:
+    """`Float.toUInt8` and its like: towards zero, cut at both ends; 0 for NaN."""
+    most = float((1 << width) - 1)
+
+    def convert(column: Column) -> Column:
+        x = np.asarray(column.data)
+        whole = np.trunc(np.clip(np.where(x == x, x, 0.0), 0.0, most)).astype(np.int64)
+        return Column(whole if whole.ndim else int(whole), column.doubt)
+
+    return convert
+
+
 def tie(y: Any, difference: Any, addends: tuple[Any, ...]) -> Any:
     """Where a number is too close to y to be told apart, given their difference and what was added up to make them.
 

@@ -66,17 +66,16 @@ _REAL: Mapping[str, Implementation] = {
 }
 
 
-def _float_power(x: Any, y: Any) -> Any:
-    return np.float_power(x, y)
-
-
 _FLOAT: Mapping[str, Implementation] = {
     "add": _ADD,
     "sub": _SUB,
     "mul": _MUL,
     "div": lift(np.divide),
     "neg": _NEG,
-    "pow": lift(_float_power),
+    "pow": lift(np.float_power),
+    "rpow": lift(np.float_power),
+    "max": lift(lambda x, y: np.where(x <= y, y, x)),
+    "min": lift(lambda x, y: np.where(x <= y, x, y)),
 }
 
 _COMPLEX: Mapping[str, Implementation] = {
