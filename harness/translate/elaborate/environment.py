@@ -78,6 +78,8 @@ class Constants:
     infos: dict[str, ConstInfo] = field(default_factory=dict)
     inductives: dict[str, Inductive] = field(default_factory=dict)
     instances: dict[str, list[str]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of an instance: what its class is about
+    order: dict[str, int] = field(default_factory=dict)  # when each became known
     _asked: set[str] = field(default_factory=set)
 
     def get(self, name: str) -> ConstInfo | None:
@@ -95,6 +97,7 @@ class Constants:
 
     def add(self, info: ConstInfo) -> None:
         self.infos[info.name] = info
+        self.order.setdefault(info.name, len(self.order))
 
 
 @dataclass(frozen=True, slots=True)

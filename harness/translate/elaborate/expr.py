@@ -7,10 +7,10 @@ binders around it while these are still open; `substitute` renames a binder wher
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import count
-from typing import assert_never
+from typing import Any, ClassVar, assert_never
 
 
 class Kind(Enum):
@@ -22,12 +22,23 @@ class Kind(Enum):
     INSTANCE = "[]"
 
 
+def _derived() -> Any:
+    """A field that follows from the others: `open`, are there unknowns; `uses`, the variables, once asked for."""
+    return field(init=False, repr=False, compare=False)
+
+
+def _note(node: object, below: tuple[Expr, ...]) -> None:
+    object.__setattr__(node, "open", True in [e.open for e in below])
+    object.__setattr__(node, "uses", None)
+
+
 @dataclass(frozen=True, slots=True)
 class FVar:
     """A variable: of a binder, or of the statement."""
 
     id: int
     name: str
+    open: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +46,13 @@ class MVar:
     """What is still to be found."""
 
     id: int
+    open: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
 class Const:
     name: str
+    open: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,11 @@ class App:
 
     fn: Expr
     args: tuple[Expr, ...]
+    open: bool = _derived()
+    uses: frozenset[int] | None = _derived()
+
+    def __post_init__(self) -> None:
+        _note(self, (self.fn, *self.args))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,11 @@ class Lam:
     kind: Kind
     type: Expr
     body: Expr
+    open: bool = _derived()
+    uses: frozenset[int] | None = _derived()
+
+    def __post_init__(self) -> None:
+        _note(self, (self.type, self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,11 @@ class Pi:
     type: Expr
     body: Expr
     default: Expr | None = None
+    open: bool = _derived()
+    uses: frozenset[int] | None = _derived()
+
+    def __post_init__(self) -> None:
+        _note(self, (self.type, self.body) if self.default is None else (self.type, self.body, self.default))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +103,11 @@ class LetE:
     type: Expr
     value: Expr
     body: Expr
+    open: bool = _derived()
+    uses: frozenset[int] | None = _derived()
+
+    def __post_init__(self) -> None:
+        _note(self, (self.type, self.value, self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +116,7 @@ class Lit:
 
     value: int | str
     char: bool = False
+    open: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +124,7 @@ class Sort:
     """`Prop`, `Type` or `Sort` (of an unknown level)."""
 
     name: str
+    open: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +132,11 @@ class Proof:
     """Some proof of `type`: which one does not matter."""
 
     type: Expr
+    open: bool = _derived()
+    uses: frozenset[int] | None = _derived()
+
+    def __post_init__(self) -> None:
+        _note(self, (self.type,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +144,11 @@ class Inst:
     """The library's instance of a class (`type` is the class with its arguments)."""
 
     type: Expr
+    open: bool = _derived()
+    uses: frozenset[int] | None = _derived()
+
+    def __post_init__(self) -> None:
+        _note(self, (self.type,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +167,11 @@ class MatchE:
     scrutinees: tuple[Expr, ...]
     alternatives: tuple[Alt, ...]
     type: Expr
+    open: bool = _derived()
+    uses: frozenset[int] | None = _derived()
+
+    def __post_init__(self) -> None:
+        _note(self, children(self))
 
 
 Expr = FVar | MVar | Const | App | Lam | Pi | LetE | Lit | Sort | Proof | Inst | MatchE
@@ -222,21 +272,34 @@ def walk(e: Expr) -> Iterator[Expr]:
         stack.extend(reversed(children(node)))
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 def free_ids(e: Expr) -> frozenset[int]:
     """The numbers of the variables that occur; also those of binders inside that are used below them."""
-    return frozenset(node.id for node in walk(e) if isinstance(node, FVar))
+    match e:
+        case FVar(number):
+            return frozenset((number,))
+        case MVar() | Const() | Lit() | Sort():
+            return _NONE
+    if e.uses is None:
+        object.__setattr__(e, "uses", _NONE.union(*[free_ids(child) for child in children(e)]))
+    assert e.uses is not None
+    return e.uses
 
 
 def mentions(e: Expr, var: FVar) -> bool:
-    return any(isinstance(node, FVar) and node.id == var.id for node in walk(e))
+    return var.id in free_ids(e)
 
 
 def has_mvars(e: Expr) -> bool:
-    return any(isinstance(node, MVar) for node in walk(e))
+    return e.open
 
 
 def mvars(e: Expr) -> list[MVar]:
     """Each once, in order of appearance."""
+    if not e.open:
+        return []
     return list(dict.fromkeys(node for node in walk(e) if isinstance(node, MVar)))
 
 
@@ -296,7 +359,7 @@ def substitute(e: Expr, values: Mapping[int, Expr]) -> Expr:
     """`e` with variables replaced, by number. Binders whose number occurs in a value are renamed."""
     if not values:
         return e
-    captured = frozenset[int]().union(*(free_ids(v) for v in values.values()))
+    captured = _NONE.union(*[free_ids(v) for v in values.values()])
     return _substitute(e, values, captured)
 
 
@@ -306,6 +369,9 @@ def _substitute(e: Expr, values: Mapping[int, Expr], captured: frozenset[int]) -
             return values.get(number, e)
         case MVar() | Const() | Lit() | Sort():
             return e
+    if free_ids(e).isdisjoint(values):
+        return e
+    match e:
         case Lam(var) | Pi(var) | LetE(var) if var.id in captured:
             return _substitute(_renamed(e), values, captured)
         case MatchE(_, alternatives) if any(v.id in captured for a in alternatives for v, _ in a.vars):
@@ -348,6 +414,8 @@ def refreshed(e: Expr) -> Expr:
     def go(x: Expr) -> Expr:
         if isinstance(x, Lam | Pi | LetE | MatchE):
             x = _renamed(x)
+        elif not isinstance(x, App | Proof | Inst):
+            return x
         return rebuild(x, go)
 
     return go(e)

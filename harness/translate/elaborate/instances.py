@@ -224,9 +224,7 @@ class Instances(Meta):
             and any(parent == name for _, parent in inductive.parents)
         ]
 
-    def _try_extension(
-        self, instance: str, goal: Expr, name: str, depth: int
-    ) -> Expr | None:
+    def _try_extension(self, instance: str, goal: Expr, name: str, depth: int) -> Expr | None:
         mark = self.mark()
         opened = self._open_instance(instance)
         value, type_, premises = opened
@@ -251,10 +249,29 @@ class Instances(Meta):
         return value, type_, premises
 
     def _try_instance(self, name: str, goal: Expr, depth: int) -> Expr | None:
+        if not self._may_fit(name, goal):
+            return None
         value, type_, premises = self._open_instance(name)
         if not self.defeq(type_, goal) or not self._premises(premises, depth):
             return None
         return self.instantiate(value)
+
+    def _may_fit(self, name: str, goal: Expr) -> bool:
+        """Do the heads of what an instance is about agree with the goal's? (A quick look before unification.)"""
+        if name not in self.constants.heads:
+            type_ = self.info(name).type
+            while isinstance(type_, Pi):
+                type_ = type_.body
+            self.constants.heads[name] = tuple([self._rigid_head(arg) for arg in arguments(type_)])
+        wanted = [self._rigid_head(arg) for arg in arguments(goal)]
+        return all(not a or not b or a == b for a, b in zip(self.constants.heads[name], wanted, strict=False))
+
+    def _rigid_head(self, e: Expr) -> str:
+        """The constant at the head if nothing unfolds it."""
+        if isinstance(e, Sort):
+            return "Prop" if e == PROP else "Type"
+        info = self.constants.get(head_name(e))
+        return "" if info is None or info.value is not None else info.name
 
     def _premises(self, premises: list[MVar], depth: int) -> bool:
         for premise in premises:

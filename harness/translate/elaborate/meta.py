@@ -146,7 +146,7 @@ class Meta:
         if isinstance(e, App) and isinstance(e.fn, MVar) and e.fn.id in self.values:
             fn = self._instantiate(e.fn)
             return self.beta(fn, tuple([self._instantiate(a) for a in e.args]))
-        return rebuild(e, self._instantiate)
+        return rebuild(e, self._instantiate) if e.open else e
 
     def beta(self, fn: Expr, args: tuple[Expr, ...]) -> Expr:
         """`fn args`, with lambdas at the front applied."""
@@ -176,6 +176,8 @@ class Meta:
                 return self.types[number] if value is None else self.infer(value)
             case Const(name):
                 return refreshed(self.info(name).type)
+            case App(Const(name), args):
+                return self._constant_type(name, args)
             case App(fn, args):
                 return self._apply_type(self.infer(fn), args)
             case Lam(var, kind, type_, body):
@@ -197,6 +199,17 @@ class Meta:
                 return type_
             case _:
                 assert_never(e)
+
+    def _constant_type(self, name: str, args: tuple[Expr, ...]) -> Expr:
+        """The type of a constant applied: only what is left of its type needs binders of its own."""
+        type_ = self.info(name).type
+        values: dict[int, Expr] = {}
+        for at, arg in enumerate(args):
+            if not isinstance(type_, Pi):
+                return self._apply_type(substitute(refreshed(type_), values), args[at:])
+            values[type_.var.id] = arg
+            type_ = type_.body
+        return substitute(refreshed(type_), values)
 
     def _know(self, var: FVar, type_: Expr, value: Expr | None = None) -> None:
         """A binder met on the way down: its variable has a type even where elaboration has left it."""
@@ -465,7 +478,7 @@ class Meta:
         if unknown in mvars(value):
             return False
         reach = self.reach[unknown.id]
-        loose = self.loose(value) - reach
+        loose = frozenset() if free_ids(value) <= reach else self.loose(value) - reach
         if loose:
             value = self._without_lets(value, loose)
             if self.loose(value) - reach:
@@ -606,7 +619,7 @@ class Meta:
         return self._defeq(a, unfolded_b)
 
     def _rank(self, name: str) -> int:
-        return list(self.constants.infos).index(name)
+        return self.constants.order.get(name, 0)
 
     def _eta_struct(self, a: Expr, b: Expr) -> bool:
         """`S.mk s.1 s.2 = s`."""

@@ -180,6 +180,8 @@ class Theory:
 
     def _universes(self, declaration: Declaration) -> frozenset[str]:
         """The universes that the declaration and its module name."""
+        if self._auto_implicit(declaration.environment, "autoImplicit"):
+            return frozenset()
         declared: set[str] = set()
         outer: list[set[str]] = []
         for command in self._inventory.module(declaration.file).commands:
@@ -243,11 +245,15 @@ class Theory:
         if item.library:
             return Setting(mathlib=True, auto_implicit=False, classical=True)
         environment = item.environment
-        options = dict(self._inventory.project.lean_options)
-        auto = environment.option("autoImplicit") or options.get("autoImplicit", "true")
-        relaxed = environment.option("relaxedAutoImplicit") or options.get("relaxedAutoImplicit", "true")
+        auto = self._auto_implicit(environment, "autoImplicit")
+        relaxed = self._auto_implicit(environment, "relaxedAutoImplicit")
         classical = any(d.namespace == "Classical" for d in environment.opened) or environment.noncomputable
-        return Setting(item.place.mathlib, auto == "true", item.open_ended, relaxed == "true", classical)
+        return Setting(item.place.mathlib, auto, item.open_ended, relaxed, classical)
+
+    def _auto_implicit(self, environment: Environment, option: str) -> bool:
+        """Is this option on here? Both are unless the file or the project says otherwise."""
+        default = dict(self._inventory.project.lean_options).get(option, "true")
+        return (environment.option(option) or default) == "true"
 
     # --- constants on demand ---------------------------------------------------------------------------
 
