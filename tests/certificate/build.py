@@ -16,8 +16,6 @@ from harness.logic.statement import (
 )
 from harness.logic.terms import Call, If, Lam, Lit, Op, Quant, Term, Var, type_of
 from harness.logic.types import (
-    BOOL,
-    FLOAT,
     INT,
     NAT,
     NNREAL,
@@ -25,7 +23,6 @@ from harness.logic.types import (
     RAT,
     REAL,
     Type,
-    TypeApp,
 )
 
 RELATIONS = frozenset("eq ne lt le dvd and or not implies iff mem subset Nat.Prime Prime".split())
@@ -107,6 +104,3 @@ def statement(
                 telescope.append(entry)  # type: ignore[arg-type]
     datatypes = {data.name: data for data in (COLOUR, BOX)}
     return Statement("t", tuple(telescope), conclusion, {d.name: d for d in definitions}, datatypes)
-
-
-__all__ = ["BOOL", "FLOAT", "INT", "NAT", "NNREAL", "PROP", "RAT", "REAL", "TypeApp"]

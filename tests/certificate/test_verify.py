@@ -21,9 +21,9 @@ from harness.certificate.verify import Accepted, NotRestated, Rejected, Restated
 from harness.logic.statement import Bound, Statement
 from harness.logic.terms import Lam, Lit, Op, Term, Var
 from harness.logic.truth import Truth
-from harness.logic.types import FLOAT, NAT, PROP, REAL, Arrow, SortType, Type, TypeVar, fin, list_of
+from harness.logic.types import BOOL, FLOAT, NAT, PROP, REAL, Arrow, SortType, Type, TypeVar, fin, list_of
 from harness.logic.values import Datum, Point, Table, Value
-from tests.certificate.build import BOOL, exists, forall, nat, op, real, sqrt, statement
+from tests.certificate.build import exists, forall, nat, op, real, sqrt, statement
 
 X, N = Var("x", REAL), Var("n", NAT)
 SOURCE = Source("Lib.lean", 7, "Lib.t", "f" * 8, "m" * 8, "lib", "c" * 40)

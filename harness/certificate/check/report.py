@@ -23,7 +23,7 @@ from harness.logic.values import Datum, Point, Value
 MAX_ATOMS = 12
 """Relations that are shown for each hypothesis and for the conclusion, and items of a collection."""
 
-_DEPTH = 20_000
+_DEPTH = 12_000
 """Python frames: definitions recurse on small arguments, and the usual limit would stop them after a hundred steps."""
 
 
@@ -79,7 +79,7 @@ def check(
     except IllTyped as problem:
         ill_typed = str(problem)
     except (Undecided, RecursionError, *MISMATCH) as problem:
-        machine.reasons[str(problem)] = None
+        machine.reasons["a recursion is too deep" if isinstance(problem, RecursionError) else str(problem)] = None
     finally:
         sys.setrecursionlimit(before)
     return CheckReport(
