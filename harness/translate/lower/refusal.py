@@ -20,7 +20,7 @@ class Refusal:
     span: Span
 
 
-class Refused(Exception):  # noqa: N818 # carried to the statement, where it becomes a value
+class Refused(Exception):  # carried to the statement, where it becomes a value
     """Lowering stops at something that cannot be executed."""
 
     def __init__(self, construct: str, reason: str) -> None:

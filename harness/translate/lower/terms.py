@@ -50,7 +50,7 @@ from harness.logic.types import (
     TypeVar,
 )
 from harness.translate.elaborate import expr as x
-from harness.translate.elaborate.environment import ConstInfo, ConstKind
+from harness.translate.elaborate.environment import ConstInfo, ConstKind, Inductive
 from harness.translate.elaborate.errors import ElabError
 from harness.translate.elaborate.instances import Instances
 from harness.translate.lower.operations import (
@@ -269,9 +269,8 @@ class Lowerer:
             case x.FVar(number):
                 if number not in self.vars:
                     local = meta.locals[number]
-                    value = local.value
-                    if value is not None:
-                        return self.term(value)
+                    if (known := local.value) is not None:
+                        return self.term(known)
                     raise Refused("variable", f"the variable `{e.name}` comes from outside the statement")
                 return self.vars[number]
             case x.Lit(value, char):
@@ -341,7 +340,8 @@ class Lowerer:
         e = self.meta.instantiate(e)
         if isinstance(e, x.FVar):
             return PVar(self.vars[e.id]) if e.id in self.vars and e.name else PWild()
-        k, inner = 0, e
+        k = 0
+        inner: x.Expr = e
         while x.is_app_of(inner, "Nat.succ", 1):
             inner = x.arguments(inner)[0]
             k += 1
@@ -432,7 +432,7 @@ class Lowerer:
             case ConstKind.PRIMITIVE:
                 return self._primitive(e, info, args)
             case ConstKind.INDUCTIVE:
-                raise Refused("proposition by cases", f"the inductive proposition `{name}`")
+                return self._structure_proposition(name, args)
             case _:
                 raise Refused("constant without a value", f"`{name}` has no value that could be computed")
 
@@ -482,7 +482,8 @@ class Lowerer:
             assert made is not None
             return made
         reduced = meta.whnf_core(e)
-        if reduced is not e:
+        # `⟨v, proof⟩.val` is v only if the proof is one, which whoever evaluates the pair finds out.
+        if reduced is not e and (parent.is_class or not self._has_proofs(parent)):
             return self.term(reduced)
         target = args[parent.params]
         if isinstance(target, x.Inst):
@@ -493,6 +494,42 @@ class Lowerer:
             return self._applied(Op(info.name, (self.term(target),), result), rest)
         index = self._data_index(info, args[: parent.params])
         return self._applied(Field(self.term(target), index, info.name, result), rest)
+
+    def _structure_proposition(self, name: str, args: tuple[x.Expr, ...]) -> Term:
+        """A structure that is a proposition says what its fields say, all together."""
+        meta = self.meta
+        inductive = meta.constants.inductive(name)
+        if inductive is None or not inductive.structure or not inductive.proposition:
+            raise Refused("proposition by cases", f"the inductive proposition `{name}`")
+        type_: x.Expr = x.refreshed(meta.info(inductive.constructors[0].name).type)
+        for value in args[: inductive.params]:
+            assert isinstance(type_, x.Pi)
+            type_ = x.substitute(type_.body, {type_.var.id: value})
+        parts: list[Term] = []
+        while isinstance(type_, x.Pi):
+            meta._know(type_.var, type_.type)  # noqa: SLF001
+            if not meta.is_prop(type_.type):
+                raise Refused("proposition by cases", f"`{name}` has a field that is no proposition")
+            parts.append(self.term(type_.type))
+            type_ = type_.body
+        if not parts:
+            return Lit(True, PROP)
+        whole = parts[-1]
+        for part in reversed(parts[:-1]):
+            whole = Op("and", (part, whole), PROP)
+        return whole
+
+    def _has_proofs(self, structure: Inductive) -> bool:
+        """Does a structure have fields that are propositions?"""
+        type_: x.Expr = x.refreshed(self.meta.info(structure.constructors[0].name).type)
+        at = 0
+        while isinstance(type_, x.Pi):
+            self.meta._know(type_.var, type_.type)  # noqa: SLF001
+            if at >= structure.params and self.meta.is_prop(type_.type):
+                return True
+            type_ = type_.body
+            at += 1
+        return False
 
     def _data_index(self, info: ConstInfo, params: Sequence[x.Expr]) -> int:
         """The position of a field among those that are data."""
