@@ -10,13 +10,18 @@ from harness.logic.terms import Call, Con, Field, Global, If, Lam, Let, Lit, Mat
 from harness.logic.types import Arrow, Type, TypeApp
 from harness.logic.values import Datum, Table
 from harness.numbers.rational import ZERO
+from harness.translate.evaluate import order
 from harness.translate.evaluate.compile import Compiler
-from harness.translate.evaluate.elements import as_type, bare
+from harness.translate.evaluate.elements import MODULAR, SIGNED_BITS, as_type, bare
 from harness.translate.evaluate.literals import RATIONALS, rational
-from harness.translate.evaluate.runtime import Frame, Graph, Region, Stuck, apply, as_truth
+from harness.translate.evaluate.runtime import Frame, Graph, Region, Stuck, apply, as_truth, told
 
 Enter = Callable[[Any, Frame], Any]
 TERMS = (Var, Lit, Op, Lam, Call, Global, Let, If, Match, Con, Field, Quant)
+
+
+class Outside(Stuck):
+    """A value is none of the type that it is given for."""
 
 
 def entering(compiler: Compiler, type_: Type) -> Enter:
@@ -26,10 +31,31 @@ def entering(compiler: Compiler, type_: Type) -> Enter:
 
 
 def enter(compiler: Compiler, type_: Type, value: Any) -> Any:
-    """The value, of a closed type, that terms run with."""
-    if isinstance(value, TERMS):
-        return _term(compiler, value)
-    type_ = bare(type_)
+    """The value, of a closed type, that terms run with; Stuck where it is not known to be one of the type."""
+    entered = _term(compiler, value) if isinstance(value, TERMS) else _enter(compiler, bare(type_), value)
+    inside = compiler.kinds.belongs(type_)
+    if not _fits(compiler, bare(type_), entered) or (inside is not None and not inside(entered)):
+        raise Outside("the point gives a variable what is no value of its type")
+    return entered
+
+
+def _fits(compiler: Compiler, type_: Type, value: Any) -> bool:
+    """Whether a value lies in the range of its type, where the type is one of numbers."""
+    if not isinstance(type_, TypeApp):
+        return True
+    name = type_.head
+    if name in ("Nat", "PNat"):
+        return isinstance(value, int) and value >= (name == "PNat")
+    if name in SIGNED_BITS:
+        half = compiler.kinds.size(type_) // 2
+        return isinstance(value, int) and -half <= value < half
+    if name in MODULAR:
+        size = compiler.kinds.size(type_)
+        return isinstance(value, int) and (0 <= value < size or (name == "ZMod" and size == 0))
+    return name != "NNReal" or order.sign(value) >= 0
+
+
+def _enter(compiler: Compiler, type_: Type, value: Any) -> Any:
     if isinstance(type_, Arrow):
         return _function(compiler, type_, value)
     if not isinstance(type_, TypeApp):
@@ -59,15 +85,17 @@ def _collection(compiler: Compiler, name: str, element: Type, value: Any) -> Any
         return frozenset(compiler.kinds.key(element, enter(compiler, element, each)) for each in value)
     if isinstance(value, Table):
         function = _function(compiler, Arrow(element, TypeApp("Prop")), value)
-        return Region(lambda x: as_truth(apply(function, (x,))), lambda: _members(value, function))
+        return Region(
+            lambda x: as_truth(apply(function, (x,))), lambda: _members(compiler, element, value, function)
+        )
     raise Stuck(f"a value of {name} is given in no form that is known")
 
 
-def _members(table: Table, function: Any) -> Any:
+def _members(compiler: Compiler, element: Type, table: Table, function: Any) -> Any:
     """The members of a set that a table gives, if it has finitely many."""
     if table.default is not False:
         return None
-    return [point for point in function.table if function.table[point] is not False]
+    return compiler.kinds.thaw(element, [key for key, value in function.table.items() if value is not False])
 
 
 def _datum(compiler: Compiler, type_: TypeApp, value: Datum) -> Datum:
@@ -96,6 +124,13 @@ def _datum(compiler: Compiler, type_: TypeApp, value: Datum) -> Datum:
         entered = enter(compiler, compiler.kinds.close(field_type, known), field)
         known[field_name] = entered
         fields.append(entered)
+    for constructor in shape.constructors if shape is not None else ():
+        if constructor.name == value.constructor:
+            for condition in constructor.conditions:
+                if not told(
+                    compiler.kinds.value(condition, known), "a condition of a structure is not decided"
+                ):
+                    raise Stuck(f"the fields of {value.constructor} break one of its conditions")
     return Datum(value.constructor, tuple(fields))
 
 
@@ -105,7 +140,10 @@ def _function(compiler: Compiler, type_: Arrow, value: Any) -> Any:
     kinds, domain = compiler.kinds, type_.domain
     table: dict[Any, Any] = {}
     for point, result in value.entries:
-        key = kinds.key(domain, enter(compiler, domain, point))
+        try:
+            key = kinds.key(domain, enter(compiler, domain, point))
+        except Outside:  # what a table says of other points than the type has does not matter
+            continue
         table.setdefault(key, enter(compiler, type_.codomain, result))
     default = enter(compiler, type_.codomain, value.default)
     find = kinds.finder(domain)
@@ -122,7 +160,9 @@ def _forgiving(
         try:
             return find(argument)
         except Stuck:
-            from harness.translate.evaluate.runtime import told
+            from harness.translate.evaluate.runtime import (
+                told,
+            )
 
             points = compiler.kinds.thaw(domain, table)
             for key, point in zip(_keys(compiler, domain, points), points, strict=True):

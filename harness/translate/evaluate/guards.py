@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from harness.translate.evaluate.compile import Compiler
 
 
+MAX_LISTED = 1 << 12
+"""Length of a span that is written out beside other values."""
+
 MAX_INLINED = 4
 """Definitions within definitions that are looked into."""
 
@@ -212,9 +215,20 @@ def _join(p: Guard | None, q: Guard | None) -> Guard | None:
             )
         if any(isinstance(each, Span) and not each.finite for each in (a, b)):
             return None
-        return [*a, *b]
+        return _together(a, b)
 
     return guard
+
+
+def _together(a: Span | list[Any], b: Span | list[Any]) -> Found:
+    """The values of both; of a long span and a list, the span around them."""
+    for span, rest in ((a, b), (b, a)):
+        if isinstance(span, Span) and len(list_of(span)) > MAX_LISTED:
+            if not all(isinstance(x, int) for x in rest):
+                return None
+            ends = [*list_of(span)[:: len(list_of(span)) - 1], *rest]
+            return Span(min(ends), max(ends))
+    return [*a, *b]
 
 
 def list_of(span: Span) -> range:
@@ -292,6 +306,20 @@ def _relation(search: _Search, name: str, a: Term, b: Term) -> Guard | None:
     return _order(search, name, a, b)
 
 
+def solutions(kind: str, difference: Callable[[Any], real.Number]) -> list[Any] | None:
+    """The numbers of a type at which a difference is 0; None where it is no polynomial."""
+    value = generic(kind)
+    variable, apart = variable_of(value), difference(value)
+    roots = roots_of(apart, variable)
+    if roots is not None:
+        return _of_kind(kind, roots)
+    slope = slope_of(apart, variable)
+    if slope is None:
+        return None
+    root = real.divide(real.negate(difference(0 if kind in ("Nat", "Int") else rational.ZERO)), slope)
+    return _if_of_kind(kind, root)
+
+
 def _solutions(search: _Search, a: Term, b: Term) -> Guard | None:
     """The numbers at which two sides agree whose difference is a polynomial in the variable."""
     kind = head(bare(search.var.type))
@@ -309,16 +337,7 @@ def _solutions(search: _Search, a: Term, b: Term) -> Guard | None:
             left, right = first(inner), second(inner)
             return real.subtract(number_of(left), number_of(right)) if whole else real.subtract(left, right)
 
-        value = generic(kind)
-        variable, apart = variable_of(value), difference(value)
-        roots = roots_of(apart, variable)
-        if roots is not None:
-            return _of_kind(kind, roots)
-        slope = slope_of(apart, variable)
-        if slope is None:
-            return None
-        root = real.divide(real.negate(difference(0 if kind in ("Nat", "Int") else rational.ZERO)), slope)
-        return _if_of_kind(kind, root)
+        return solutions(kind, difference)
 
     return _careful(guard, (TypeError, AttributeError, ValueError))
 

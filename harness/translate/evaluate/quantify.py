@@ -17,7 +17,7 @@ from harness.numbers.limits import TooLarge
 from harness.translate.evaluate.compile import Compiler, why
 from harness.translate.evaluate.elements import bare, head
 from harness.translate.evaluate.generic import generic
-from harness.translate.evaluate.guards import Found, Perhaps, Span, superset
+from harness.translate.evaluate.guards import Found, Perhaps, Span, list_of, superset
 from harness.translate.evaluate.runtime import Ask, Frame, Region, Run, Stuck
 
 GENERIC_PROBLEMS = (Stuck, TooLarge, TypeError, AttributeError, ValueError)
@@ -81,6 +81,10 @@ def domain(compiler: Compiler, type_: Type, found: Found) -> tuple[Iterable[Any]
     """The values to look at, and whether these are all that matter."""
     # Guards look through subtypes: what they give need not be a value of the type.
     inside = compiler.kinds.belongs(type_)
+    if isinstance(found, Span) and found.finite and len(list_of(found)) > compiler.tank.left:
+        # There is no fuel for all of them: try a few from both ends.
+        some = chain(list_of(found)[: MAX_CANDIDATES // 2], list_of(found)[: -MAX_CANDIDATES // 2 : -1])
+        return (some if inside is None else filter(inside, some)), False
     if found is not None and (not isinstance(found, Span) or found.finite):
         return (found if inside is None else filter(inside, found)), True
     elements = compiler.kinds.elements(type_)

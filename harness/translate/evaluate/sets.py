@@ -12,13 +12,14 @@ from typing import Any
 from harness.logic import Truth, all_, and_, any_, not_, or_, truth
 from harness.logic.terms import Lam, Op
 from harness.logic.types import Arrow, Type, TypeApp
-from harness.numbers.limits import MAX_LENGTH, require_length
+from harness.numbers.limits import MAX_LENGTH, TooLarge, require_length
 from harness.numbers.rational import Rational
 from harness.translate.evaluate import real
 from harness.translate.evaluate.arithmetic import operation, unit
 from harness.translate.evaluate.compile import Compiler
 from harness.translate.evaluate.elements import as_type, bare, head
-from harness.translate.evaluate.guards import Span
+from harness.translate.evaluate.generic import number_of
+from harness.translate.evaluate.guards import NUMBERS, Perhaps, Span, solutions
 from harness.translate.evaluate.kinds import in_order
 from harness.translate.evaluate.lists import holds
 from harness.translate.evaluate.quantify import set_of
@@ -425,11 +426,40 @@ def preimage(compiler: Compiler, op: Op) -> Run:
     function, s = (compiler.run(arg) for arg in op.args)
     target = Elements(compiler, type_at(op.args[1]))
 
+    types = bare(type_at(op.args[0]))
+    kinds = (head(bare(types.domain)), head(bare(types.codomain))) if isinstance(types, Arrow) else ("", "")
+
     def run(frame: Frame) -> Region:
         f, end, kept = function(frame), s(frame), frame.copy()
-        return Region(lambda x: target.member(kept, apply(f, (x,)), end), lambda: None)
+
+        def superset() -> list[Any] | None:
+            if not isinstance(end, frozenset) or not NUMBERS.issuperset(kinds):
+                return None
+            return _solving(kinds, f, target.thaw(kept, end))
+
+        return Region(lambda x: target.member(kept, apply(f, (x,)), end), superset)
 
     return run
+
+
+def _solving(kinds: tuple[str, str], f: Any, values: list[Any]) -> list[Any] | None:
+    """Where a function of numbers has one of finitely many values, if it is a polynomial."""
+    whole = kinds[1] in ("Nat", "Int")
+    found: list[Any] = []
+    for value in values:
+
+        def difference(x: Any, value: Any = value) -> real.Number:
+            y = apply(f, (x,))
+            return real.subtract(number_of(y), number_of(value)) if whole else real.subtract(y, value)
+
+        try:
+            roots = solutions(kinds[0], difference)
+        except (Stuck, TooLarge, TypeError, AttributeError, ValueError):
+            return None
+        if roots is None or any(isinstance(root, Perhaps) for root in roots):
+            return None
+        found += roots
+    return found
 
 
 def union_of(compiler: Compiler, op: Op) -> Run:

@@ -366,6 +366,7 @@ WHOLE: dict[str, Callable[..., Any]] = {
     "Fin.succAbove": lambda p, i: i if i < p else i + 1,
     "Fin.predAbove": lambda p, i: i - 1 if p < i else i,
     "NNReal.toReal": lambda x: x,
+    "PNat.val": lambda n: n,
     "Complex.ofReal": lambda x: data("Complex.mk", x, ZERO),
 }
 
