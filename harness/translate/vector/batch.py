@@ -14,7 +14,7 @@ from harness.logic.types import NAT, SortType, Type
 from harness.logic.values import BatchVerdict, Value
 from harness.translate.vector import columns as col
 from harness.translate.vector import truths
-from harness.translate.vector.columns import Array, Column, Exhausted, Split, as_column
+from harness.translate.vector.columns import UNMEASURED, Array, Column, Exhausted, Split, as_column
 from harness.translate.vector.compile import Compiler
 from harness.translate.vector.kinds import Kind, Unvectorised
 from harness.translate.vector.nodes import WORK, Frame, Node, Run, value
@@ -173,7 +173,7 @@ class _Work:
     def _number(self, name: str, given: Any) -> Column:
         kind = self.program.kinds[name]
         if isinstance(given, np.ndarray):
-            return Column(as_kind(given, kind))
+            return Column(as_kind(given, kind), False, -1, UNMEASURED)
         return as_column(self.packer.column(given, kind))
 
     def _by_shape(self, rows: Rows) -> Sequence[Rows]:

@@ -17,6 +17,10 @@ Array = NDArray[Any]
 Doubt = Array | bool
 """Which samples have a value that is only a guess: False for none, True for all, or a column of bools."""
 
+INEXACT = -1
+UNMEASURED = -2
+"""Values of `Column.grid`: a number that was rounded, or may have been; numbers as given, not yet looked at."""
+
 INT64_LIMIT = (1 << 63) - 1
 
 
@@ -37,12 +41,13 @@ class Column:
     """Numbers or truth values: `data` is an array with a place a sample, or one Python value for all of them.
 
     Whole numbers are int64 where they fit and Python's own in an object array where not; `bound`, where known (≥ 0),
-    is an upper bound of their size.
+    is an upper bound of their size. `grid` is for reals that are held exactly: their number of binary places.
     """
 
     data: Any
     doubt: Doubt = False
     bound: int = -1
+    grid: int = INEXACT
 
     @property
     def uniform(self) -> bool:
@@ -104,7 +109,11 @@ def either(*doubts: Doubt) -> Doubt:
 
 
 def doubted(column: Column, doubt: Doubt) -> Column:
-    return column if doubt is False else Column(column.data, either(column.doubt, doubt), column.bound)
+    return (
+        column
+        if doubt is False
+        else Column(column.data, either(column.doubt, doubt), column.bound, column.grid)
+    )
 
 
 def select(condition: Column, then: Value, otherwise: Value) -> Value:
@@ -142,7 +151,15 @@ def _select_column(condition: Column, then: Column, otherwise: Column) -> Column
         chosen = np.where(c, then.doubt, otherwise.doubt)
         doubt = either(chosen, condition.doubt)
     bound = max(then.bound, otherwise.bound) if min(then.bound, otherwise.bound) >= 0 else -1
-    return Column(np.where(c, _arrayable(then.data), _arrayable(otherwise.data)), doubt, bound)
+    data = np.where(c, _arrayable(then.data), _arrayable(otherwise.data))
+    return Column(data, doubt, bound, _joined(then.grid, otherwise.grid))
+
+
+def _joined(a: int, b: int) -> int:
+    """The grid of numbers from two columns."""
+    if INEXACT in (a, b):
+        return INEXACT
+    return UNMEASURED if UNMEASURED in (a, b) else max(a, b)
 
 
 def _arrayable(data: Any) -> Any:

@@ -26,6 +26,8 @@ from harness.logic.terms import (
 from harness.logic.types import Subtype, Type, TypeApp, TypeVar
 from harness.translate.vector import truths
 from harness.translate.vector.columns import (
+    INEXACT,
+    UNMEASURED,
     Column,
     Function,
     Items,
@@ -106,7 +108,10 @@ class Compiler:
                 )
 
     def constant(self, data: Any, exact: bool = True) -> Node:
-        node = self.lazy(("constant", type(data), repr(data)), (), lambda _: Column(data))
+        grid = UNMEASURED if exact else INEXACT
+        node = self.lazy(
+            ("constant", type(data), repr(data), exact), (), lambda _: Column(data, False, -1, grid)
+        )
         node.exact = exact
         return node
 

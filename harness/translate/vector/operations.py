@@ -12,10 +12,10 @@ from harness.translate.vector import named, scalars, truths, whole
 from harness.translate.vector.columns import Column, Value, as_column, doubted
 from harness.translate.vector.domains import domain, size_of
 from harness.translate.vector.equality import equality
+from harness.translate.vector.grid import truncated_sub
 from harness.translate.vector.kinds import WIDTHS, Kind, Unvectorised, resolve
 from harness.translate.vector.library import BIG, COLLECTIONS, CURRIED
 from harness.translate.vector.nodes import Frame, Node, value
-from harness.translate.vector.real import lift, truncated_sub
 from harness.translate.vector.scope import free_names
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _scalar(
     if implementation is None or (compiler.head(type_) == "PNat" and name in ("sub", "div", "mod")):
         return None
     if name == "sub" and compiler.head(type_) == "NNReal":
-        implementation = lift(truncated_sub)
+        implementation = truncated_sub
     # max x y over Float is y unless x ≤ y fails, which it does for NaN.
     if name in _COMMUTATIVE and not (kind is Kind.FLOAT and name in ("min", "max")):
         nodes = tuple(sorted(nodes, key=lambda node: node.index))

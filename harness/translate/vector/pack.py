@@ -12,6 +12,7 @@ from harness.logic.terms import Lam, Lit, Op, Term, Var
 from harness.logic.values import Datum, Table
 from harness.translate.vector.columns import (
     INT64_LIMIT,
+    UNMEASURED,
     Array,
     Column,
     Function,
@@ -64,7 +65,7 @@ class Packer:
     def column(self, values: Sequence[Any], kind: Kind) -> Value:
         """The values of one variable."""
         if kind in (Kind.REAL, Kind.FLOAT) and not isinstance(values[0], float):
-            return Column(self._reals(values))
+            return Column(self._reals(values), False, -1, UNMEASURED)
         return self.pack(values)
 
     def pack(self, values: Sequence[Any]) -> Value:
@@ -72,13 +73,13 @@ class Packer:
             case bool():
                 return Column(np.array(values, dtype=bool))
             case Fraction() | Op() | Var() | Lit():
-                return Column(self._reals(values))
+                return Column(self._reals(values), False, -1, UNMEASURED)
             case int():
                 if any(isinstance(v, Fraction | Op | Lit) for v in values):
-                    return Column(self._reals(values))
+                    return Column(self._reals(values), False, -1, UNMEASURED)
                 return Column(column_of(list(values)))
             case float():
-                return Column(np.array(values, dtype=np.float64))
+                return Column(np.array(values, dtype=np.float64), False, -1, UNMEASURED)
             case str():
                 return Column(np.array(values, dtype=object))
             case Datum("Complex.mk"):
@@ -182,5 +183,5 @@ def take(column: Column, rows: Any) -> Column:
     part = data[rows]
     if len(part) and part[0] == part[-1] and (part == part[0]).all():
         first = part[0]
-        return Column(first.item() if isinstance(first, np.generic) else first)
-    return Column(part)
+        return Column(first.item() if isinstance(first, np.generic) else first, False, -1, column.grid)
+    return Column(part, False, -1, column.grid)

@@ -10,7 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from harness.translate.vector.columns import Column, either
+from harness.translate.vector import whole
+from harness.translate.vector.columns import INEXACT, Column, either
+from harness.translate.vector.grid import MANTISSA, measured, mul
+
+_MOST_SQUARINGS = 64
 
 TIE = 1e-9
 """Two results that differ by less than this share of their size are a tie: either of them may be the larger one."""
@@ -30,9 +34,10 @@ def lift(function: Callable[..., Any]) -> Callable[..., Column]:
 def of_whole(column: Column) -> Column:
     """ℕ or ℤ to ℝ; infinite where no float is as large."""
     data = column.data
-    if isinstance(data, np.ndarray):
-        return Column(_array_of_whole(data), column.doubt)
-    return Column(_float(data), column.doubt)
+    result = _array_of_whole(data) if isinstance(data, np.ndarray) else _float(data)
+    size = whole.bound(column)
+    exact = size.bit_length() <= MANTISSA
+    return Column(result, column.doubt, size if exact else -1, 0 if exact else INEXACT)
 
 
 def _array_of_whole(data: Any) -> Any:
@@ -48,11 +53,6 @@ def _float(x: Any) -> float:
         return float("inf") if x > 0 else float("-inf")
 
 
-def truncated_sub(x: Any, y: Any) -> Any:
-    """Subtraction of ℝ≥0."""
-    return np.maximum(x - y, 0.0)
-
-
 def divide(x: Any, y: Any) -> Any:
     """`x / y`; `x / 0 = 0`."""
     if not isinstance(y, np.ndarray):
@@ -64,6 +64,17 @@ def divide(x: Any, y: Any) -> Any:
 def _all_positive(x: Any) -> bool:
     """Asked first: most divisors and arguments of logarithms are, and this is the quickest to see."""
     return bool(x.min(initial=1.0) > 0) if x.dtype == np.float64 else False
+
+
+def quotient(x: Column, y: Column) -> Column:
+    """`x / y`, which stays exact where the divisor is a power of two."""
+    result = lift(divide)(x, y)
+    if y.uniform and y.data and abs(np.frexp(y.data)[0]) == 0.5 and measured(x) >= 0:
+        places = x.grid + max(int(np.frexp(y.data)[1]) - 1, 0)
+        size = x.bound if abs(y.data) >= 1 else x.bound * int(1 / abs(y.data))
+        if places + size.bit_length() <= MANTISSA:
+            result.grid, result.bound = places, size
+    return result
 
 
 def inverse(x: Any) -> Any:
@@ -105,24 +116,32 @@ def arccos(x: Any) -> Any:
     return np.arccos(np.clip(x, -1.0, 1.0))
 
 
+def power_of(x: Column, n: Column) -> Column:
+    """`x ^ n` for a natural or an integer exponent, by squaring where that is one small number for all samples."""
+    if not n.uniform or not 0 < n.data <= _MOST_SQUARINGS:
+        return lift(power)(x, n)
+    result: Column | None = None
+    square, rest = x, n.data
+    while True:
+        if rest % 2:
+            result = square if result is None else mul(result, square)
+        rest //= 2
+        if not rest:
+            assert result is not None
+            return result
+        square = mul(square, square)
+
+
 def power(x: Any, n: Any) -> Any:
     """`x ^ n` for a natural or an integer exponent; 0 to a negative one is 0."""
     if not isinstance(n, np.ndarray):
-        if 0 <= n <= 4:
-            return _small_power(x, n)
+        if n == 0:
+            return np.ones_like(x) if isinstance(x, np.ndarray) else 1.0
         if n < 0:
             return inverse(power(x, -n))
         return np.power(x, float(n))
     result = np.power(x, n.astype(np.float64))
     return np.where((n < 0) & (np.asarray(x) == 0), 0.0, result)
-
-
-def _small_power(x: Any, n: int) -> Any:
-    """numpy's own power takes a logarithm for these, at ten times the time."""
-    if n == 0:
-        return np.ones_like(x) if isinstance(x, np.ndarray) else 1.0
-    square = x * x if n > 1 else x
-    return {1: square, 2: square}[n] if n <= 2 else square * (x if n == 3 else square)
 
 
 def rpow(x: Any, y: Any) -> Any:
@@ -156,6 +175,8 @@ def step(function: Callable[[Any], Any], at_half: bool = False) -> Callable[[Col
         near = np.abs(shifted - np.rint(shifted)) <= TIE * np.maximum(np.abs(x), 1.0)
         # An integer that is met exactly is almost always meant.
         near &= shifted != np.rint(shifted)
+        if measured(column) >= 0:
+            near = np.zeros_like(near)
         near |= ~(np.abs(value) < 2.0**53)
         whole = np.where(np.abs(value) < 2.0**53, value, 0.0).astype(np.int64)
         if not whole.ndim:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from harness.numbers import fixed_width, modular, naturals
-from harness.translate.vector import real, truths, whole
+from harness.translate.vector import grid, real, truths, whole
 from harness.translate.vector.columns import Column
 from harness.translate.vector.kinds import Kind
 from harness.translate.vector.real import lift
@@ -16,7 +16,7 @@ from harness.translate.vector.real import lift
 Implementation = Callable[..., Column]
 
 _ADD, _SUB, _MUL = lift(np.add), lift(np.subtract), lift(np.multiply)
-_MAX, _MIN, _NEG, _ABS = lift(np.maximum), lift(np.minimum), lift(np.negative), lift(np.abs)
+_NEG = lift(np.negative)
 
 
 def _whole_power(a: Column, n: Column) -> Column:
@@ -51,18 +51,18 @@ _INT: Mapping[str, Implementation] = {
 }
 
 _REAL: Mapping[str, Implementation] = {
-    "add": _ADD,
-    "sub": _SUB,
-    "mul": _MUL,
-    "div": lift(real.divide),
-    "neg": _NEG,
+    "add": grid.add,
+    "sub": grid.sub,
+    "mul": grid.mul,
+    "div": real.quotient,
+    "neg": grid.neg,
     "inv": lift(real.inverse),
-    "pow": lift(real.power),
-    "zpow": lift(real.power),
+    "pow": real.power_of,
+    "zpow": real.power_of,
     "rpow": lift(real.rpow),
-    "min": _MIN,
-    "max": _MAX,
-    "abs": _ABS,
+    "min": grid.minimum,
+    "max": grid.maximum,
+    "abs": grid.absolute,
 }
 
 

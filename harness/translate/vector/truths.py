@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from harness.translate.vector.columns import FALSE, TRUE, Column, Doubt, either
+from harness.translate.vector.grid import is_exact
 from harness.translate.vector.real import tie
 
 LIBM_TIE = 1e-14
@@ -72,6 +73,8 @@ def less_equal(a: Column, b: Column) -> Column:
 def near_compare(relation: str, a: Column, b: Column, addends: tuple[Column, ...]) -> Column:
     """A relation of computed reals. A tie is doubtful, and an equality that holds but for rounding counts as one."""
     x, y = a.data, b.data
+    if is_exact(a, b):
+        return {"eq": equal, "lt": less, "le": less_equal}[relation](a, b)
     near = tie(y, x - y, tuple(addend.data for addend in addends))
     if relation == "eq":
         # Infinite values that agree have no difference.

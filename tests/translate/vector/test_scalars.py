@@ -138,6 +138,20 @@ def test_a_tie_of_computed_reals_is_doubtful() -> None:
     assert holds(op("lt", X, real(5)), {"x": np.array([5.0, 4.999999999999, 1.0])}) == [False, True, True]
 
 
+def test_simple_fractions_leave_no_doubt() -> None:
+    square = Op("pow", (op("add", X, op("div", Y, real(2))), nat(2)), REAL)
+    expanded = op("add", op("add", op("mul", X, X), op("mul", X, Y)), op("div", op("mul", Y, Y), real(4)))
+    claim = op("eq", square, expanded)
+    simple = {"x": np.array([0.5, -3.0, 1000.25]), "y": np.array([7.0, 0.125, -64.0])}
+    assert holds(claim, simple) == [True] * 3
+    assert holds(op("lt", square, expanded), simple) == [False] * 3
+    assert holds(op("eq", op("add", square, real("1/1024")), expanded), simple) == [False] * 3
+    rounded = {"x": np.array([0.1]), "y": np.array([0.7])}
+    assert holds(op("lt", square, expanded), rounded) == [None]
+    large = {"x": np.array([2.0**40]), "y": np.array([3.0])}
+    assert holds(op("lt", square, expanded), large) == [None]
+
+
 def test_cancelled_digits_are_doubtful() -> None:
     claim = op("eq", op("sub", op("add", X, Y), X), Y)
     [answer] = holds(claim, {"x": np.array([1e12]), "y": np.array([1e-3])})
