@@ -37,21 +37,25 @@ def decide(statement: Statement, limit: int = DEFAULT_LIMIT, holds: Holds | None
     With `holds`, a statement whose hypotheses leave few points is decided at each of them. z3 works in a context of its
     own, so that answers do not depend on what was asked before.
     """
-    from harness.translate.smt import solve  # loading z3 takes a third of a second
+    from z3 import Z3Exception  # loading z3 takes a third of a second
+
+    from harness.translate.smt import solve
 
     try:
         return solve.run(statement, limit, holds)
-    except RecursionError:
-        return None  # a term deeper than Python's stack
+    except (RecursionError, Z3Exception):
+        return None  # a term deeper than Python's stack, or z3 out of memory
 
 
 def propose(statement: Statement, rng: Random) -> Iterator[Point]:
     """Points that satisfy what z3 is told of the hypotheses; they may lack variables, and the caller checks them."""
+    from z3 import Z3Exception
+
     from harness.translate.smt import points, question
 
     try:
         goal = goal_of(statement, open_conclusion=False)
         if goal is not None:
             yield from points.some_points(goal, *question.encoded(statement, goal), rng)
-    except RecursionError:
+    except (RecursionError, Z3Exception):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from random import Random
 
@@ -21,7 +21,8 @@ MOST = 200
 """The largest number of points that are enumerated."""
 
 _ROUND = 100_000
-_PROPOSED = 200
+_PROPOSED = 150
+_PATIENCE = 15
 
 
 def all_points(goal: Goal, encoder: Encoder, asserted: list[Z3], limit: int) -> tuple[Point, ...] | None:
@@ -29,10 +30,11 @@ def all_points(goal: Goal, encoder: Encoder, asserted: list[Z3], limit: int) -> 
     unknowns = _unknowns(goal, encoder)
     if unknowns is None:
         return None
-    solver = limited(z3.Solver(ctx=encoder.ctx), limit)
-    solver.add(*asserted)
+    conditions = list(asserted)
     found: list[Point] = []
     while len(found) <= MOST:
+        solver = limited(z3.Solver(ctx=encoder.ctx), limit)
+        solver.add(*conditions)
         answer = solver.check()
         if answer == z3.unsat:
             return tuple(found)
@@ -45,47 +47,63 @@ def all_points(goal: Goal, encoder: Encoder, asserted: list[Z3], limit: int) -> 
         found.append(point)
         if not unknowns:
             return tuple(found)
-        solver.add(_elsewhere(unknowns, here))
+        conditions.append(_elsewhere(unknowns, here))
     return None
 
 
 def some_points(goal: Goal, encoder: Encoder, asserted: list[Z3], rng: Random) -> Iterator[Point]:
-    """Different points with these conditions, steered to small values; deterministic in the generator's state."""
+    """Different points with these conditions, steered to small values; deterministic in the generator's state.
+
+    Ends when there are no more, or when z3 has not known often enough.
+    """
     unknowns = _unknowns(goal, encoder) or []
-    solver = limited(z3.Solver(ctx=encoder.ctx), _ROUND)
-    solver.add(*asserted)
     numbers = [
         v for v in goal.variables if v.type in (NAT, INT, RAT, REAL, NNREAL) and v.name in encoder.constants
     ]
+    asker = _Asker(encoder, list(asserted))
     for _ in range(_PROPOSED):
-        here = _steered(solver, encoder, numbers, rng)
-        if here is None:
+        answer, here = asker.ask(())
+        if answer == z3.unsat or asker.patience <= 0:
             return
+        here = asker.steered(numbers, rng) or here
+        if here is None:
+            continue
         point = model.point(goal, encoder, here)
         if point is not None:
             yield point
         if not unknowns:
             return
-        solver.add(_elsewhere(unknowns, here))
+        asker.conditions.append(_elsewhere(unknowns, here))
 
 
-def _steered(solver: z3.Solver, encoder: Encoder, numbers: list[Var], rng: Random) -> z3.ModelRef | None:
-    """A model in which some variables, in random order, have random small values, as far as that is possible."""
-    solver.push()
-    try:
-        if solver.check() != z3.sat:
-            return None
-        here = solver.model()
+class _Asker:
+    """Asks a solver of its own each time: one that ran out of its limit cannot be trusted to be asked again."""
+
+    def __init__(self, encoder: Encoder, conditions: list[Z3]) -> None:
+        self.conditions = conditions
+        self.patience = _PATIENCE
+        self._encoder = encoder
+
+    def ask(self, more: Iterable[Z3]) -> tuple[z3.CheckSatResult, z3.ModelRef | None]:
+        solver = limited(z3.Solver(ctx=self._encoder.ctx), _ROUND)
+        solver.add(*self.conditions, *more)
+        answer = solver.check()
+        self.patience -= answer == z3.unknown
+        return answer, solver.model() if answer == z3.sat else None
+
+    def steered(self, numbers: list[Var], rng: Random) -> z3.ModelRef | None:
+        """A model in which some variables, in random order, have random small values, as far as that is possible."""
+        here = None
+        pins: list[Z3] = []
         for var in rng.sample(numbers, rng.randint(0, len(numbers))):
-            solver.push()
-            solver.add(encoder.constants[var.name] == _small(encoder, var, rng))
-            if solver.check() == z3.sat:
-                here = solver.model()
-            else:
-                solver.pop()
+            pin = self._encoder.constants[var.name] == _small(self._encoder, var, rng)
+            answer, found = self.ask((*pins, pin))
+            if answer == z3.sat:
+                here = found
+                pins.append(pin)
+            if self.patience <= 0:
+                break
         return here
-    finally:
-        solver.pop(solver.num_scopes())
 
 
 def _small(encoder: Encoder, var: Var, rng: Random) -> Z3:

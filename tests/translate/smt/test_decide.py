@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import islice
+from random import Random
 
 import pytest
 
 from harness.logic.statement import ConstructorShape, DataType, Statement
 from harness.logic.terms import Con, Field, Lit, Op, Var
+from harness.logic.truth import Truth, truth
 from harness.logic.types import BOOL, COMPLEX, INT, NAT, PROP, RAT, REAL, Arrow, TypeApp, fin
-from harness.logic.values import Datum, Table
-from harness.translate.smt import decide
+from harness.logic.values import Datum, Point, Table
+from harness.translate.smt import decide, propose
 from tests.translate.rewrite.terms import (
     T,
     cast,
@@ -18,6 +21,7 @@ from tests.translate.rewrite.terms import (
     false,
     fn,
     forall,
+    integer,
     nat,
     real,
     sqrt,
@@ -49,6 +53,10 @@ def log(t: T) -> T:
 
 def logb(base: int, t: T) -> T:
     return fn("Real.logb", real(base), t)
+
+
+def gcd(s: T, t: T) -> T:
+    return fn("Nat.gcd", s, t, type_=NAT)
 
 
 def dvd(d: T, t: T) -> T:
@@ -111,6 +119,10 @@ NOT_VALID = {
     "logarithm injective": state([x, y], log(x) == log(y), x == y),
     "sum of two rational squares": state([r, s], r**2 + s**2 != 2),
     "irrational": state([x], x**2 != 2),
+    "gcd": state([m, n], gcd(m, n) * gcd(m, n) == m * n),
+    "gcd with zero": state([n], gcd(n, nat(0)) == 0),
+    "prime": state([n], n > 120, n < 122, fn("Nat.Prime", n, type_=PROP)),
+    "real power of a negative": state([x], x < 0, fn("rpow", x, x) > 0),
     "unknown functions": state([n], fn("Nat.totient", n, type_=NAT) <= 5),
     "exists": state([x], exists(y, y * y == x)),
     "function": state([f], f(real(1)) == f(real(2))),
@@ -206,6 +218,59 @@ def test_structures() -> None:
         decision = decide(Statement("t", st.telescope, st.conclusion, {}, {"Pair": PAIR}))
         kinds.append(decision and decision.kind)
     assert kinds == ["valid", "model"]
+
+
+def test_an_equivalence_is_two_functions_that_undo_each_other() -> None:
+    equivalence = TypeApp("Equiv")
+    to, back = Var("to", Arrow(INT, INT)), Var("back", Arrow(INT, INT))
+    forth_and_back = forall(a, T(back)(T(to)(a)) == a)
+    shape = DataType("Equiv", (), (ConstructorShape("Equiv.mk", (to, back), (forth_and_back.term,)),))
+    e = var("e", equivalence)
+    forth, inverse = (
+        T(Field(e.term, index, name, Arrow(INT, INT))) for index, name in ((0, "to"), (1, "back"))
+    )
+    inverts = state([e], forall(b, forth(b) == b + 3), inverse(integer(5)) == 2)
+    wrong = state([e], forall(b, forth(b) == b + 3), inverse(integer(5)) == 8)
+    decisions = [
+        decide(Statement("t", st.telescope, st.conclusion, {}, {"Equiv": shape})) for st in (inverts, wrong)
+    ]
+    assert decisions[0] is not None
+    assert decisions[0].kind == "valid"
+    assert decisions[1] is None or decisions[1].kind == "model"
+
+
+def test_few_points_are_decided_one_by_one() -> None:
+    """The conclusion is about a function that z3 knows nothing of."""
+    totient = fn("Nat.totient", n, type_=NAT)
+    statement = state([n], n > 3, n < 7, totient == 2)
+    seen: list[int] = []
+
+    def holds(point: Point) -> Truth:
+        value = point["n"]
+        assert isinstance(value, int)
+        seen.append(value)
+        return truth(value != 5)
+
+    decision = decide(statement, holds=holds)
+    assert decision is not None
+    assert (decision.kind, decision.point) == ("model", {"n": 5})
+    decision = decide(statement, holds=lambda _: Truth.TRUE)
+    assert decision is not None
+    assert decision.kind == "valid"
+    assert 5 in seen
+    assert set(seen) <= {4, 5, 6}
+
+
+def test_proposals_satisfy_the_hypotheses() -> None:
+    statement = state([k, m, n], k**2 + m**2 == n**2, k > 0, k <= m, m < n)
+    points = list(islice(propose(statement, Random(5)), 6))
+    assert len(points) == 6
+    assert len({tuple(sorted(p.items(), key=str)) for p in points}) == len(points)
+    for point in points:
+        values = [point[name] for name in "kmn"]
+        one, two, three = (value for value in values if isinstance(value, int))
+        assert one**2 + two**2 == three**2
+        assert 0 < one <= two < three
 
 
 def test_answers_repeat() -> None:
