@@ -164,12 +164,6 @@ def test_real_powers_with_literal_exponents() -> None:
     half = Fraction(1, 2)
     cases: list[tuple[int, Fraction | int, Fraction | int]]
     cases = [(4, half, 2), (-4, half, 0), (4, -half, half), (0, half, 0), (8, Fraction(2, 3), 4)]
-        (4, half, 2),
-        (-4, half, 0),
-        (4, -half, half),
-        (0, half, 0),
-        (8, Fraction(2, 3), 4),
-    ]
     cases += [(0, -half, 0), (-4, -half, 0), (0, 0, 1), (-2, 3, -8), (-2, -1, -half), (0, -3, 0)]
     values = {(Fraction(base), Fraction(exponent)): Fraction(value) for base, exponent, value in cases}
     check("rpow", REAL, REAL, values, lambda base, exponent: values[base, exponent])
