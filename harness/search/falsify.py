@@ -42,6 +42,7 @@ from harness.search.tools import Budget, Coverage, Outcome, Tools
 _VALUES_EACH = 60
 """Terms that may be evaluated for each exact evaluation of the statement that the budget allows."""
 
+_HUNTED = "every point at which hypotheses and negated conclusion can hold together was examined"
 _SCALES = (1, 2, 3, 5, 8, 12, 20, 50, 100, 1000, 10**6)
 
 
@@ -95,8 +96,26 @@ def falsify(statement: Statement, tools: Tools, budget: Budget, seed: int) -> Ou
             cut = True
             break
         if outcome is not None:
-            return outcome
+            return _or_vacuous(search, outcome)
     return _ending(search, cut)
+
+
+def _or_vacuous(search: _Search, outcome: Outcome) -> Outcome:
+    """A statement that is proved, and whose hypotheses no sample satisfied, may hold only because they cannot hold."""
+    if outcome.kind != "verified" or search.record.hits or not search.statement.hypotheses:
+        return outcome
+    try:
+        complete = search.construction.every(search.budget.exhaust)
+        again = None if complete is None else _exhaust(search, complete)
+        if again is not None and again.kind == "vacuous":
+            return again
+        for prover in search.tools.decide:
+            decision = prover()
+            if decision is not None and decision.kind == "vacuous":
+                return Outcome("vacuous", search.record.coverage(), decision.note, decision.method)
+    except (Spent, Unsettled, NotFinite, Expired):
+        pass  # what was proved stays proved
+    return outcome
 
 
 def _ending(search: _Search, cut: bool) -> Outcome:
@@ -149,8 +168,10 @@ def _closed(search: _Search) -> Outcome | None:
     return None
 
 
-def _exhaust(search: _Search, points: Iterable[Listed]) -> Outcome | None:
-    """All of these points: together they are all that matter."""
+def _exhaust(
+    search: _Search, points: Iterable[Listed], method: str = "algebra", note: str = ""
+) -> Outcome | None:
+    """All of these points: together they are all that matter. `method` is how that is known."""
     undecided = satisfied = False
     for listed in points:
         point = listed.point
@@ -163,8 +184,8 @@ def _exhaust(search: _Search, points: Iterable[Listed]) -> Outcome | None:
     if undecided:
         return None
     if not satisfied and search.statement.hypotheses:
-        return Outcome("vacuous", search.record.coverage(), "no point satisfies the hypotheses", "exhaustion")
-    return Outcome("verified", search.record.coverage(), method="exhaustion")
+        return Outcome("vacuous", search.record.coverage(), "no point satisfies the hypotheses", method)
+    return Outcome("verified", search.record.coverage(), note, method)
 
 
 def _finite(search: _Search) -> Outcome | None:
@@ -172,7 +193,8 @@ def _finite(search: _Search) -> Outcome | None:
     if not variables or any(isinstance(v.type, SortType) for v in variables):
         return None
     limit = min(search.budget.exhaust, search.budget.evaluations)
-    return _exhaust(search, [Listed(point, True) for point in search.scopes.points(limit)])
+    points = [Listed(point, True) for point in search.scopes.points(limit)]
+    return _exhaust(search, points, "exhaustion", "every point of the finite domain was examined")
 
 
 def _small(search: _Search) -> Outcome | None:
@@ -187,7 +209,7 @@ def _corners(search: _Search) -> Outcome | None:
 def _solved(search: _Search) -> Outcome | None:
     complete = search.construction.every(search.budget.exhaust)
     if complete is not None:
-        outcome = _exhaust(search, complete)
+        outcome = _exhaust(search, complete, note="every point that the hypotheses allow was examined")
         if outcome is not None:
             return outcome
     return search.try_points(
@@ -198,10 +220,10 @@ def _solved(search: _Search) -> Outcome | None:
 def _hunted(search: _Search) -> Outcome | None:
     complete = search.construction.counterexamples(search.budget.exhaust)
     if complete is not None:
-        outcome = _exhaust(search, complete)
+        outcome = _exhaust(search, complete, note=_HUNTED)
         if outcome is not None:
             return (
-                Outcome("verified", outcome.coverage, method="exhaustion")
+                Outcome("verified", outcome.coverage, _HUNTED, "algebra")
                 if outcome.kind == "vacuous"
                 else outcome
             )

@@ -177,7 +177,7 @@ def test_listing_all_solutions_verifies() -> None:
         conclusion=op("eq", op("sub", op("mul", x, x), op("mul", y, y)), 217),
     )
     outcome = falsify(s, tools(s), SMALL, 0)
-    assert (outcome.kind, outcome.method) == ("verified", "exhaustion")
+    assert (outcome.kind, outcome.method) == ("verified", "algebra")
 
 
 def test_contradictory_hypotheses_are_vacuous() -> None:
