@@ -152,3 +152,27 @@ theorem nested (n : Nat) : n ^ n ^ n ^ n ≠ 10 ^ 10 ^ 10 := sorry
     found = outcomes(refute([from_text(text)], limited))
     assert set(found) == {"tower", "deep", "nested"}
     assert "refuted" not in found.values()
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "(⟨n, by omega⟩ : {k : ℕ // 0 < k}).val",
+        "(⟨n, by omega⟩ : Positive).value",
+        "({ value := n, positive := by omega } : Positive).value",
+        "(⟨n - 1, by omega⟩ : Fin n).val + 1",
+    ],
+)
+def test_a_pair_whose_proof_cannot_be_is_no_counterexample(pair: str) -> None:
+    """Lean would not read the statement at all, so nothing follows from the value at n = 0."""
+    text = f"""
+import Mathlib
+structure Positive where
+  value : ℕ
+  positive : 0 < value
+theorem t (n : ℕ) : 0 < {pair} := sorry
+theorem u (n : ℕ) (h : 0 < n) : {pair} = n := sorry
+"""
+    found = outcomes(refute([from_text(text)], request()))
+    assert found["t"] != "refuted"
+    assert found["u"] in ("survived", "verified")

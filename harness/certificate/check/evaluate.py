@@ -201,8 +201,28 @@ class Evaluator:
                 need(value < self.kind(type_, env).modulus, "a value of Fin past its bound")
                 return value
             case "Subtype.mk", (value,):
+                if isinstance(type_, Subtype):
+                    self._hold((type_.condition,), {**env, type_.var.name: value})
                 return value
+        self._hold(*self._conditions(name, args, type_, env))
         return Datum(name, args)
+
+    def _conditions(
+        self, name: str, args: tuple[Any, ...], type_: Type, env: Env
+    ) -> tuple[tuple[t.Term, ...], Env]:
+        """What the fields of a constructor have to satisfy, and their values."""
+        resolved, env = self.resolve(type_, env)
+        data = self.statement.datatypes.get(resolved.head) if isinstance(resolved, TypeApp) else None
+        shape = next((s for s in data.constructors if s.name == name), None) if data is not None else None
+        if shape is None or not shape.conditions:
+            return (), env
+        known = domains.parameters(self, resolved, env)
+        return shape.conditions, {**known, **{f.name: v for f, v in zip(shape.fields, args, strict=True)}}
+
+    def _hold(self, conditions: tuple[t.Term, ...], env: Env) -> None:
+        """A pair with a proof is a value only if there is one: Lean would not have read the statement otherwise."""
+        for condition in conditions:
+            need(self.prop(condition, env) is Truth.TRUE, "a value whose condition does not hold")
 
     # --- types ---
 
