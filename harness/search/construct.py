@@ -98,7 +98,7 @@ class Construction:
     def _attempts(self, plans: Sequence[_Plan], rng: Random, tries: int) -> Iterator[Point]:
         """Samples of these plans in turn, given up where almost none succeeds."""
         missed = 0
-        allowed = min(40 * len(plans), 160)
+        allowed = min(24 * len(plans), 72)
         for i in range(tries if plans else 0):
             point = _Walk(self, plans[i % len(plans)], rng, i // len(plans)).sample({})
             if point is not None:
@@ -251,12 +251,12 @@ class _Walk:
         if type_ in (NAT, INT):
             yield from _integers(interval, scale, rng)
         elif type_ in (RAT, REAL, NNREAL):
-            for _ in range(_TRIES):
+            for _ in range(_TRIES // 4):
                 yield _rational(interval, scale, rng)
         else:
             resolved = self.domains.resolve(type_, point)
             simple = self.domains.simple(resolved, point, 2 + self.attempt // 4)
-            for _ in range(_TRIES // 2):
+            for _ in range(_TRIES // 3):
                 if simple and rng.random() < 0.5:
                     yield rng.choice(simple)
                 else:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Protocol, runtime_checkable
 
 from harness.logic.statement import Statement
 from harness.logic.terms import Term
 from harness.logic.truth import Truth, all_
-from harness.logic.values import Point, Value, Verdict
+from harness.logic.values import Datum, Point, Table, Value, Verdict
 from harness.numbers.limits import Undecided
+from harness.numbers.rational import Rational
 from harness.search.order import key
 from harness.search.tools import Budget, Coverage, Rate, Tools
 
@@ -35,6 +38,44 @@ def throttled(expired: Callable[[], bool]) -> Callable[[], bool]:
     return check
 
 
+def plain(value: Any) -> Value | Undecided:
+    """What an evaluator computed, as a value that a point may hold: truths as bools, rationals as fractions."""
+    match value:
+        case bool() | int() | float() | str() | Fraction() | Table() | Undecided():
+            return value
+        case Truth():
+            return Undecided("a condition is unknown") if value is Truth.UNKNOWN else value is Truth.TRUE
+        case Rational():
+            return Fraction(int(value.numerator), int(value.denominator))
+        case Irrational():
+            exact = value.exactly()
+            return plain(exact) if isinstance(exact, Rational) else Undecided("the value is irrational")
+        case tuple():
+            return _all_plain(value, tuple)
+        case frozenset():
+            return _all_plain(value, frozenset)
+        case Datum(constructor, fields):
+            return _all_plain(fields, lambda inner: Datum(constructor, tuple(inner)))
+        case _:
+            return Undecided("the value is none that a point holds")
+
+
+def _all_plain(parts: Iterable[Any], make: Callable[[Iterable[Value]], Value]) -> Value | Undecided:
+    found: list[Value] = []
+    for part in map(plain, parts):
+        if isinstance(part, Undecided):
+            return part
+        found.append(part)
+    return make(found)
+
+
+@runtime_checkable
+class Irrational(Protocol):
+    """A real number as evaluators keep it, asked for its exact value."""
+
+    def exactly(self) -> object: ...
+
+
 def metered(tools: Tools, limit: int) -> Callable[[Term, Point], Value | Undecided]:
     """Evaluation of terms that raises `Spent` after `limit` of them, and `Expired` past the wall-clock limit."""
     spent = itertools.count()
@@ -44,7 +85,7 @@ def metered(tools: Tools, limit: int) -> Callable[[Term, Point], Value | Undecid
             raise Spent
         if tools.expired():
             raise Expired
-        return tools.value(term, point)
+        return plain(tools.value(term, point))
 
     return value
 

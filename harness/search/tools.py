@@ -9,12 +9,11 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from harness.logic.terms import Term
 from harness.logic.truth import Truth
 from harness.logic.values import BatchVerdict, Point, Value, Verdict
-from harness.numbers.limits import Undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ def never() -> bool:
 class Tools:
     """The callables that a search works with.
 
-    `verdict` evaluates the statement at a point; `value` a term at a point that gives its free variables; `certify` is
+    `verdict` evaluates the statement at a point; `value` a term at a point that gives its free variables (it may answer
+    with its own kinds of numbers, or `Undecided`); `certify` is
     the independent check, FALSE if it accepts the point as a counterexample; `batch` evaluates many points at once and
     may be wrong; `propose` gives points, also partial ones, that solve equality hypotheses; `decide` are provers, asked
     in order; `expired` says whether the wall-clock limit has passed; `unsupported` names what cannot be evaluated and
@@ -48,7 +48,7 @@ class Tools:
 
     verdict: Callable[[Point], Verdict]
     certify: Callable[[Point], Truth]
-    value: Callable[[Term, Point], Value | Undecided]
+    value: Callable[[Term, Point], Any]
     batch: Callable[[Mapping[str, Sequence[Value]]], BatchVerdict] | None = None
     propose: Callable[[random.Random], Iterator[Point]] | None = None
     decide: tuple[Callable[[], Decision | None], ...] = ()
