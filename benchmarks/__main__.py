@@ -3,6 +3,11 @@
 python -m benchmarks                 what there is, run on what is at hand
 python -m benchmarks parse FOLDER…   the Lean front end on folders, or bare git repositories, of Lean files
 python -m benchmarks inventory FOLDER…   names, closures and findings, likewise
+python -m benchmarks refute FOLDER…      what becomes of every statement: outcomes, reasons, hits, time
+python -m benchmarks history GIT_DIR…    statements that were repaired: old versions refuted, new ones not?
+python -m benchmarks mutation FOLDER…    how many false mutants of true statements are refuted
+python -m benchmarks times               time to refute the planted statements, and to certify; memory
+python -m benchmarks vector              samples a second in columns, against hand-written NumPy and Hypothesis
 """
 
 from __future__ import annotations
@@ -11,7 +16,7 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import inventory, parse
+from benchmarks import corpus, history, inventory, mutation, parse, times, vector
 from harness.resources import refs_dir
 from harness.sources.location import fill_template
 
@@ -45,6 +50,16 @@ def main(arguments: list[str]) -> None:
             parse.run(places)
         case ["inventory", *places] if places:
             inventory.run(places)
+        case ["refute", *places] if places:
+            corpus.run(places)
+        case ["history", *places] if places:
+            history.run(places)
+        case ["mutation", *places] if places:
+            mutation.run(places)
+        case ["times"]:
+            times.run()
+        case ["vector"]:
+            vector.run()
         case _:
             sys.exit(__doc__)
 

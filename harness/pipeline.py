@@ -14,12 +14,14 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from harness import __version__
+from harness.certificate.format import to_text
 from harness.claims.author_notes import AuthorNote, read_author_notes
 from harness.claims.declarations import reader
 from harness.claims.evidence import Fresh
 from harness.claims.marks import rule
 from harness.claims.material import NotReached as Missing
 from harness.claims.material import Reached, Sources
+from harness.claims.outcomes import with_outcomes
 from harness.claims.record import from_facts, to_facts
 from harness.claims.register import Claim, Register, read_register
 from harness.claims.rulings import ClaimRuling, rule_claims
@@ -34,6 +36,8 @@ from harness.experiments import (
 )
 from harness.inventory import collect
 from harness.lean.vocabulary import vocabulary
+from harness.process import processors
+from harness.refutation import Effort, Examiner
 from harness.report.assemble import (
     Origin,
     audited_declaration,
@@ -41,6 +45,7 @@ from harness.report.assemble import (
     declaration_fact,
     finding_facts,
     kind_counts,
+    outcome_counts,
     source_fact,
     unreached_fact,
 )
@@ -53,10 +58,12 @@ from harness.report.audit import (
     NotMeasured,
 )
 from harness.report.publish import published
+from harness.search.tools import BUDGETS
 from harness.sources.checkout import Checkout, NotReached, Request, checkout, repository_at
 from harness.sources.location import Location
 from harness.sources.manifest import Manifest, Repository, load_manifest
 from harness.sources.tree import Unreadable
+from harness.statements import FindText, Keep, RefuteRequest, examine_all
 from harness.store.locks import read_facts, write_facts
 from harness.text import SourceText
 from harness.trust import assess
@@ -65,8 +72,8 @@ TOOL = f"lean-crosscheck {__version__}"
 _TEXTS = (".lean", ".md", ".toml", "lean-toolchain", "lake-manifest.json")
 
 _EVALUATION = NotMeasured(
-    what="findings that need evaluation: H14, H24, H31, H53, H54",
-    why="no statement is evaluated in this version",
+    what="findings H14 and H54",
+    why="whether a definition makes its theorem so, and whether axioms contradict one another, is not looked for yet",
 )
 
 Progress = Callable[[str], None]
@@ -76,7 +83,8 @@ Progress = Callable[[str], None]
 class AuditRequest:
     """What `harness audit` is asked for.
 
-    `only` are claim ids or their beginnings; `redo` is the command without `--only`.
+    `only` are claim ids or their beginnings; `redo` is the command without `--only`; `keep` stores certificates.
+    `seconds` is the wall-clock safety net for one statement.
     """
 
     manifest: Path
@@ -84,9 +92,12 @@ class AuditRequest:
     only: tuple[str, ...] = ()
     seed: int = 0
     budget: str = "normal"
+    seconds: float = 20.0
+    workers: int = 1
     publish: bool = False
     redo: str = "harness audit"
     progress: Progress = field(default=lambda _: None)
+    keep: Keep | None = None
 
 
 def audit(request: AuditRequest) -> Audit:
@@ -103,6 +114,7 @@ def audit(request: AuditRequest) -> Audit:
     rulings = rule_claims(register, sources, notes, measured(measurements))
     remarks = {name: outcome.note for name, outcome in found.items()}
     result = _assembled(manifest, rulings, sources, notes, origins, remarks, measurements, request)
+    _keep_certificates(sources, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
     result = result.model_copy(
         update={"not_measured": (*missing, *unmeasured, _EVALUATION), "first_line": _first_line(found)}
@@ -154,6 +166,7 @@ def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) ->
     found = checkout(repository, request=request.sources)
     if isinstance(found, Checkout):
         reached, gaps = read_repository(found)
+        reached = searched(reached, request)
         return _Outcome(reached, (*_stale(found), *gaps), found.note)
     # What each place answered can name paths of this machine, which no published report should hold.
     why = "" if request.publish else found.why
@@ -164,6 +177,27 @@ def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) ->
         return _Outcome(recorded, (shown,))
     more = () if recorded is None else (recorded,)
     return _Outcome(Missing(found.what), (gap, *more))
+
+
+def searched(reached: Reached, request: AuditRequest) -> Reached:
+    """The repository with the outcome of the search for every statement of it."""
+    inventory = reached.inventory
+    effort = Effort(BUDGETS[request.budget], request.seed, request.seconds)
+    asked = RefuteRequest(effort, request.budget, (), request.workers, request.progress)
+    wanted = list(Examiner(inventory).statements())
+    with collector_paused():
+        found = {one.declaration: one for one in examine_all(inventory, wanted, asked)}
+    return with_outcomes(reached, found)
+
+
+def _keep_certificates(sources: Sources, request: AuditRequest) -> None:
+    if request.keep is None:
+        return
+    for name, material in sources.repositories.items():
+        if isinstance(material, Reached):
+            for one in material.examined.values():
+                if one.certificate is not None:
+                    request.keep(f"{name}.{one.name}", to_text(one.certificate), one.certificate.negation)
 
 
 def _stale(found: Checkout) -> tuple[NotMeasured, ...]:
@@ -235,6 +269,7 @@ def record(manifest_path: Path, sources: Request) -> tuple[Path, ...]:
         found = checkout(repository, request=sources)
         if isinstance(found, Checkout) and repository.pin and found.commit == repository.pin:
             reached, _ = read_repository(found)
+            reached = searched(reached, AuditRequest(manifest_path, sources, workers=processors()))
             folder = locks_folder(manifest_path)
             facts = to_facts(reached)
             written.append(
@@ -324,6 +359,7 @@ def audited(material: Reached, origin: Origin) -> list[AuditedDeclaration]:
             rule(at_hand.evidence(declaration)),
             [finding.kind.id for finding in at_hand.findings.get(declaration.index, ())],
             origin,
+            material.examined.get(declaration.index),
         )
         for declaration in material.inventory
     ]
@@ -334,6 +370,8 @@ def _totals(sources: Sources) -> dict[str, int]:
     for material in sources.repositories.values():
         if isinstance(material, Reached):
             for kind, number in kind_counts(material.inventory).items():
+                totals[kind] = totals.get(kind, 0) + number
+            for kind, number in outcome_counts(material).items():
                 totals[kind] = totals.get(kind, 0) + number
     return totals
 
@@ -358,3 +396,20 @@ def inventory(location: Location, sources: Request) -> InventoryReport:
         findings=finding_facts(reached, origin),
         not_measured=(*_stale(found), *gaps),
     )
+
+
+def repository_texts(sources: Request) -> FindText:
+    """How `harness verify` finds a statement again: by the name of the repository in a manifest, at a commit."""
+
+    def find(name: str, commit: str, file: str) -> Mapping[str, SourceText] | str:
+        location = sources.overrides.get(name)
+        if location is None:
+            return f"the repository `{name}` is not given: use --repo {name}=PATH_OR_URL@{commit or 'REV'}"
+        found = checkout(repository_at(location), request=sources)
+        if isinstance(found, NotReached):
+            return f"the repository `{name}` was not reached: {found.what}"
+        wanted = [f.path for f in found.files if f.path.endswith(_TEXTS)]
+        texts = {t.path: t for t in found.read_all(wanted) if isinstance(t, SourceText)}
+        return texts if file in texts else f"{file} is not in `{name}`"
+
+    return find

@@ -11,12 +11,19 @@ from typing import Any
 
 import pytest
 
+from harness.claims.evidence import Fresh
+from harness.claims.material import Reached
+from harness.claims.outcomes import with_outcomes
 from harness.inventory.collect import collect
 from harness.inventory.model import Inventory
+from harness.refutation import Effort, Examiner
+from harness.search.tools import BUDGETS
 from harness.text import SourceText
 from harness.trust import assess
 from harness.trust.model import Severity, TrustMap
 
+# Findings that follow from the outcome of a search, so that their projects are searched.
+_EVALUATED = frozenset({"H24", "H31", "H53"})
 _FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "adversarial").glob("*/expected.toml"))
 
 
@@ -42,7 +49,13 @@ def _project(folder: Path) -> Project:
         if path.suffix != ".olean"
     }
     inventory = collect("adversarial", "0" * 40, texts, paths)
-    return Project(inventory, assess(inventory, texts, paths))
+    trust = assess(inventory, texts, paths)
+    if folder.parent.name.partition("-")[0] not in _EVALUATED:
+        return Project(inventory, trust)
+    examiner = Examiner(inventory)
+    effort = Effort(BUDGETS["small"], seconds=60.0)
+    examined = {d.index: examiner.examine(d, effort) for d in examiner.statements()}
+    return Project(inventory, with_outcomes(Reached(inventory, trust, Fresh.NOW), examined).trust)
 
 
 def _bad() -> list[Any]:

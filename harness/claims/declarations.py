@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from harness.claims.evidence import Evidence, Fresh, Link, Method, Shows
 from harness.claims.material import Reached, at, is_statement, link, place
+from harness.claims.outcomes import false_axiom_evidence, outcome_evidence, witness_text
 from harness.inventory.model import Declaration, Inventory
 from harness.trust.model import BuildProblem, Finding, Root, TrustMap
 
@@ -52,15 +53,25 @@ class Reader:
         trust, inventory = self.reached.trust, self.reached.inventory
         roots = (_root_spot(inventory, declaration, root) for root in trust.roots[declaration.index])
         return (
+            *self._refuted(declaration),
             *roots,
             *self._build_spots(declaration),
             *(_finding_spot(declaration, one) for one in self._carrying(declaration)),
         )
 
+    def _refuted(self, declaration: Declaration) -> tuple[Spot, ...]:
+        """A statement with a certified counterexample has no proof, whatever the file says."""
+        examined = self.reached.examined.get(declaration.index)
+        if examined is None or examined.outcome.kind != "refuted":
+            return ()
+        reason = f"{place(declaration)} fails at {witness_text(examined)}"
+        return (Spot(reason, (link(declaration),), contradicts=not examined.floating),)
+
     def evidence(self, declaration: Declaration) -> tuple[Evidence, ...]:
         """What source shows of it: each assumption, or that nothing wrong was seen, or why neither."""
         spots = self.spots(declaration)
         found = [self._piece(Shows.ASSUMPTION, declaration, one.reason, one.links) for one in spots]
+        found += false_axiom_evidence(self.reached, declaration)
         if found and (remarks := self._remarks(declaration)):
             found.append(self._piece(Shows.NOTHING, declaration, f"findings beside it: {remarks}"))
         unread = self.reached.inventory.module(declaration.file).unread
@@ -69,6 +80,9 @@ class Reader:
             found.append(self._piece(Shows.NOTHING, declaration, reason))
         if not found:
             found.append(self._sound_so_far(declaration))
+        examined = self.reached.examined.get(declaration.index)
+        if examined is not None:
+            found.append(outcome_evidence(declaration, examined, self.reached.fresh))
         return tuple(found)
 
     def piece(self, shows: Shows, declaration: Declaration, spot: Spot) -> Evidence:

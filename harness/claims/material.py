@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from harness.claims.evidence import Fresh, Link
 from harness.inventory.model import Declaration, Inventory
+from harness.refutation import Examined
 from harness.trust.model import TrustMap
 
 # `corollary` is a word of the source that Lean does not know; what it introduces is meant as a theorem.
@@ -16,11 +17,15 @@ THEOREM_KINDS = frozenset({"theorem", "lemma", "corollary"})
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A repository at its pinned commit, read in this run or taken from a lock."""
+    """A repository at its pinned commit, read in this run or taken from a lock.
+
+    `examined`: what the search for counterexamples made of a statement, by the index of its declaration.
+    """
 
     inventory: Inventory
     trust: TrustMap
     fresh: Fresh
+    examined: Mapping[int, Examined] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from harness.inventory.scope import Environment
 from harness.lean.imports import ImportGraph
 from harness.lean.project import Project
 from harness.lean.syntax import DeclarationCommand
+from harness.refutation import Examined
+from harness.search.tools import Coverage, Outcome
 from harness.text import Position, SourceText, Span
 from harness.trust.model import BuildProblem, Finding, FindingKind, Root, Severity, TrustMap
 
@@ -37,6 +39,7 @@ def to_facts(reached: Reached) -> dict[str, Any]:
         "roots": [[asdict(root) for root in roots] for roots in trust.roots],
         "problems": [_problem_facts(problem) for problem in problems],
         "findings": [_finding_facts(finding) for finding in trust.findings],
+        "outcomes": [_outcome_facts(one) for _, one in sorted(reached.examined.items())],
         "blocked_by": [[problems[problem] for problem in blocking] for blocking in trust.blocked_by],
     }
 
@@ -79,6 +82,41 @@ def _declaration_facts(declaration: Declaration) -> dict[str, Any]:
         "uses_body": [_reference_facts(used) for used in declaration.uses_body],
         "built": declaration.built,
     }
+
+
+def _outcome_facts(one: Examined) -> dict[str, Any]:
+    """What became of a statement; its reading is upstream text in other words, and stays out."""
+    outcome = one.outcome
+    return {
+        "declaration": one.declaration,
+        "kind": outcome.kind,
+        "method": outcome.method,
+        "samples": outcome.coverage.samples,
+        "hits": outcome.coverage.hits,
+        "witness": [list(pair) for pair in one.witness],
+        "executable": one.executable,
+        "as_written": None if one.as_written is None else one.as_written.kind,
+        "floating": one.floating,
+    }
+
+
+def _outcome(one: Mapping[str, Any], declarations: tuple[Declaration, ...]) -> Examined:
+    declaration = declarations[one["declaration"]]
+    coverage = Coverage(one["samples"], one["hits"])
+    return Examined(
+        declaration.index,
+        declaration.name,
+        declaration.file,
+        declaration.line,
+        "",
+        (),
+        one["executable"],
+        None,
+        Outcome(one["kind"], coverage, "recorded", one["method"]),
+        witness=tuple((name, value) for name, value in one["witness"]),
+        as_written=None if one["as_written"] is None else Outcome(one["as_written"], Coverage(), "recorded"),
+        floating=one["floating"],
+    )
 
 
 def _reference_facts(used: Reference) -> list[Any]:
@@ -132,7 +170,8 @@ def _reached(facts: Mapping[str, Any], commit: str) -> Reached:
     if not len(declarations) == len(trust.roots) == len(trust.blocked_by):
         raise ValueError("as many roots as declarations")
     inventory = Inventory(facts["repo"], commit, project, modules, declarations, graph)
-    return Reached(inventory, trust, Fresh.RECORDED)
+    examined = {one["declaration"]: _outcome(one, declarations) for one in facts.get("outcomes", ())}
+    return Reached(inventory, trust, Fresh.RECORDED, examined)
 
 
 def _module(one: Mapping[str, Any]) -> Module:

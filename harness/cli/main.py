@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from harness.claims.evidence import Fresh
 from harness.cli.output import (
     Screen,
     json_target,
+    keep_certificate,
     prepare_folder,
     write_audit,
     write_experiments,
@@ -22,14 +25,20 @@ from harness.cli.output import (
 from harness.errors import HarnessError, SourceError, UsageError
 from harness.experiments import Request as ExperimentsRequest
 from harness.experiments import experiments
-from harness.pipeline import AuditRequest, audit, inventory, record
-from harness.report.json import audit_json, experiments_json, inventory_json
+from harness.pipeline import AuditRequest, audit, inventory, record, repository_texts
+from harness.process import processors
+from harness.refutation import Effort
+from harness.report.json import audit_json, experiments_json, inventory_json, statements_json
+from harness.report.statements import refute_status, verify_status
 from harness.report.summary import ExitStatus, exit_status, experiments_status
 from harness.resources import refs_dir
+from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
 from harness.sources.checkout import Request
 from harness.sources.location import Location, parse_location, parse_override
+from harness.sources.loose import from_path, from_text
 from harness.sources.network import Reach
+from harness.statements import RefuteRequest, read_certificates, refute, verify_all
 from harness.store.filelock import file_lock
 from harness.store.files import cache_dir
 from harness.store.results import ResultCache
@@ -102,6 +111,13 @@ def audit_command(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Write audit.json, audit.html and audit.md there."),
     ] = None,
+    budget: Annotated[str, typer.Option("--budget", help="small, normal or deep.")] = "normal",
+    seconds: Annotated[
+        float, typer.Option("--seconds", help="Safety net: wall-clock seconds for one statement.")
+    ] = 20.0,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="Processes; default: one a processor.")
+    ] = None,
     publish: Annotated[
         bool, typer.Option("--publish", help="Leave out all upstream text beyond names and places.")
     ] = False,
@@ -122,9 +138,13 @@ def audit_command(
         sources=_request(offline, mirror, dict(parse_override(item) for item in repo or ())),
         only=tuple(only or ()),
         seed=seed,
+        budget=_budget(budget),
+        seconds=seconds,
+        workers=workers if workers is not None else processors(),
         publish=publish,
         redo="harness audit" + (f" {manifest}" if manifest is not None else ""),
         progress=screen.progress,
+        keep=None if out is None else partial(keep_certificate, out / "certificates"),
     )
     with screen.working():
         result = audit(request)
@@ -174,6 +194,83 @@ def inventory_command(
     screen.inventory(report)
     write_json(target, inventory_json(report))
     raise typer.Exit(int(exit_status(report, exit_zero=exit_zero)))
+
+
+@app.command(name="refute")
+def refute_command(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Lean files or folders; - for standard input.")
+    ],
+    decl: Annotated[
+        list[str] | None,
+        typer.Option("--decl", metavar="NAME", help="Only this declaration; may be repeated."),
+    ] = None,
+    budget: Annotated[str, typer.Option("--budget", help="small, normal or deep.")] = "normal",
+    samples: Annotated[int | None, typer.Option("--samples", help="Random samples for a statement.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of every random choice.")] = 0,
+    seconds: Annotated[
+        float, typer.Option("--seconds", help="Safety net: wall-clock seconds for one statement.")
+    ] = 20.0,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="Processes; default: one a processor.")
+    ] = None,
+    cert_dir: Annotated[
+        Path | None,
+        typer.Option("--cert-dir", metavar="DIR", help="Write certificates and Lean negations there."),
+    ] = None,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Search statements of Lean files for certified counterexamples; proofs in the files are ignored."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    chosen = BUDGETS[_budget(budget)]
+    if samples is not None:
+        chosen = replace(chosen, samples=samples)
+    if cert_dir is not None:
+        prepare_folder(cert_dir)
+    request = RefuteRequest(
+        Effort(chosen, seed, seconds),
+        budget,
+        tuple(decl or ()),
+        workers if workers is not None else processors(),
+        screen.progress,
+    )
+    with screen.working():
+        sources = [from_text(sys.stdin.read()) if path == "-" else from_path(Path(path)) for path in paths]
+        report = refute(sources, request, None if cert_dir is None else partial(keep_certificate, cert_dir))
+    screen.statements(report)
+    write_json(target, statements_json(report))
+    raise typer.Exit(int(refute_status(report, exit_zero=exit_zero)))
+
+
+@app.command(name="verify")
+def verify_command(
+    certificates: Annotated[list[Path], typer.Argument(metavar="CERT…", help="Certificates (JSON).")],
+    offline: Offline = False,
+    mirror: Mirror = None,
+    repo: Annotated[
+        list[str] | None,
+        typer.Option("--repo", metavar="NAME=PATH_OR_URL[@REV]", help="Read this repository from there."),
+    ] = None,
+    json: Json = None,
+) -> None:
+    """Check certificates again from scratch: read the statement anew, and evaluate it with the independent checker."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    overrides = dict(parse_override(item) for item in repo or ())
+    with screen.working():
+        find = repository_texts(_request(offline, mirror, overrides))
+        report = verify_all(read_certificates(certificates), find)
+    screen.certificates(report)
+    write_json(target, statements_json(report))
+    raise typer.Exit(int(verify_status(report)))
+
+
+def _budget(name: str) -> str:
+    if name not in BUDGETS:
+        raise UsageError(f"no budget is called {name}", todo=f"use one of: {', '.join(BUDGETS)}")
+    return name
 
 
 @app.command(name="experiments")

@@ -21,6 +21,7 @@ from harness.report.html import audit_html
 from harness.report.json import audit_json, experiments_json
 from harness.report.markdown import audit_markdown
 from harness.report.plain import visible
+from harness.report.statements import RefuteReport, StatementFact, VerifyReport
 from harness.report.summary import sentence
 from harness.report.views import plot_file
 from harness.report.words import HOLDS, because, count, number, signed, symbol_and_word
@@ -28,6 +29,10 @@ from harness.store.files import write_atomic
 
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
 _ORDER = {mark: place for place, mark in enumerate(("refuted", "assumed", "proved", "unchecked"))}
+_OUTCOMES = (
+    "refuted", "candidate", "vacuous", "ill_typed", "unsupported", "timeout", "starved", "survived", "verified",
+)  # fmt: skip
+_OUTCOME_STYLES = {"refuted": "red", "vacuous": "yellow", "survived": "yellow", "verified": "green"}
 _WIDTH_WITHOUT_TERMINAL = 180
 
 
@@ -114,6 +119,30 @@ class Screen:
         counts = ", ".join(f"{kind} {number}" for kind, number in report.counts.items())
         self._line(f"{count(len(report.declarations), 'declaration')}: {counts}", "bold")
 
+    def statements(self, report: RefuteReport) -> None:
+        """A line a statement, what was decided first, with the witness or the reason."""
+        table = _table("outcome", "statement", "place", "because")
+        for fact in sorted(report.statements, key=lambda s: _OUTCOMES.index(s.outcome)):
+            outcome = f"[{_OUTCOME_STYLES.get(fact.outcome, 'dim')}]{fact.outcome}[/]"
+            if fact.outcome_as_written is not None:
+                outcome += f" (as written: {fact.outcome_as_written})"
+            table.add_row(outcome, _text(fact.name), _text(f"{fact.file}:{fact.line}"), _text(_because(fact)))
+        self._out.print(table)
+        for place in report.unread:
+            self._line(f"not measured: {place}")
+        counts = " · ".join(f"{number} {kind}" for kind, number in report.counts.items())
+        self._line(
+            f"{count(len(report.statements), 'statement')}, {report.executable} executable: {counts}", "bold"
+        )
+
+    def certificates(self, report: VerifyReport) -> None:
+        """A line a certificate."""
+        for fact in report.certificates:
+            word = "[green]accepted[/]" if fact.accepted else "[red]rejected[/]"
+            self._out.print(
+                f"{word} {_text(fact.file)}: {_text(fact.statement)}: {_text(fact.reason)}", soft_wrap=True
+            )
+
     def experiments(self, report: ExperimentsReport) -> None:
         """A line a printed figure with the measured one, then what the measurements show beyond, and gaps."""
         self._line(report.title, "bold")
@@ -136,6 +165,15 @@ class Screen:
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
             self._line(f"wrote {path}")
+
+
+def _because(fact: StatementFact) -> str:
+    if fact.witness:
+        return ", ".join(f"{name} = {value}" for name, value in fact.witness.items())
+    hits = f"{fact.coverage.hits} of {fact.coverage.samples} samples satisfied the hypotheses, none failed"
+    if fact.outcome == "survived":
+        return hits
+    return fact.reason or fact.method
 
 
 def _table(*headings: str) -> Table:
@@ -216,6 +254,16 @@ def write_experiments(folder: Path, report: ExperimentsReport) -> list[Path]:
     """The report as JSON, and its drawings."""
     texts = {"experiments.json": experiments_json(report)} | _plots(report.measurements)
     return [_write(folder / name, text) for name, text in texts.items()]
+
+
+def keep_certificate(folder: Path, name: str, text: str, negation: str) -> str:
+    """Write a certificate and, where there is one, its Lean negation beside it. An existing Lean file stays."""
+    stem = "".join(c if c.isalnum() or c in "._-" else "_" for c in name)[:120]
+    path = _write(folder / f"{stem}.json", text)
+    lean = folder / f"{stem}.lean"
+    if negation and not (lean.exists() and lean.read_text(encoding="utf-8") != negation):
+        _write(lean, negation)
+    return str(path)
 
 
 def _plots(measurements: Iterable[MeasurementFact]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from harness.inventory.model import Hole, Reference
 from harness.inventory.names import Bound, FreeNames, Mentioned, Use, fields, head, plain
 from harness.inventory.propositions import is_proposition
 from harness.inventory.resolve import Found, Place, Resolver
+from harness.lean.printer import print_term
 from harness.lean.syntax import Binder, BinderKind, Block, DeclarationCommand, OpenDecl, walk
 from harness.lean.tactics import tactic_heads
 from harness.lean.version import version_key
@@ -165,6 +166,7 @@ def included_variables(
     An instance binder comes in when every variable it depends on does.
     """
     free = FreeNames(lambda _: False)
+    variables = tuple(one for binder in variables for one in _apart(binder))
     names = {name.text for binder in variables for name in binder.names}
     needs = [{head(m.name) for m in free.of_binders((b,), frozenset())[0]} & names for b in variables]
     wanted = set(mentioned)
@@ -174,7 +176,7 @@ def included_variables(
         changed = False
         for i, binder in enumerate(variables):
             own = {name.text for name in binder.names}
-            if i in chosen or (own and own <= omitted):
+            if i in chosen or (own and own <= omitted) or _squeezed(binder) in omitted:
                 continue
             automatic = binder.kind is BinderKind.INSTANCE and needs[i] <= wanted
             if own & wanted or automatic:
@@ -182,6 +184,20 @@ def included_variables(
                 wanted |= needs[i] | own
                 changed = True
     return tuple(binder for i, binder in enumerate(variables) if i in chosen)
+
+
+def _apart(binder: Binder) -> Iterable[Binder]:
+    """One binder a name: of `(a b : T)` Lean adds only what is mentioned."""
+    if len(binder.names) < 2:
+        return (binder,)
+    return tuple(replace(binder, names=(name,)) for name in binder.names)
+
+
+def _squeezed(binder: Binder) -> str:
+    """An instance binder as `omit` would name it, without blanks."""
+    if binder.kind is not BinderKind.INSTANCE or binder.type is None:
+        return ""
+    return f"[{''.join(print_term(binder.type).split())}]"
 
 
 class _Resolution:

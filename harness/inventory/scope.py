@@ -5,13 +5,14 @@ Follows Lean's elaborator (`Lean.Elab.BuiltinCommand`, `Lean.Elab.Command.Scope`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from harness.inventory.names import plain
 from harness.lean.syntax import (
     AttributeCommand,
     Binder,
+    BinderKind,
     CloseScope,
     Command,
     DeclarationCommand,
@@ -133,8 +134,8 @@ def _after(environment: Environment, command: Command) -> Environment:
             return replace(environment, options=(*environment.options, (name, value)))
         case Include(keyword="include", names=names):
             return replace(environment, included=environment.included | set(names))
-        case Include(keyword="omit", names=names):
-            return replace(environment, omitted=environment.omitted | set(names))
+        case Include(keyword="omit", names=names, text=text):
+            return replace(environment, omitted=environment.omitted | set(names) | set(_instances(text)))
         case NotationCommand(rule=rule, keyword=keyword):
             return replace(environment, notations=(*environment.notations, f"{keyword} {rule}"))
     return environment
@@ -143,9 +144,27 @@ def _after(environment: Environment, command: Command) -> Environment:
 def _updated(variables: tuple[Binder, ...], added: tuple[Binder, ...]) -> tuple[Binder, ...]:
     """`variable {x}` after `variable (x : T)` changes how `x` is bound and nothing else."""
     known = {name.text for binder in variables for name in binder.names}
+    kinds = {n.text: b.kind for b in added if b.type is None for n in b.names if n.text in known}
+    if kinds:
+        variables = tuple(one for binder in variables for one in _rebound(binder, kinds))
     new = tuple(
         b
         for b in added
         if b.type is not None or any(name.text not in known for name in b.names) or not b.names
     )
     return variables + new
+
+
+def _rebound(binder: Binder, kinds: Mapping[str, BinderKind]) -> Iterator[Binder]:
+    """The binder, one name each where the kind of one of them changes."""
+    if not any(name.text in kinds for name in binder.names):
+        yield binder
+        return
+    for name in binder.names:
+        yield replace(binder, names=(name,), kind=kinds.get(name.text, binder.kind))
+
+
+def _instances(text: str) -> Iterator[str]:
+    """The instance binders that `omit h [C a]` names, without blanks."""
+    for part in text.split("[")[1:]:
+        yield "[" + "".join(part.rpartition("]")[0].split()) + "]"

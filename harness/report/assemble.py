@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from harness.claims.author_notes import AuthorNote, notes_on_finding
 from harness.claims.evidence import Evidence, Fresh, Link, Ruling
-from harness.claims.material import Reached
+from harness.claims.material import Reached, is_statement
 from harness.claims.measured import Comparison
+from harness.claims.outcomes import witness_text
 from harness.claims.rulings import ClaimRuling
 from harness.inventory.model import Declaration, Inventory
+from harness.refutation import Examined
 from harness.report.audit import (
     AuditedDeclaration,
     BuildProblemFact,
@@ -44,7 +47,8 @@ class Origin:
     url: str
 
 
-NOT_MAPPED = "statements are not translated yet: no executable counterpart is looked for"
+NOT_MAPPED = "it states no proposition"
+NOT_EXAMINED = "recorded facts hold no outcome for it"
 
 
 def claim_fact(ruling: ClaimRuling, origins: Mapping[str, Origin], redo: str) -> ClaimFact:
@@ -161,9 +165,14 @@ def _root(root: Root, inventory: Inventory) -> RootFact:
 
 
 def audited_declaration(
-    declaration: Declaration, reached: Reached, ruling: Ruling, findings: Sequence[str], origin: Origin
+    declaration: Declaration,
+    reached: Reached,
+    ruling: Ruling,
+    findings: Sequence[str],
+    origin: Origin,
+    examined: Examined | None = None,
 ) -> AuditedDeclaration:
-    """A declaration with its mark."""
+    """A declaration with its mark, and what the search made of its statement."""
     fact = declaration_fact(declaration, reached.inventory, reached.trust, origin)
     return AuditedDeclaration(
         **dict(fact),
@@ -171,9 +180,39 @@ def audited_declaration(
         qualifier=ruling.qualifier,
         reasons=ruling.reasons,
         findings=tuple(dict.fromkeys(findings)),
-        outcome_reason=NOT_MAPPED,
-        counterpart_reason=NOT_MAPPED,
+        **_examined(declaration, examined),
     )
+
+
+def _examined(declaration: Declaration, examined: Examined | None) -> dict[str, Any]:
+    if examined is None:
+        why = NOT_EXAMINED if is_statement(declaration) else NOT_MAPPED
+        return {"outcome_reason": why, "counterpart_reason": why}
+    outcome = examined.outcome
+    reason = outcome.reason
+    if examined.witness:
+        reason = f"fails at {witness_text(examined)}"
+    elif outcome.kind == "survived":
+        reason = f"{outcome.coverage.hits} of {outcome.coverage.samples} samples satisfied the hypotheses"
+    return {
+        "outcome": outcome.kind,
+        "outcome_reason": reason,
+        "outcome_as_written": "" if examined.as_written is None else examined.as_written.kind,
+        "readings": (examined.reading,) if examined.reading else (),
+        "counterpart": "translated" if examined.executable else "none",
+        "counterpart_reason": "" if examined.executable else outcome.reason,
+    }
+
+
+def outcome_counts(reached: Reached) -> dict[str, int]:
+    """Statements by outcome, and how many of them were translated."""
+    found = Counter(f"outcome {one.outcome.kind}" for one in reached.examined.values())
+    translated = sum(one.executable for one in reached.examined.values())
+    return {
+        "statements": len(reached.examined),
+        "statements translated": translated,
+        **dict(sorted(found.items())),
+    }
 
 
 def finding_facts(

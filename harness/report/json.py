@@ -10,11 +10,14 @@ from pydantic import BaseModel
 
 from harness.report.audit import SCHEMA_VERSION, Audit, ExperimentsReport, InventoryReport
 from harness.report.plain import visible
+from harness.report.statements import RefuteReport, VerifyReport
 
-Document = Literal["audit", "inventory", "experiments"]
+Document = Literal["audit", "inventory", "refute", "verify", "experiments"]
 _MODELS: dict[Document, type[BaseModel]] = {
     "audit": Audit,
     "inventory": InventoryReport,
+    "refute": RefuteReport,
+    "verify": VerifyReport,
     "experiments": ExperimentsReport,
 }
 _NOT_PLAIN = re.compile(r"[^\n -~]")
@@ -27,6 +30,11 @@ def audit_json(audit: Audit) -> str:
 
 def inventory_json(report: InventoryReport) -> str:
     """The text of `harness inventory --json`."""
+    return _text(report.model_dump(mode="json", by_alias=True))
+
+
+def statements_json(report: RefuteReport | VerifyReport) -> str:
+    """The text of `harness refute --json` and `harness verify --json`."""
     return _text(report.model_dump(mode="json", by_alias=True))
 
 

@@ -1,0 +1,94 @@
+"""When two terms say the same after β-reduction and renaming: the one way in which the check proves `∀ x, f x = e`
+over a type that it cannot run through. (Lean's kernel proves it in the same way, by `rfl`.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from harness.certificate.check.runtime import Closure, Env, is_plain
+from harness.logic import terms as t
+from harness.logic.types import INT, NAT, NNREAL, RAT, REAL
+
+_DEPTH = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unknown:
+    """Stands for any value of a bound variable; equal only to itself."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Suspended:
+    """An argument put in for a parameter, not evaluated."""
+
+    term: t.Term
+    env: Env
+
+
+def is_identity(quant: t.Quant, env: Env) -> bool:
+    """Whether `∀ x …, premises → a = b` (or `a ↔ b`, `a ≤ b`) holds since both sides are the same term."""
+    match quant.body:
+        case t.Quant("forall") as inner:
+            return is_identity(inner, {**env, quant.var.name: Unknown()})
+        case t.Op("implies", (_, rest)):
+            return is_identity(t.Quant("forall", quant.var, rest), env)
+        case t.Op("eq" | "iff" | "le" as relation, (a, b)):
+            scope = {**env, quant.var.name: Unknown()}
+            reflexive = relation != "le" or t.type_of(a) in (NAT, INT, RAT, REAL, NNREAL)  # not so of Float
+            return reflexive and _same(a, scope, b, scope, _DEPTH)
+    return False
+
+
+def same_function(f: Any, g: Any) -> bool:
+    """Whether two functions are the same term."""
+    if not (isinstance(f, Closure) and isinstance(g, Closure)):
+        return f is g
+    return _same(t.Lam(f.params, f.body), f.env, t.Lam(g.params, g.body), g.env, _DEPTH)
+
+
+def _same(a: Any, left: Env, b: Any, right: Env, depth: int) -> bool:
+    """Terms, types and tuples of them, each with what its variables are."""
+    a, left = _reduced(a, left)
+    b, right = _reduced(b, right)
+    if depth == 0 or type(a) is not type(b) or isinstance(a, t.Match):
+        return False
+    if isinstance(a, t.Var):
+        x, y = left.get(a.name), right.get(b.name)
+        return x is not None and (x is y or (is_plain(x) and is_plain(y) and bool(x == y)))
+    if isinstance(a, tuple):
+        return len(a) == len(b) and all(_same(x, left, y, right, depth) for x, y in zip(a, b, strict=True))
+    if not is_dataclass(a):
+        return bool(a == b)
+    names = [field.name for field in fields(a) if field.name != "span"]
+    if isinstance(a, t.Lam | t.Quant):
+        mine, other = ((x.params if isinstance(x, t.Lam) else (x.var,)) for x in (a, b))
+        if not _same(tuple(p.type for p in mine), left, tuple(p.type for p in other), right, depth - 1):
+            return False
+        marks = [Unknown() for _ in mine]
+        left = {**left, **{p.name: mark for p, mark in zip(mine, marks, strict=True)}}
+        right = {**right, **{p.name: mark for p, mark in zip(other, marks, strict=True)}}
+    return all(_same(getattr(a, name), left, getattr(b, name), right, depth - 1) for name in names)
+
+
+def _reduced(term: Any, env: Env) -> tuple[Any, Env]:
+    """The term with functions of the point applied and `let` opened, at its head."""
+    for _ in range(_DEPTH):
+        match term:
+            case t.Var(name) if isinstance(env.get(name), _Suspended):
+                term, env = env[name].term, env[name].env
+                continue
+            case t.Let(var, value, body):
+                term, env = body, {**env, var.name: _Suspended(value, env)}
+                continue
+            case t.Call(t.Var(name), args) if isinstance(env.get(name), Closure):
+                params, body, inner = env[name].params, env[name].body, env[name].env
+            case t.Call(t.Lam(params, body), args):
+                inner = env
+            case _:
+                break
+        if len(params) != len(args):
+            break
+        term, env = body, {**inner, **{p.name: _Suspended(a, env) for p, a in zip(params, args, strict=True)}}
+    return term, env

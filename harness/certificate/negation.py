@@ -1,0 +1,151 @@
+"""A Lean file that states and proves the negation of a refuted statement, for a Lean kernel to check.
+
+The statement is taken as it is written, with every variable explicit (auto-bound and section variables too), and
+applied to the witness; what is left are closed propositions for automatic tactics. Only Lean can say whether they
+succeed: the file is an offer, the certificate does not rest on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from harness.certificate.witness import lean_type, lean_value
+from harness.lean.printer import print_binders, print_term
+from harness.lean.syntax import Binder, BinderKind, Term
+from harness.logic.statement import Bound, ClassAssumption, Entry, Statement
+from harness.logic.terms import type_of, walk
+from harness.logic.types import Type, TypeApp
+from harness.logic.values import Point
+
+_CORE = (
+    "decide",
+    "rfl",
+    "omega",
+    "(intros; rfl)",
+    "(intros; omega)",
+    "(simp; done)",
+    "(intros; simp; done)",
+    "(simp; omega)",
+    "(intros; simp_all; done)",
+    "(intros; simp_all; omega)",
+)
+_MATHLIB = (
+    "norm_num",
+    "(intros; norm_num)",
+    "(intros; ring)",
+    "(intros; positivity)",
+    "(norm_num [Real.sqrt_lt', Real.lt_sqrt, Real.sqrt_eq_iff_mul_self_eq, Real.log_exp, Real.exp_log]; done)",
+    "(intros; nlinarith [Real.sqrt_nonneg 2, Real.pi_gt_three, Real.pi_lt_four])",
+    "(intros; field_simp; norm_num)",
+    "(norm_num [Complex.ext_iff]; done)",
+    "(simp [Finset.sum_range_succ, Finset.prod_range_succ]; done)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The statement as its author wrote it.
+
+    `binders` are the section variables it includes and then its own, in Lean's order; `auto_bound` names that Lean
+    turned into variables; `imports` the modules that give it its meaning; `preamble` the commands it stands after
+    (`open`, `variable`, definitions), for a file that cannot be imported. `mathlib`: its tactics may be used.
+    """
+
+    name: str
+    binders: tuple[Binder, ...]
+    type: Term
+    auto_bound: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    preamble: str = ""
+    mathlib: bool = False
+
+
+def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
+    """The text of the file; empty where no kernel proof can exist (`Float`)."""
+    if any(_mentions_float(type_) for type_ in _types(statement)):
+        return ""
+    proof = f"(by first | {' | '.join(_tactics(pieces, statement))})"
+    arguments = [
+        lean_value(point[entry.var.name], entry.var.type, statement) if isinstance(entry, Bound) else proof
+        for entry, written in _aligned(pieces, statement)
+        if written
+    ]
+    imports = "".join(f"import {module}\n" for module in pieces.imports)
+    theorem = (
+        f"theorem not_{_plain(pieces.name)} : ¬ ({_stated(pieces, statement)}) := by\n"
+        f"  intro h\n"
+        f"  exact absurd ({' '.join(['h', *arguments])}) {proof}"
+    )
+    return "\n\n".join(filter(None, (imports.strip(), pieces.preamble.strip(), theorem))) + "\n"
+
+
+def _tactics(pieces: Pieces, statement: Statement) -> tuple[str, ...]:
+    """Core tactics first; Mathlib's only where the file imports it. Definitions are unfolded last."""
+    mathlib = pieces.mathlib or any(module.split(".")[0] == "Mathlib" for module in pieces.imports)
+    names = sorted({name for name in statement.definitions if re.fullmatch(r"[\w.'«»₀-₉]+", name)})
+    unfold = (
+        (f"(simp [{', '.join(names)}]; done)", f"(intros; simp [{', '.join(names)}]; done)") if names else ()
+    )
+    return (*_CORE, *(_MATHLIB if mathlib else ()), *unfold)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^\w']", "_", name) or "statement"
+
+
+# --- the statement -------------------------------------------------------------------------------
+
+
+def _stated(pieces: Pieces, statement: Statement) -> str:
+    """`∀ binders, type` with every binder explicit, except instances."""
+    types = {entry.var.name: entry.var.type for entry in statement.telescope if isinstance(entry, Bound)}
+    auto = [f"({name} : {lean_type(types[name])})" for name in pieces.auto_bound if name in types]
+    own = [print_binders([_explicit(binder)]) for binder in pieces.binders]
+    body = print_term(pieces.type)
+    return f"∀ {' '.join([*auto, *own])}, {body}" if auto or own else body
+
+
+def _explicit(binder: Binder) -> Binder:
+    if binder.kind is BinderKind.INSTANCE:
+        return binder
+    return replace(binder, kind=BinderKind.EXPLICIT, default=None)
+
+
+def _aligned(pieces: Pieces, statement: Statement) -> Iterator[tuple[Entry, bool]]:
+    """The entries of the telescope, and whether an argument is written for each: instances are found by Lean."""
+    entries = list(statement.telescope)
+    for binder in _flat(pieces):
+        if not entries:
+            return
+        if binder is not BinderKind.INSTANCE:
+            yield entries.pop(0), True
+        elif not isinstance(entries[0], Bound):
+            yield entries.pop(0), False
+    for entry in entries:
+        yield entry, not isinstance(entry, ClassAssumption)
+
+
+def _flat(pieces: Pieces) -> Iterator[BinderKind]:
+    yield from (BinderKind.EXPLICIT for _ in pieces.auto_bound)
+    for binder in pieces.binders:
+        for _ in binder.names or (None,):
+            yield binder.kind
+
+
+def _types(statement: Statement) -> Iterator[Type]:
+    for entry in statement.telescope:
+        if isinstance(entry, Bound):
+            yield entry.var.type
+        elif not isinstance(entry, ClassAssumption):
+            yield from (type_of(node) for node in walk(entry.proposition))
+    yield from (type_of(node) for node in walk(statement.conclusion))
+
+
+def _mentions_float(type_: Type) -> bool:
+    if isinstance(type_, TypeApp):
+        return type_.head == "Float" or any(
+            _mentions_float(arg) for arg in type_.args if isinstance(arg, TypeApp)
+        )
+    return False

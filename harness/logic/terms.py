@@ -1,0 +1,269 @@
+"""The terms of lowered statements: typed, monomorphic, without instances or proofs.
+
+An `Op` is a function of Lean's library that backends know by Lean's own name (`Real.sqrt`, `Finset.range`), or one of
+the overloaded operations under its short name: `add sub mul div mod neg inv pow` (`pow`: natural exponent, `zpow`:
+integer exponent, `rpow`: real exponent), `eq ne lt le dvd`, `and or not implies iff`, `min max abs`, `cast` (a coercion
+between number types), `mem`, `subset`, `union inter sdiff`, `append`, `smul`, `beq`, `bnot band bor bxor`. Their
+meaning is that of the type of their first argument (of the result, for `cast`), and it is Lean's: total.
+`>` and `≥` are `lt` and `le` with their arguments exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, assert_never
+
+from harness.logic.types import PROP, Arrow, Type
+from harness.text import Span
+
+NOWHERE = Span(0, 0)
+
+
+def _place() -> Any:
+    return field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """A variable. Names are unique within a statement: lowering renames what shadows."""
+
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A literal: int for Nat, Int, Fin, ZMod, BitVec, UIntN and Char (its code), Fraction for Rat, Real, NNReal and
+    Complex, bool for Bool and Prop, float, str, and () for Unit."""
+
+    value: int | Fraction | bool | float | str | tuple[()]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """A library function applied to all its explicit arguments."""
+
+    name: str
+    args: tuple[Term, ...]
+    type: Type
+    span: Span = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Lam:
+    """`fun params => body`; one application takes all of them."""
+
+    params: tuple[Var, ...]
+    body: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function value applied to one or more arguments; `f a b` and `(f a) b` are both `Call(f, (a, b))`."""
+
+    fn: Term
+    args: tuple[Term, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Global:
+    """A definition of the statement's own, with its type arguments filled in: a key of `Statement.definitions`."""
+
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    var: Var
+    value: Term
+    body: Term
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """`if condition then a else b`; the condition is a proposition."""
+
+    condition: Term
+    then: Term
+    otherwise: Term
+
+
+@dataclass(frozen=True, slots=True)
+class PVar:
+    """A pattern that binds."""
+
+    var: Var
+
+
+@dataclass(frozen=True, slots=True)
+class PWild:
+    """`_`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PLit:
+    """A literal pattern; its type is the scrutinee's."""
+
+    literal: Lit
+
+
+@dataclass(frozen=True, slots=True)
+class PSucc:
+    """`n + k` over Nat: binds n to the value less k, fails below k."""
+
+    inner: Pattern
+    k: int
+
+
+@dataclass(frozen=True, slots=True)
+class PCon:
+    """A constructor pattern: `List.cons`, `Option.some`, `Prod.mk`, one of a data type's; patterns of its fields."""
+
+    constructor: str
+    args: tuple[Pattern, ...]
+
+
+Pattern = PVar | PWild | PLit | PSucc | PCon
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One row: a pattern for each scrutinee."""
+
+    patterns: tuple[Pattern, ...]
+    value: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The value of the first alternative that matches; elaboration saw to it that one does."""
+
+    scrutinees: tuple[Term, ...]
+    alternatives: tuple[Alternative, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Con:
+    """A constructor applied to its fields (parameters and proofs are gone): `Prod.mk`, `List.nil`, `Point.mk`."""
+
+    name: str
+    args: tuple[Term, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a structure value, by its position among the fields that are data: `Prod.fst` is 0."""
+
+    target: Term
+    index: int
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Quant:
+    """`∀ var, body` or `∃ var, body` (`kind` is "forall" or "exists")."""
+
+    kind: str
+    var: Var
+    body: Term
+
+
+Term = Var | Lit | Op | Lam | Call | Global | Let | If | Match | Con | Field | Quant
+
+TRUE = Lit(True, PROP)
+FALSE = Lit(False, PROP)
+
+
+def type_of(term: Term) -> Type:
+    """The type of a term, read off without looking below what says it."""
+    match term:
+        case Var() | Lit() | Op() | Call() | Global() | Match() | Con() | Field():
+            return term.type
+        case Lam(params, body):
+            result = type_of(body)
+            for param in reversed(params):
+                result = Arrow(param.type, result)
+            return result
+        case Let(_, _, body):
+            return type_of(body)
+        case If(_, then, _):
+            return type_of(then)
+        case Quant():
+            return PROP
+        case _:
+            assert_never(term)
+
+
+def children(term: Term) -> tuple[Term, ...]:
+    """The terms directly below; binders are not among them."""
+    match term:
+        case Var() | Lit() | Global():
+            return ()
+        case Op(_, args) | Con(_, args):
+            return args
+        case Lam(_, body) | Quant(_, _, body):
+            return (body,)
+        case Call(fn, args):
+            return (fn, *args)
+        case Let(_, value, body):
+            return (value, body)
+        case If(condition, then, otherwise):
+            return (condition, then, otherwise)
+        case Match(scrutinees, alternatives):
+            return (*scrutinees, *(a.value for a in alternatives))
+        case Field(target):
+            return (target,)
+        case _:
+            assert_never(term)
+
+
+def walk(term: Term) -> Iterator[Term]:
+    """The term and all below it, parents first; no recursion."""
+    stack = [term]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(children(node)))
+
+
+def pattern_vars(pattern: Pattern) -> tuple[Var, ...]:
+    match pattern:
+        case PVar(var):
+            return (var,)
+        case PWild() | PLit():
+            return ()
+        case PSucc(inner):
+            return pattern_vars(inner)
+        case PCon(_, args):
+            return tuple(v for arg in args for v in pattern_vars(arg))
+        case _:
+            assert_never(pattern)
+
+
+def free_vars(term: Term) -> frozenset[str]:
+    """The names of the variables that occur free (types of binders are not looked into)."""
+    match term:
+        case Var(name):
+            return frozenset({name})
+        case Lam(params, body):
+            return free_vars(body) - {p.name for p in params}
+        case Quant(_, var, body):
+            return free_vars(body) - {var.name}
+        case Let(var, value, body):
+            return free_vars(value) | (free_vars(body) - {var.name})
+        case Match(scrutinees, alternatives):
+            found = frozenset[str]().union(*(free_vars(s) for s in scrutinees))
+            for alternative in alternatives:
+                bound = {v.name for p in alternative.patterns for v in pattern_vars(p)}
+                found |= free_vars(alternative.value) - bound
+            return found
+        case _:
+            return frozenset[str]().union(*(free_vars(child) for child in children(term)))

@@ -1,0 +1,136 @@
+"""∀ and ∃: decided over finite types and wherever a guard bounds the variable, otherwise only ever by one example.
+
+Over what is not exhausted, a value that fails proves ∀ false and a value that fits proves ∃ true; if none is found
+among the candidates the answer is UNKNOWN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any
+
+from harness.logic import Truth
+from harness.logic.terms import Quant, Term, Var
+from harness.logic.types import Type
+from harness.numbers.limits import TooLarge
+from harness.translate.evaluate.compile import Compiler, why
+from harness.translate.evaluate.elements import bare, head
+from harness.translate.evaluate.generic import generic
+from harness.translate.evaluate.guards import Found, Perhaps, Span, list_of, superset
+from harness.translate.evaluate.runtime import Ask, Frame, Region, Run, Stuck
+
+GENERIC_PROBLEMS = (Stuck, TooLarge, TypeError, AttributeError, ValueError)
+"""What may come of a value that is no number: it is looked at where only numbers will do."""
+
+MAX_CANDIDATES = 40
+"""Values tried for one quantifier over what is not exhausted."""
+
+
+def quantifier(compiler: Compiler, term: Quant) -> Ask:
+    universal = term.kind == "forall"
+    slot = compiler.scope.slot(term.var.name)
+    body = compiler.ask(term.body)
+    guard = superset(compiler, term.body, term.var, holds=not universal)
+    closing = compiler.closing(term.var.type)
+    decisive = Truth.FALSE if universal else Truth.TRUE
+    otherwise = Truth.TRUE if universal else Truth.FALSE
+    burn, note = compiler.tank.burn, compiler.note
+
+    def ask(frame: Frame) -> Truth:
+        found = guard(frame) if guard is not None else None
+        try:
+            type_ = closing(frame)
+            values, complete = domain(compiler, type_, found)
+        except (Stuck, TooLarge) as problem:
+            note(why(problem))
+            return Truth.UNKNOWN
+        answer = otherwise if complete else Truth.UNKNOWN
+        for value in values:
+            burn()
+            frame[slot] = value.value if isinstance(value, Perhaps) else value
+            truth = body(frame)
+            if truth is decisive and not isinstance(value, Perhaps):
+                return truth
+            if truth is not otherwise:
+                answer = Truth.UNKNOWN
+        if complete or answer is otherwise:
+            return answer
+        if _of_any(compiler, head(bare(type_)), slot, body, frame) is otherwise:
+            return otherwise
+        note("a quantifier ranges over infinitely many values")
+        return answer
+
+    return ask
+
+
+def _of_any(compiler: Compiler, kind: str, slot: int, body: Ask, frame: Frame) -> Truth:
+    """What the body says of a value about which nothing is known but its type, and so of all values."""
+    value = generic(kind)
+    if value is None:
+        return Truth.UNKNOWN
+    frame[slot] = value
+    with compiler.quietly():
+        try:
+            return body(frame)
+        except GENERIC_PROBLEMS:
+            return Truth.UNKNOWN
+
+
+def domain(compiler: Compiler, type_: Type, found: Found) -> tuple[Iterable[Any], bool]:
+    """The values to look at, and whether these are all that matter."""
+    # Guards look through subtypes: what they give need not be a value of the type.
+    inside = compiler.kinds.belongs(type_)
+    if isinstance(found, Span) and found.finite and len(list_of(found)) > compiler.tank.left:
+        # There is no fuel for all of them: try a few from both ends.
+        some = chain(list_of(found)[: MAX_CANDIDATES // 2], list_of(found)[: -MAX_CANDIDATES // 2 : -1])
+        return (some if inside is None else filter(inside, some)), False
+    if found is not None and (not isinstance(found, Span) or found.finite):
+        return (found if inside is None else filter(inside, found)), True
+    elements = compiler.kinds.elements(type_)
+    if elements is not None:
+        return elements, True
+    candidates = compiler.kinds.candidates(type_)
+    if isinstance(found, Span):
+        candidates = chain(islice(_from(found), MAX_CANDIDATES // 2), _within(candidates, found))
+    return islice(candidates, MAX_CANDIDATES), False
+
+
+def _from(span: Span) -> Iterator[int]:
+    """The integers of a half-open span, from its end."""
+    if span.low is not None:
+        yield from range(span.low, span.low + MAX_CANDIDATES)
+    elif span.high is not None:
+        yield from range(span.high, span.high - MAX_CANDIDATES, -1)
+
+
+def _within(candidates: Iterable[Any], span: Span) -> Iterator[Any]:
+    for value in candidates:
+        low_enough = span.high is None or value <= span.high
+        if low_enough and (span.low is None or span.low <= value):
+            yield value
+
+
+def set_of(compiler: Compiler, name: str, body: Term, type_: Type) -> Run:
+    """`{x | body}` as a region: its question is the body, its superset what the body's guards say."""
+    slot = compiler.scope.slot(name)
+    ask = compiler.ask(body)
+    guard = superset(compiler, body, Var(name, type_), holds=True)
+
+    def run(frame: Frame) -> Region:
+        kept = frame.copy()
+
+        def contains(value: Any) -> Truth:
+            inner = kept.copy()
+            inner[slot] = value
+            return ask(inner)
+
+        def bounds() -> Found:
+            found = None if guard is None else guard(kept.copy())
+            if found is None or (isinstance(found, Span) and not found.finite):
+                return None
+            return None if any(isinstance(value, Perhaps) for value in found) else found
+
+        return Region(contains, bounds)
+
+    return run
