@@ -11,7 +11,7 @@ from math import ceil, floor
 from random import Random
 
 from harness.logic.statement import Statement
-from harness.logic.terms import Lam, Op, Term, Var, free_vars
+from harness.logic.terms import Lam, Lit, Op, Term, Var, free_vars, walk
 from harness.logic.types import INT, NAT, NNREAL, PROP, RAT, REAL, Arrow, Type, TypeApp
 from harness.logic.values import Point, Table, Value
 from harness.numbers.limits import Undecided
@@ -29,6 +29,7 @@ _NODES = 1_500
 _CHECKS = 40_000
 _TRIES = 60
 _SET_REACH = 2000
+_LONGEST_PERIOD = 2000
 _MEMBERS = 20_000
 
 
@@ -204,7 +205,7 @@ class _Walk:
         point = self.system.point(state) or {}
         interval = bounds.get(variable.name, ALL)
         ready = self.ready(state, variable)
-        for value in self.values(variable, interval, point):
+        for value in self.values(variable, interval, point, _period(ready)):
             if all(self.domains.value(a, {**point, variable.name: value}) is not False for a in ready):
                 return replace(state, values={**state.values, variable.name: value})
         return None
@@ -241,15 +242,15 @@ class _Walk:
         known = state.values.keys() | {variable.name}
         return [a for a, names in self.plan.checks if variable.name in names and names <= known]
 
-    def values(self, variable: Var, interval: Interval, point: Point) -> Iterator[Value]:
-        """Values to try, random ones mostly; simple ones in the first attempts."""
+    def values(self, variable: Var, interval: Interval, point: Point, period: int) -> Iterator[Value]:
+        """Values to try, random ones mostly; simple ones in the first attempts; of integers a whole period."""
         assert self.rng is not None
         rng, type_ = self.rng, variable.type
         scale = (
             _SCALES[min(self.attempt // 6, len(_SCALES) - 1)] if self.attempt < 60 else rng.choice(_SCALES)
         )
         if type_ in (NAT, INT):
-            yield from _integers(interval, scale, rng)
+            yield from _integers(interval, scale, rng, max(period, 2 * _TRIES))
         elif type_ in (RAT, REAL, NNREAL):
             for _ in range(_TRIES // 4):
                 yield _rational(interval, scale, rng)
@@ -493,7 +494,20 @@ def _is_plain(value: Value, type_: Type) -> bool:
     return not isinstance(value, Lam)
 
 
-def _integers(interval: Interval, scale: int, rng: Random) -> Iterator[int]:
+def _period(atoms: Sequence[Term]) -> int:
+    """The largest modulus in these propositions, if it is small enough to try all residues."""
+    found = 0
+    for atom in atoms:
+        for node in walk(atom):
+            match node:
+                case Op("mod", (_, Lit(int(m)))) | Op("dvd", (Lit(int(m)), _)) if abs(m) <= _LONGEST_PERIOD:
+                    found = max(found, abs(m))
+                case _:
+                    pass
+    return found
+
+
+def _integers(interval: Interval, scale: int, rng: Random, run: int) -> Iterator[int]:
     """Integers in an interval: some at random, and runs of neighbours, so that a residue is met."""
     low = None if interval.low is None else ceil(interval.low)
     high = None if interval.high is None else floor(interval.high)
@@ -508,9 +522,9 @@ def _integers(interval: Interval, scale: int, rng: Random) -> Iterator[int]:
     for _ in range(4):
         yield rng.randint(low, high)
     start = rng.randint(low, high)
-    stop = high if interval.high is not None else start + 2 * _TRIES
-    yield from range(start, min(stop, start + 2 * _TRIES) + 1)
-    yield from range(low, min(start, low + 2 * _TRIES))
+    stop = high if interval.high is not None else start + run
+    yield from range(start, min(stop, start + run) + 1)
+    yield from range(low, min(start, low + run))
 
 
 def _rational(interval: Interval, scale: int, rng: Random) -> Fraction:
