@@ -10,10 +10,23 @@ from syrupy.assertion import SnapshotAssertion
 
 from harness.claims.evidence import Mark
 from harness.report.audit import Audit, InventoryReport
-from harness.report.json import Document, audit_json, inventory_json, json_schema, schema_name
+from harness.report.json import (
+    Document,
+    audit_json,
+    inventory_json,
+    json_schema,
+    schema_name,
+    statements_json,
+)
 from tests.report import sample
 
 DOCUMENTS: tuple[Document, ...] = get_args(Document)
+REQUIRED: dict[Document, tuple[str, ...]] = {
+    "audit": ("schema", "not_measured", "declarations"),
+    "inventory": ("schema", "not_measured", "declarations"),
+    "refute": ("schema", "statements", "counts"),
+    "verify": ("schema", "certificates"),
+}
 INVENTORY_FIELDS = set(
     "repo commit file line kind modifiers name fingerprint meaning_fingerprint has_sorry axioms holes "
     "uses_statement uses_body built".split()
@@ -21,7 +34,12 @@ INVENTORY_FIELDS = set(
 
 
 def texts() -> dict[Document, str]:
-    return {"audit": audit_json(sample.audit()), "inventory": inventory_json(sample.inventory())}
+    return {
+        "audit": audit_json(sample.audit()),
+        "inventory": inventory_json(sample.inventory()),
+        "refute": statements_json(sample.refutation()),
+        "verify": statements_json(sample.verification()),
+    }
 
 
 def validate(document: Document, value: Any) -> None:
@@ -64,8 +82,9 @@ def test_the_schema_rejects_what_is_wrong(change: dict[str, object]) -> None:
         validate("audit", json.loads(texts()["audit"]) | change)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.parametrize("missing", ["schema", "not_measured", "declarations"])
+@pytest.mark.parametrize(
+    ("document", "missing"), [(document, name) for document, names in REQUIRED.items() for name in names]
+)
 def test_no_field_of_the_contract_may_be_missing(document: Document, missing: str) -> None:
     value = json.loads(texts()[document])
     del value[missing]
