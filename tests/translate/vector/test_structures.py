@@ -34,6 +34,7 @@ from harness.logic.types import (
     INT,
     NAT,
     PROP,
+    RAT,
     REAL,
     Arrow,
     SortType,
@@ -396,6 +397,28 @@ def test_type_variables_take_the_type_of_the_sample() -> None:
     verdict = run(whole, columns)
     assert verdict.hypotheses.tolist() == [[True, False, True]]
     assert verdict.doubtful.tolist() == [False] * 3
+
+
+def test_numbers_of_a_type_variable() -> None:
+    alpha = TypeVar("α")
+    p, parts = Var("p", alpha), Var("l", list_of(alpha))
+    total = Op("List.sum", (parts,), alpha)
+    claim = op("eq", op("add", p, p), total)
+    whole = Statement("test", (Bound(Var("α", SortType())), Bound(p), Bound(parts)), claim)
+    two = TypeApp("ZMod", (nat(2),))
+    columns = {
+        "α": [RAT, INT, two, RAT, INT],
+        "p": [Fraction(1, 3), 1, 1, Fraction(1, 2), -1],
+        "l": [(Fraction(2, 3),), (1, 1), (), (Fraction(1, 4),), (1, -3)],
+    }
+    assert run(whole, columns).conclusion.tolist() == [True, True, True, False, True]
+
+
+def test_a_fraction_is_read_from_a_float_where_only_one_can_be_meant() -> None:
+    q = Var("q", RAT)
+    claim = op("eq", Op("Rat.den", (op("mul", q, q),), NAT), nat(9))
+    values = [Fraction(1, 3), Fraction(2, 3), Fraction(1, 2), Fraction(10**6, 3)]
+    assert holds(claim, {"q": values}) == [True, True, False, None]
 
 
 def test_a_sample_is_excluded_by_a_sure_hypothesis_only() -> None:
