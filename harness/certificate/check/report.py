@@ -79,7 +79,9 @@ def check(
     except IllTyped as problem:
         ill_typed = str(problem)
     except (Undecided, RecursionError, *MISMATCH) as problem:
-        machine.reasons["a recursion is too deep" if isinstance(problem, RecursionError) else str(problem)] = None
+        machine.reasons[
+            "a recursion is too deep" if isinstance(problem, RecursionError) else str(problem)
+        ] = None
     finally:
         sys.setrecursionlimit(before)
     return CheckReport(
@@ -111,10 +113,8 @@ def _part(machine: Evaluator, name: str, proposition: Term, env: dict[str, Any])
     machine.atoms.clear()
     answer = machine.prop(proposition, env)
     atoms = (
-        AtomEvidence(
-            atom.relation, show(atom.left, atom.bits), show(atom.right, atom.bits), atom.answer, atom.bits
-        )
-        for atom in machine.atoms[:MAX_ATOMS]
+        AtomEvidence(relation, show(left, bits), show(right, bits), found, bits)
+        for relation, left, right, found, bits in machine.atoms[:MAX_ATOMS]
     )
     return PartEvidence(name, answer, tuple(atoms))
 
