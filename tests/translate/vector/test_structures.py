@@ -33,11 +33,13 @@ from harness.logic.types import (
     BOOL,
     INT,
     NAT,
+    NNREAL,
     PROP,
     RAT,
     REAL,
     Arrow,
     SortType,
+    Subtype,
     TypeApp,
     TypeVar,
     fin,
@@ -151,6 +153,40 @@ def test_quantifiers_over_finite_types() -> None:
     f = Var("f", Arrow(BOOL, BOOL))
     involution = forall(f, op("eq", Lam((p,), Call(f, (Call(f, (p,), BOOL),), BOOL)), Lam((p,), p)))
     assert holds(op("or", involution, op("lt", N, N)), {"n": np.array([0])}) == [False]
+
+
+def test_quantifiers_over_subtypes_and_half_lines() -> None:
+    below = Subtype(J, op("lt", J, N))
+    k = Var("k", below)
+    number = Field(k, 0, "val", NAT)
+    columns = {"n": np.array([0, 3, 4, 200]), "m": np.array([0, 5, 5, 0])}
+
+    def answers(claim: Term) -> list[bool]:
+        verdict = run(statement([N, M], claim), columns)
+        assert not verdict.doubtful.any()
+        return [bool(answer) for answer in verdict.conclusion]
+
+    assert answers(forall(k, op("lt", op("mul", number, number), M))) == [True, True, False, False]
+    assert answers(exists(k, op("eq", number, M))) == [False, False, False, True]
+    positive = Var("q", TypeApp("PNat"))
+    above = op("implies", op("lt", positive, N), op("lt", nat(0), positive))
+    assert answers(forall(positive, above)) == [True] * 4
+    r = Var("r", NNREAL)
+    nonnegative = op("and", op("le", N, N), forall(r, op("le", Lit(Fraction(0), NNREAL), r)))
+    assert holds(nonnegative, {"n": np.array([5])}) == [None]
+
+
+def test_quantifiers_over_functions_from_a_subtype() -> None:
+    below = Subtype(J, op("lt", J, nat(2)))
+    bounded = Subtype(Var("t", fin(nat(4))), op("lt", Var("t", fin(nat(4))), Lit(2, fin(nat(4)))))
+    f = Var("f", Arrow(bounded, BOOL))
+    s = Var("s", bounded)
+    everywhere = forall(f, exists(s, op("eq", Call(f, (s,), BOOL), Lit(True, BOOL))))
+    assert holds(op("and", op("le", N, N), everywhere), {"n": np.array([0])}) == [False]
+    assert holds(
+        op("and", op("le", N, N), exists(Var("k", below), op("lt", N, M))),
+        {"n": np.array([0]), "m": np.array([1])},
+    ) == [True]
 
 
 def test_quantifiers_without_bounds_look_for_a_witness() -> None:
