@@ -19,7 +19,7 @@ from harness.logic.types import Type
 from harness.logic.values import Datum, Table, Value
 
 MAX_DEPTH = 100
-MAX_DIGITS = 100_000
+MAX_DIGITS = 4_000  # Python converts no more than 4,300
 
 _NODES: Mapping[str, type] = {
     cls.__name__: cls

@@ -85,6 +85,18 @@ class Reader:
             found.append(outcome_evidence(declaration, examined, self.reached.fresh))
         return tuple(found)
 
+    def established(self, declaration: Declaration) -> tuple[Evidence, ...]:
+        """What the Lean itself establishes: evidence without proofs and samples that are ours and not the file's.
+
+        A counterexample, or that the hypotheses contradict one another, is about the Lean too.
+        """
+        ours = (Method.ALGEBRA, Method.EXHAUSTION, Method.SMT, Method.SEARCH)
+        return tuple(
+            one
+            for one in self.evidence(declaration)
+            if not (one.method in ours and one.shows in (Shows.TRUE, Shows.TESTED, Shows.NOTHING))
+        )
+
     def piece(self, shows: Shows, declaration: Declaration, spot: Spot) -> Evidence:
         return self._piece(shows, declaration, spot.reason, spot.links)
 

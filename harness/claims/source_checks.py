@@ -142,7 +142,7 @@ def formally_verified(request: CheckRequest, sources: Sources) -> tuple[Evidence
     # A file is verified if all of it is; of declarations that share a name the paper may mean any.
     if all(against) if request.name else any(against):
         return tuple(piece for pieces in against for piece in pieces)
-    pieces = tuple(piece for d in found for piece in at_hand.evidence(d))
+    pieces = tuple(piece for d in found for piece in at_hand.established(d))
     return tuple(one for one in pieces if one.shows is not Shows.READ_ONLY) or pieces
 
 
@@ -248,7 +248,7 @@ def cited_declaration(citation: Citation, sources: Sources) -> tuple[tuple[Evide
     if not found:
         return ((_nothing_cited(citation.label, reached),),)
     at_hand = reader(reached)
-    return tuple(at_hand.evidence(declaration) for declaration in found)
+    return tuple(at_hand.established(declaration) for declaration in found)
 
 
 CHECKS: Mapping[str, SourceCheck] = {

@@ -31,13 +31,14 @@ from harness.logic.types import SortType
 from harness.logic.values import Point
 from harness.numbers.limits import TooLarge
 from harness.search.batches import in_batches
-from harness.search.construct import Construction, Listed, construct
+from harness.search.construct import Construction, construct
 from harness.search.descend import descend
 from harness.search.domains import Domains, Unsettled
 from harness.search.record import Expired, Record, Spent, metered, throttled
 from harness.search.scopes import NotFinite, Scopes
 from harness.search.shrink import shrink
 from harness.search.tools import Budget, Coverage, Outcome, Tools
+from harness.search.walk import Listed
 
 _VALUES_EACH = 60
 """Terms that may be evaluated for each exact evaluation of the statement that the budget allows."""

@@ -48,19 +48,26 @@ class _Work:
     atoms: list[Term]
     fixed: frozenset[str]
     followed: list[Defined] = field(default_factory=list)
-    derived: set[Term] = field(default_factory=set)
+    collected: frozenset[str] = frozenset()
 
     def names(self) -> frozenset[str]:
         return frozenset(v.name for v in self.chosen)
 
     def define(self, found: Defined, used: Sequence[Term]) -> None:
         """Compute the variable from now on, and put its definition in its place."""
-        value = {found.var.name: found.term}
         self.chosen = [v for v in self.chosen if v != found.var] + list(found.fresh)
+        self.atoms = [a for a in self.atoms if a not in used]
+        if isinstance(found.var.type, TypeApp) and found.var.type.head == "Finset":
+            # Its elements are collected at the end: a finite set is no proposition that could be put in its place.
+            self.followed = [found, *self.followed]
+            self.collected |= {found.var.name}
+            return
+        value = {found.var.name: found.term}
         self.followed = [
-            Defined(d.var, substitute(d.term, value), d.fresh, d.total) for d in self.followed
-        ] + [found]
-        self.atoms = [substitute(a, value) for a in self.atoms if a not in used]
+            *(Defined(d.var, substitute(d.term, value), d.fresh, d.total) for d in self.followed),
+            found,
+        ]
+        self.atoms = [substitute(a, value) for a in self.atoms]
 
 
 def problems(statement: Statement, more: Sequence[Term]) -> tuple[Problem, ...]:
@@ -100,7 +107,8 @@ def _direct(work: _Work) -> bool:
     names = work.names() - work.fixed
     for atom in work.atoms:
         for found in definitions.direct(atom, names):
-            if type_of(found.term) == found.var.type and free_vars(found.term) <= work.names():
+            known = work.names() | work.collected
+            if type_of(found.term) == found.var.type and free_vars(found.term) <= known:
                 work.define(found, [atom])
                 return True
     return False

@@ -192,6 +192,10 @@ def test_errors_say_what_where_why_and_what_to_do() -> None:
         (edited(lambda c: c["witness"][0].pop("value")), "the field `value` is missing"),
         (edited(lambda c: c["witness"][0].update(value={"int": 1})), "expected a text, found a number"),
         (edited(lambda c: c["witness"][0].update(value={"int": "1_0"})), "not an integer in decimal digits"),
+        (
+            edited(lambda c: c["witness"][0].update(value={"int": "9" * 5000})),
+            "not an integer in decimal digits",
+        ),
         (edited(lambda c: c["witness"][0].update(value={"int": "1", "bool": True})), "is not known"),
         (edited(lambda c: c["witness"][0].update(value={"ratio": "2/4"})), "not a ratio in lowest terms"),
         (edited(lambda c: c["witness"][0].update(value={"ratio": "1/0"})), "not a ratio in lowest terms"),

@@ -80,12 +80,12 @@ def _ended(examined: Examined) -> Ended:
 
 
 def _bare(text: str) -> str:
-    """The text without a pair of parentheses around all of it."""
+    """The text without a pair of parentheses around all of it, unless it is a tuple."""
     if not (text.startswith("(") and text.endswith(")")):
         return text
     depth = 0
     for at, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0 and at < len(text) - 1:
+        depth += (letter in "([⟨") - (letter in ")]⟩")
+        if (depth == 0 and at < len(text) - 1) or (depth == 1 and letter == ","):
             return text
-    return text if "," in text else text[1:-1]
+    return text[1:-1]

@@ -20,7 +20,7 @@ GAPS = dict(
     if line and not line.startswith("#")
 )
 # Every so manyth statement is in the quick tests.
-FALSE_SAMPLE, TRUE_SAMPLE = FALSE[::7], TRUE[::9]
+FALSE_SAMPLE, TRUE_SAMPLE = FALSE[::8], TRUE[::12]
 
 
 def shortcoming(each: Planted, found: Ended) -> str:

@@ -26,6 +26,14 @@ from harness.report.audit import (
     SourceFact,
 )
 from harness.report.links import deep_link
+from harness.report.statements import (
+    CertificateFact,
+    CoverageFact,
+    RateFact,
+    RefuteReport,
+    StatementFact,
+    VerifyReport,
+)
 from harness.trust.model import Severity
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -412,4 +420,53 @@ def nothing() -> Audit:
         findings=(),
         counts={},
         not_measured=(),
+    )
+
+
+def refutation() -> RefuteReport:
+    """Two statements: one refuted, one that could not be read."""
+    refuted = StatementFact(
+        name="predecessor",
+        file="Lib.lean",
+        line=3,
+        reading="∀ (n : ℕ), ((n - 1) + 1) = n",
+        free_identifiers=(),
+        outcome="refuted",
+        reason="",
+        witness={"n": "0"},
+        certificate="certificates/predecessor.json",
+        coverage=CoverageFact(samples=7, hits=5, rates=(RateFact(name="h", tried=7, held=5),)),
+        outcome_as_written="ill_typed",
+        reason_as_written="no instance: no instance of `HSub ℕ ℕ ℕ`",
+    )
+    refused = StatementFact(
+        name="measured",
+        file="Lib.lean",
+        line=9,
+        reading="",
+        free_identifiers=("μ",),
+        outcome="unsupported",
+        reason="notation: the notation `∀ᵐ`",
+        witness={},
+        certificate=None,
+        coverage=CoverageFact(samples=0, hits=0),
+    )
+    return RefuteReport(
+        tool="lean-crosscheck 0",
+        seed=0,
+        budget="small",
+        statements=(refuted, refused),
+        counts={"refuted": 1, "unsupported": 1},
+        executable=1,
+    )
+
+
+def verification() -> VerifyReport:
+    """One certificate that holds and one that does not."""
+    return VerifyReport(
+        tool="lean-crosscheck 0",
+        certificates=(
+            CertificateFact(file="a.json", statement="a", accepted=True, reason="the witness refutes"),
+            CertificateFact(file="b.json", statement="b", accepted=False, reason="the statement has changed"),
+        ),
     )

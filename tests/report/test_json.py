@@ -17,10 +17,18 @@ from harness.report.json import (
     inventory_json,
     json_schema,
     schema_name,
+    statements_json,
 )
 from tests.report import sample
 
 DOCUMENTS: tuple[Document, ...] = get_args(Document)
+REQUIRED: dict[Document, tuple[str, ...]] = {
+    "audit": ("schema", "not_measured", "declarations"),
+    "inventory": ("schema", "not_measured", "declarations"),
+    "refute": ("schema", "statements", "counts"),
+    "verify": ("schema", "certificates"),
+    "experiments": ("schema", "not_measured", "tool"),
+}
 INVENTORY_FIELDS = set(
     "repo commit file line kind modifiers name fingerprint meaning_fingerprint has_sorry axioms holes "
     "uses_statement uses_body built".split()
@@ -32,6 +40,8 @@ def texts() -> dict[Document, str]:
         "audit": audit_json(sample.audit()),
         "inventory": inventory_json(sample.inventory()),
         "experiments": experiments_json(sample.experiments()),
+        "refute": statements_json(sample.refutation()),
+        "verify": statements_json(sample.verification()),
     }
 
 
@@ -79,8 +89,9 @@ def test_the_schema_rejects_what_is_wrong(change: dict[str, object]) -> None:
         validate("audit", json.loads(texts()["audit"]) | change)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.parametrize("missing", ["schema", "not_measured", "tool"])
+@pytest.mark.parametrize(
+    ("document", "missing"), [(document, name) for document, names in REQUIRED.items() for name in names]
+)
 def test_no_field_of_the_contract_may_be_missing(document: Document, missing: str) -> None:
     value = json.loads(texts()[document])
     del value[missing]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from harness.certificate.check import admit, domains, identity, library, numbers, reals
 from harness.certificate.check.numbers import Kind
@@ -27,14 +27,8 @@ MISMATCH = (ArithmeticError, AssertionError, AttributeError, IndexError, KeyErro
 """What Python raises where a value is not of the kind it should be: no answer then."""
 
 
-class Atom(NamedTuple):
-    """A relation between two values, and the precision in bits that showed its answer (0: exact)."""
-
-    relation: str
-    left: Any
-    right: Any
-    answer: Truth
-    bits: int
+Atom = tuple[str, Any, Any, Truth, int]
+"""A relation, its two sides, its answer, and the precision in bits that showed it (0: exact)."""
 
 
 @dataclass(slots=True)
@@ -140,7 +134,7 @@ class Evaluator:
         if listed and not self.inside:
             exact = not any(isinstance(arg, reals.Irrational) for arg in args)
             bits = 0 if exact else reals.sign_and_bits(reals.sub(args[0], args[1]))[1]
-            self.atoms.append(Atom(op.name, args[0], args[1], answer, bits))
+            self.atoms.append((op.name, args[0], args[1], answer, bits))
         return answer
 
     def apply(self, fn: Any, *args: Any) -> Any:

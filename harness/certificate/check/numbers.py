@@ -112,7 +112,7 @@ def power(kind: Kind, a: Any, n: int) -> Any:
         return reals.power(a, n)
     need(n >= 0 and kind.head != "Float", f"a power over {kind.head}")
     if kind.modulus:
-        return pow(a, n, kind.modulus)
+        return pow(a, n, small(kind.modulus, 1 << 4096) if n >> 64 else kind.modulus)
     if kind.head in WHOLE:
         small(n * a.bit_length() if a not in (-1, 0, 1) else 0, MAX_BITS)
         return a**n

@@ -24,6 +24,7 @@ def option(*value: Any) -> Datum:
 def prime_factors(n: int) -> tuple[int, ...]:
     """With repetition, smallest first; none for 0 and 1."""
     found, d = [], 2
+    small(n, 1 << 80)
     while d * d <= n:
         if n % d == 0:
             found.append(d)
@@ -52,8 +53,16 @@ def digits(b: int, n: int) -> tuple[int, ...]:
 def log(b: int, n: int, *, up: bool = False) -> int:
     """The floor (or ceiling) of the logarithm; 0 for b ≤ 1."""
     power, k = 1, 0
+    small(n.bit_length(), 1 << 14)
     while b > 1 and (power < n if up else power * b <= n):
         power, k = power * b, k + 1
+    return k
+
+
+def valuation(p: int, n: int) -> int:
+    k = 0
+    while p > 1 and small(n, 1 << 4096) and n % p == 0:
+        n, k = n // p, k + 1
     return k
 
 
@@ -62,6 +71,7 @@ def _truncated(a: int, b: int) -> int:
 
 
 def _product(n: int, k: int, step: int) -> int:
+    small(k * n.bit_length(), MAX_BITS)
     return reduce(lambda p, i: p * max(n + step * i, 0), range(small(k, 2000)), 1)
 
 
@@ -120,17 +130,17 @@ VALUES: dict[str, Callable[..., Any]] = {
     "Nat.gcd": gcd, "Int.gcd": gcd, "Nat.lcm": lcm, "Int.lcm": lcm, "Nat.sqrt": isqrt,
     "Nat.fib": lambda n: reduce(lambda p, _: (p[1], p[0] + p[1]), range(small(n)), (0, 1))[0],
     "Nat.factorial": lambda n: factorial(small(n, 20_000)), "Nat.Prime": lambda n: truth(is_prime(n)),
-    "Nat.choose": lambda n, k: comb(n, small(k, max(20_000, n - 20_000))) if small(n.bit_length(), 64) else int(k == 0),
+    "Nat.choose": lambda n, k: comb(small(n, 1 << 64), k) if small(min(k, max(n - k, 0))) >= 0 else 0,
     "Nat.descFactorial": lambda n, k: _product(n, k, -1), "Nat.ascFactorial": lambda n, k: _product(n, k, 1),
     "Nat.divisors": lambda n: divisors(n) if n else frozenset(),
     "Nat.properDivisors": lambda n: divisors(n) - {n} if n else frozenset(),
     "Nat.primeFactorsList": prime_factors, "Nat.primeFactors": lambda n: frozenset(prime_factors(n)),
     "Nat.minFac": lambda n: 2 if n == 0 else (*prime_factors(n), 1)[0],
     "Nat.totient": lambda n: reduce(lambda v, p: v // p * (p - 1), set(prime_factors(n)), n),
-    "Nat.digits": digits, "Nat.ofDigits": lambda b, ds: reduce(lambda v, d: v * b + d, reversed(ds), 0),
+    "Nat.digits": digits, "Nat.ofDigits":
+    lambda b, ds: reduce(lambda v, d: v * b + d, reversed(ds), 0 * small(b.bit_length() * len(ds), MAX_BITS)),
     "Nat.log": log, "Nat.clog": lambda b, n: log(b, n, up=True), "Nat.log2": lambda n: log(2, n),
-    "padicValNat":
-    lambda p, n: next(k for k in range(n.bit_length() + 1) if n % p ** (k + 1)) if p > 1 and n else 0,
+    "padicValNat": valuation,
     "Nat.testBit": lambda n, i: bool(n >> min(i, n.bit_length()) & 1),
     **{f"{n}and": lambda a, b: a & b for n in ("Nat.l", "l")}, **{f"{n}or": lambda a, b: a | b for n in ("Nat.l", "l")},
     "Nat.xor": lambda a, b: a ^ b, "lxor": lambda a, b: a ^ b,

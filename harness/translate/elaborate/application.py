@@ -84,6 +84,7 @@ class Applications(Coercions):
         super().__init__(constants, setting)
         self.names: Mapping[str, FVar] = {}
         self.from_section: frozenset[int] = frozenset()  # the variables that a `variable` command gave
+        self.self_bound: frozenset[int] = frozenset()  # the variables that bound themselves
         self.patient = True  # may a term wait for its expected type?
         self.waiting: list[Waiting] = []
         self.checks: list[Callable[[], None]] = []  # what can be judged only once all is known
@@ -137,7 +138,10 @@ class Applications(Coercions):
         return found
 
     def no_instance(self, type_: Expr, span: Span) -> ElabError:
-        return ElabError(Why.NO_INSTANCE, f"no instance of `{show(self.instantiate(type_))}`", span)
+        what = f"no instance of `{show(self.instantiate(type_))}`"
+        if not self.sure_no_instance(type_):
+            return ElabError(Why.UNSUPPORTED, f"{what} in the library of this tool", span)
+        return ElabError(Why.NO_INSTANCE, what, span)
 
     def owe(self, type_: Expr, term: Callable[[Expr], Expr], span: Span) -> Expr:
         """An unknown of this type that `term` will give once more is known."""
@@ -192,11 +196,11 @@ class Applications(Coercions):
                 return False
             if owed.unknown.id in self.values:
                 if owed.term is not None and not self.defeq(owed.unknown, value):
-                    raise ElabError(Why.TYPE_MISMATCH, "a term was determined in two ways", owed.span)
+                    raise self.undecided(Why.TYPE_MISMATCH, "a term was determined in two ways", owed.span)
                 return True
             value = self.ensure(value, owed.type, owed.span) if owed.term is not None else value
             if not self.defeq(owed.unknown, value):
-                raise ElabError(
+                raise self.undecided(
                     Why.TYPE_MISMATCH,
                     f"`{show(self.instantiate(value))}` does not fit where it stands",
                     owed.span,
@@ -239,8 +243,10 @@ class Applications(Coercions):
     def _stuck(self, owed: Waiting) -> ElabError:
         what = show(self.instantiate(owed.type))
         if owed.term is not None:
-            return ElabError(Why.STUCK, f"too little is known to read this term of type `{what}`", owed.span)
-        return ElabError(Why.NO_INSTANCE, f"no instance of `{what}`: too little is known", owed.span)
+            return self.undecided(
+                Why.STUCK, f"too little is known to read this term of type `{what}`", owed.span
+            )
+        return self.undecided(Why.NO_INSTANCE, f"no instance of `{what}`: too little is known", owed.span)
 
     # --- applying ------------------------------------------------------------------------------------
 
@@ -391,7 +397,7 @@ class _Application:
         if isinstance(type_, Pi):
             return fn
         if isinstance(type_, MVar):
-            if isinstance(fn, FVar) and e.locals[fn.id].type == type_:
+            if isinstance(fn, FVar) and fn.id in e.self_bound and e.locals[fn.id].type == type_:
                 raise ElabError(
                     Why.NOT_A_FUNCTION,
                     f"`{show(fn)}` is applied and nothing says it is a function",
@@ -400,11 +406,10 @@ class _Application:
             raise Postpone
         made = e.to_function(fn, type_)
         if made is None:
-            raise ElabError(
-                Why.NOT_A_FUNCTION,
-                f"`{show(e.instantiate(fn))}` of type `{show(type_)}` is applied to an argument",
-                self.span,
-            )
+            what = f"`{show(e.instantiate(fn))}` of type `{show(type_)}` is applied to an argument"
+            if e.of_library(fn):
+                raise e.undecided(Why.NOT_A_FUNCTION, what, self.span)
+            raise e.rejected(Why.NOT_A_FUNCTION, what, self.span, type_)
         return made
 
     def _argument(self, pi: Pi) -> Expr | None:

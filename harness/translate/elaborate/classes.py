@@ -8,6 +8,20 @@ from functools import cache
 from importlib.resources import files
 
 
+PROPOSITIONS = frozenset(
+    """Nonempty Subsingleton LawfulBEq ReflBEq EquivBEq LawfulHashable Nontrivial Finite Countable Infinite IsEmpty
+    CharZero NoZeroDivisors IsDomain IsCancelMulZero UniqueFactorizationMonoid IsPrincipalIdealRing IsSimpleRing
+    IsArtinianRing IsNoetherianRing IsReduced IsAlgClosed IsIntegrallyClosed IsDedekindDomain IsLocalRing NumberField
+    DenselyOrdered NoMaxOrder NoMinOrder NoBotOrder NoTopOrder WellFoundedLT Archimedean IsOrderedAddMonoid
+    IsOrderedMonoid IsOrderedCancelAddMonoid IsOrderedRing IsStrictOrderedRing CanonicallyOrderedAdd OrderedSub
+    CompleteSpace T0Space T1Space T2Space CompactSpace LocallyCompactSpace ConnectedSpace SecondCountableTopology
+    OrderTopology ContinuousAdd ContinuousMul TopologicalAddGroup IsTopologicalRing IsTopologicalAddGroup
+    IsTopologicalGroup BorelSpace FiniteDimensional Module.Finite Module.Free CharP ExpChar IsScalarTower
+    IsProbabilityMeasure MeasureTheory.IsProbabilityMeasure""".split()
+)
+"""The classes that are propositions."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableInstance:
     """A type whose arguments are called `params` has `classes` if each condition (class, parameter) holds."""

@@ -69,7 +69,9 @@ class Coercions(Instances):
             return made
         have, want = show(self.instantiate(actual)), show(self.instantiate(expected))
         raise ElabError(
-            Why.TYPE_MISMATCH, f"`{show(self.instantiate(e))}` has type `{have}`, expected `{want}`", span
+            Why.TYPE_MISMATCH if self.sure_mismatch(actual, expected) else Why.UNSUPPORTED,
+            f"`{show(self.instantiate(e))}` has type `{have}`, expected `{want}`",
+            span,
         )
 
     def coerce(self, e: Expr, actual: Expr, expected: Expr) -> Expr | None:

@@ -60,7 +60,8 @@ class Item:
 
     `variables` are the section variables it includes, `notations` the file's own in force, `macros` the words that
     commands of the repository give a meaning we cannot read, `universes` those declared, `source` the text of the file,
-    `scoped`: the notations that an `open` would bring; `open_ended` as in `Setting`;
+    `scoped`: the notations that an `open` would bring; `open_ended` as in `Setting`,
+    `roots` the outermost namespaces of the repository;
     `library`: of our prelude.
     """
 
@@ -75,6 +76,7 @@ class Item:
     source: str = ""
     scoped: tuple[OwnNotation, ...] = ()
     open_ended: bool = False
+    roots: frozenset[str] = frozenset()
     library: bool = False
 
 
@@ -102,7 +104,8 @@ class Elaborator(Notations):
 
     def constant_in(self, namespace: str, name: str) -> str | None:
         full = f"{namespace}.{name}"
-        return full if self.item.place.exists(full) else None
+        place = self.item.place
+        return full if place.exists(full) or place.elsewhere(full) else None
 
     def user_notation(self, rule: str) -> OwnNotation | None:
         return None if self.item.notations is None else self.item.notations.get(rule)
@@ -133,6 +136,10 @@ class Elaborator(Notations):
             return
         for name in set(names) - {"max", "imax"} - self.item.universes:
             raise ElabError(Why.UNKNOWN_NAME, f"unknown universe `{name}`", term.span)
+
+    def is_own_namespace(self, name: str) -> bool:
+        root, dot, _ = name.removeprefix("_root_.").partition(".")
+        return bool(dot) and root in self.item.roots and self.constants.get(root) is None
 
     def is_macro(self, word: str) -> bool:
         return word in self.item.macros
@@ -196,6 +203,7 @@ class Elaborator(Notations):
         for name in names:
             type_ = self.type_mvar()
             made.append((self.bring(name, type_), Kind.IMPLICIT, type_))
+        self.self_bound |= {var.id for var, _, _ in made}
         return made
 
     def _generalised(
@@ -219,12 +227,14 @@ class Elaborator(Notations):
                     self.trail.append(unknown.id)
                     front.append((new, Kind.IMPLICIT, TYPE))
                 else:
-                    raise ElabError(Why.STUCK, f"nothing says what `{show(type_)}` is")
+                    raise self.undecided(
+                        Why.STUCK, f"nothing says what `{show(type_)}` is", self.item.syntax.span
+                    )
             del kind
         done = [*front, *((v, k, self.instantiate(t)) for v, k, t in opened)]
         built = self.instantiate(built)
         if has_mvars(built):
-            raise ElabError(Why.STUCK, f"too little is known: `{show(built)}` still has unknowns")
+            raise self.still_unknown(built, self.item.syntax.span)
         return done, built
 
     def _is_universe(self, var: FVar, built: Expr, opened: list[tuple[FVar, Kind, Expr]]) -> bool:

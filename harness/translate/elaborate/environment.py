@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from harness.translate.elaborate.errors import ElabError
 from harness.translate.elaborate.expr import Expr, FVar
 
 
@@ -78,7 +79,11 @@ class Constants:
     infos: dict[str, ConstInfo] = field(default_factory=dict)
     inductives: dict[str, Inductive] = field(default_factory=dict)
     instances: dict[str, list[str]] = field(default_factory=dict)
+    unread: set[str] = field(
+        default_factory=set
+    )  # classes of which the file may have instances we could not read
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of an instance: what its class is about
+    failed: dict[str, ElabError] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)  # when each became known
     _asked: set[str] = field(default_factory=set)
 
@@ -86,8 +91,14 @@ class Constants:
         info = self.infos.get(name)
         if info is None and name not in self._asked:
             self._asked.add(name)
-            if self.find(name):
-                info = self.infos.get(name)
+            try:
+                if self.find(name):
+                    info = self.infos.get(name)
+            except ElabError as error:
+                self.failed[name] = error
+                raise
+        elif info is None and name in self.failed:
+            raise self.failed[name]  # the same answer whenever it is asked for
         return info
 
     def inductive(self, name: str) -> Inductive | None:

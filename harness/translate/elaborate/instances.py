@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harness.translate.elaborate.certainty import Certainty
 from harness.translate.elaborate.classes import class_table
 from harness.translate.elaborate.environment import Constants, ConstKind
 from harness.translate.elaborate.errors import Postpone
@@ -29,7 +30,6 @@ from harness.translate.elaborate.expr import (
     refreshed,
     substitute,
 )
-from harness.translate.elaborate.meta import Meta
 
 # The class behind each heterogeneous one.
 HOMOGENEOUS = {
@@ -85,12 +85,13 @@ class Setting:
     classical: bool = False
 
 
-class Instances(Meta):
+class Instances(Certainty):
     """Adds the search for instances."""
 
     def __init__(self, constants: Constants, setting: Setting) -> None:
         super().__init__(constants)
         self.setting = setting
+        self.mathlib = setting.mathlib
         self.table = class_table(setting.mathlib)
 
     def is_class(self, type_: Expr) -> bool:

@@ -256,7 +256,10 @@ class Matching(Operators):
         for full, rest in self.resolve_constants(name):
             if rest:
                 continue
-            info = self.constants.get(full)
+            try:
+                info = self.constants.get(full)
+            except ElabError:
+                continue  # what cannot be read is no constructor
             if info is not None and info.kind is ConstKind.CONSTRUCTOR:
                 return full
             if info is not None and info.reducible and info.value is not None:

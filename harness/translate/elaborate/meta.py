@@ -483,9 +483,11 @@ class Meta:
             value = self._without_lets(value, loose)
             if self.loose(value) - reach:
                 return False
+        # Below a binder of the value its variable may be used; nothing else that the unknown does not reach.
+        allowed = reach | self._bound(value)
         for other in mvars(value):
-            if not self.reach[other.id] <= reach:
-                self.reach[other.id] &= reach
+            if not self.reach[other.id] <= allowed:
+                self.reach[other.id] &= allowed
         if not self._types_agree(unknown, value):
             return False
         self.values[unknown.id] = value
@@ -502,6 +504,10 @@ class Meta:
 
     def loose(self, e: Expr) -> frozenset[int]:
         """The variables that occur free."""
+        return free_ids(e) - self._bound(e)
+
+    def _bound(self, e: Expr) -> frozenset[int]:
+        """The variables of the binders inside."""
         bound = set()
         for node in walk(e):
             match node:
@@ -509,7 +515,7 @@ class Meta:
                     bound.add(var.id)
                 case MatchE(_, alternatives):
                     bound.update(v.id for alt in alternatives for v, _ in alt.vars)
-        return free_ids(e) - bound
+        return frozenset(bound)
 
     def _without_lets(self, e: Expr, loose: frozenset[int]) -> Expr:
         values = {n: v for n in loose if (v := self.locals[n].value) is not None}

@@ -53,7 +53,8 @@ class Place:
     """Where a name is used.
 
     `exists` tells whether a constant is there and may be named, `own` whether it is the file's, `protected` whether
-    only its full name means it; `exports` leads from a name that `export` made to the constant.
+    only its full name means it; `exports` leads from a name that `export` made to the constant. What is
+    only `elsewhere`, later or in a file that is not imported, is meant where nothing else is.
     """
 
     namespace: str
@@ -63,6 +64,7 @@ class Place:
     mathlib: bool
     own: Callable[[str], bool] = lambda _: False
     exports: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Callable[[str], bool] = lambda _: False
 
     def find(self, full: str) -> str | None:
         """The constant of this full name, or the one that an `export` gives it to."""
@@ -85,9 +87,25 @@ def resolve(name: str, place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
         found = (wanted,) if absolute and place.exists(wanted) else _at(wanted, place, place.protected)
         if found:
             return tuple((full, rest) for full in found)
+    if (found_elsewhere := _elsewhere(parts, place)) is not None:
+        return (found_elsewhere,)
     # Where nothing else is meant, Lean lets a protected name of the file be.
     found = () if absolute else _at(".".join(parts), place, lambda full: not place.own(full))
     return tuple((full, ()) for full in found)
+
+
+_SHORT = 2
+
+
+def _elsewhere(parts: list[str], place: Place) -> tuple[str, tuple[str, ...]] | None:
+    for count in range(len(parts), 0, -1):
+        wanted, rest = ".".join(parts[:count]), tuple(parts[count:])
+        if len(wanted) <= _SHORT:
+            continue  # a variable, whatever other files call so
+        for full in (*(f"{n}.{wanted}" for n in outwards(place.namespace)), wanted, *_opened(wanted, place)):
+            if place.elsewhere(full):
+                return full, rest
+    return None
 
 
 def _at(name: str, place: Place, hidden: Callable[[str], bool]) -> tuple[str, ...]:

@@ -16,10 +16,12 @@ from harness.translate.elaborate.expr import (
     Const,
     Expr,
     Lam,
+    MVar,
     Pi,
     Sort,
     arguments,
     const,
+    head,
     head_name,
 )
 from harness.translate.elaborate.operators import BOOLEAN_RELATIONS, RELATIONS
@@ -179,7 +181,7 @@ class Notations(Structures):
             return fitting[0]()
         if not fitting:
             raise failures[-1]
-        raise ElabError(Why.AMBIGUOUS, f"`{term.rule}` has two meanings here", term.span)
+        raise self.undecided(Why.AMBIGUOUS, f"`{term.rule}` has two meanings here", term.span)
 
     def _as_library(self, term: syntax.Notation, expected: Expr | None) -> Expr:
         before, self.as_library = self.as_library, term
@@ -248,6 +250,10 @@ class Notations(Structures):
         if isinstance(known, Sort):
             return self.as_type(value, span)
         self.settle()
+        if self.patient and isinstance(
+            head(self.whnf(self.instantiate(self.infer(value)), delta=False)), MVar
+        ):
+            raise Postpone  # what is coerced must be known, or the unknown would become what is expected
         return self.ensure(value, known, span)
 
     # --- binders -----------------------------------------------------------------------------------------

@@ -64,9 +64,8 @@ class Structures(Terms):
                 break
             unfolded = self.unfold(known)
             if unfolded is None:
-                raise ElabError(
-                    Why.OTHER, f"`⟨…⟩` where `{show(known)}` is expected, which has no constructor", span
-                )
+                what = f"`⟨…⟩` where `{show(known)}` is expected, which has no constructor"
+                raise self.rejected(Why.OTHER, what, span, known)
             known = self.whnf_core(unfolded)
         if len(inductive.constructors) != 1:
             raise ElabError(

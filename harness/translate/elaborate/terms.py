@@ -129,7 +129,7 @@ class Terms(Matching):
             case syntax.Scoped():
                 return self._scoped(term, expected)
             case syntax.Opaque(reason):
-                raise ElabError(Why.PARSE, reason, term.span)
+                raise self.unreadable(reason, term.span)
 
     @abstractmethod
     def opening(self, namespaces: Sequence[str]) -> AbstractContextManager[None]:
@@ -207,11 +207,8 @@ class Terms(Matching):
             return e
         made = self.to_sort(e, self.whnf(type_, delta=False)) or self.coerce(e, type_, PROP)
         if made is None:
-            raise ElabError(
-                Why.TYPE_MISMATCH,
-                f"`{show(self.instantiate(e))}` of type `{show(type_)}` stands where a type is expected",
-                span,
-            )
+            what = f"`{show(self.instantiate(e))}` of type `{show(type_)}` stands where a type is expected"
+            raise self.rejected(Why.TYPE_MISMATCH, what, span, type_)
         return made
 
     def known_type(self, expected: Expr | None, delta: bool = False) -> Expr:
@@ -389,9 +386,8 @@ class Terms(Matching):
             elif head_name(want) == "Set":
                 want = Pi(fresh("a"), Kind.EXPLICIT, arguments(want)[0], PROP)
             else:
-                raise ElabError(
-                    Why.TYPE_MISMATCH, f"a function stands where `{show(want)}` is expected", span
-                )
+                what = f"a function stands where `{show(want)}` is expected"
+                raise self.rejected(Why.TYPE_MISMATCH, what, span, want)
         if isinstance(want, Pi) and want.kind is not Kind.EXPLICIT and KINDS[first.kind] is Kind.EXPLICIT:
             var = self.bring("", want.type, instance=want.kind is Kind.INSTANCE)
             inner = self._lambda_from(binders, body, substitute(want.body, {want.var.id: var}), span)
@@ -403,7 +399,7 @@ class Terms(Matching):
         type_: Expr = self.elab_type(first.type) if first.type is not None else self.type_mvar()
         if isinstance(want, Pi) and not self.defeq(type_, want.type):
             raise ElabError(
-                Why.TYPE_MISMATCH,
+                Why.TYPE_MISMATCH if self.sure_mismatch(type_, want.type) else Why.UNSUPPORTED,
                 f"the argument has type `{show(self.instantiate(type_))}`, expected `{show(want.type)}`",
                 span,
             )
@@ -622,7 +618,7 @@ class Terms(Matching):
                 raise limits[0]
             raise ElabError(failures[0].why, f"overloaded `{ident.name}`: {failures[0].what}", span)
         what = ", ".join(name for _, name in outcomes)
-        raise ElabError(Why.AMBIGUOUS, f"`{ident.name}` can mean {what}", span)
+        raise self.undecided(Why.AMBIGUOUS, f"`{ident.name}` can mean {what}", span)
 
     def meanings(self, ident: syntax.Ident) -> list[tuple[Expr, tuple[str, ...]]]:
         """What an identifier can mean: a variable, or constants; with the fields that follow."""
@@ -660,6 +656,10 @@ class Terms(Matching):
                 Why.UNSUPPORTED, f"`{ident.name}` is not in the library of this tool", ident.span
             )
         return ElabError(Why.UNKNOWN_NAME, f"unknown name `{ident.name}`", ident.span)
+
+    @abstractmethod
+    def is_own_namespace(self, name: str) -> bool:
+        """Does a dotted name begin with a namespace that only the file has?"""
 
     @abstractmethod
     def may_bind_itself(self, name: str) -> bool:
@@ -735,7 +735,7 @@ class Terms(Matching):
             return ElabError(
                 Why.UNSUPPORTED, f"`{library[0]}.{field}` is not in the library of this tool", span
             )
-        if library and self.setting.mathlib:
+        if (library or not tried[0]) and self.setting.mathlib:
             return ElabError(
                 Why.UNSUPPORTED, f"`.{field}` on `{tried[0]}` is not in the library of this tool", span
             )
@@ -841,13 +841,15 @@ class Terms(Matching):
                 function_type = self.whnf(function_type)
             if not isinstance(function_type, Pi):
                 break
-            if function_type.kind is Kind.EXPLICIT and function_type.var.name not in named:
-                domain = self.whnf_core(function_type.type)
-                if self._is_of(domain, wanted):
-                    return [*positional[:at], target, *positional[at:]]
-                at += 1
-            elif function_type.kind is not Kind.EXPLICIT:
-                domain = self.whnf_core(function_type.type)
+            name = function_type.var.name
+            if name not in named:
+                explicit = function_type.kind is Kind.EXPLICIT
+                if (explicit or name) and self._is_of(self.whnf_core(function_type.type), wanted):
+                    if explicit:
+                        return [*positional[:at], target, *positional[at:]]
+                    named[name] = target
+                    return positional
+                at += explicit
             self._know(function_type.var, function_type.type)
             function_type = function_type.body
         raise ElabError(Why.INVALID_FIELD, f"`{show(fn)}` has no argument of type `{wanted}`", span)

@@ -32,11 +32,11 @@ from harness.lean.syntax import (
 from harness.lean.syntax import walk as walk_syntax
 from harness.lean.vocabulary import NameView, vocabulary
 from harness.text import SourceText, Span
-from harness.translate.elaborate.classes import class_table
+from harness.translate.elaborate.classes import PROPOSITIONS, class_table
 from harness.translate.elaborate.declarations import Declarations, Elaborator, Item
 from harness.translate.elaborate.environment import Constants, ConstInfo, ConstKind
 from harness.translate.elaborate.errors import AutoBound, ElabError, Postpone, Why
-from harness.translate.elaborate.expr import TYPE, Expr, FVar, Kind, Pi, free_ids, fresh, pis, show
+from harness.translate.elaborate.expr import PROP, TYPE, Expr, FVar, Kind, Pi, free_ids, fresh, pis, show
 from harness.translate.elaborate.instances import Setting
 from harness.translate.elaborate.library import Library, library, part_names
 from harness.translate.elaborate.names import Place, outwards
@@ -71,6 +71,7 @@ class Theory:
         self._notations = _notations(inventory)
         self._exports = _exports(inventory)
         self._macros = _macros(inventory)
+        self._roots = {d.name.partition(".")[0] for d in inventory.declarations if "." in d.name}
         self._sources = {m.name: m.source.text for m in inventory.modules}
         self._mathlib = {m.name: self._has_mathlib(m.name) for m in inventory.modules}
         self._views: dict[str, NameView] = {}
@@ -100,11 +101,11 @@ class Theory:
         return name in vocabulary().visible(("Init",))
 
     def _visible_from(self, declaration: Declaration, other: Declaration) -> bool:
+        if other is declaration:
+            return declaration.kind not in ("theorem", "lemma", "axiom")  # a statement cannot name itself
         if other.module == declaration.module:
-            if other.index <= declaration.index:
-                return True
-            return self._intended or self._same_mutual(declaration, other)
-        return other.module in self._visible.get(declaration.module, ()) or self._intended
+            return other.index < declaration.index or self._same_mutual(declaration, other)
+        return other.module in self._visible.get(declaration.module, ())
 
     def _same_mutual(self, one: Declaration, other: Declaration) -> bool:
         module = self._inventory.module(one.file)
@@ -116,10 +117,14 @@ class Theory:
         a, b = starts.get(one.syntax.span.start), starts.get(other.syntax.span.start)
         return a is not None and a == b
 
-    def _declared(self, name: str, seen_from: Declaration) -> Declaration | None:
-        """The declaration of the repository that this full name means there."""
+    def _declared(self, name: str, seen_from: Declaration, anywhere: bool = False) -> Declaration | None:
+        """The declaration of the repository that this full name means there; with `anywhere`, seen or not."""
         owner = self._parts.get(name, name) if name not in self._by_name else name
-        every = [d for d in self._by_name.get(owner, ()) if self._visible_from(seen_from, d)]
+        every = [
+            d
+            for d in self._by_name.get(owner, ())
+            if self._visible_from(seen_from, d) or (anywhere and d is not seen_from)
+        ]
         own = [d for d in every if d.module == seen_from.module]
         chosen = own or every
         return chosen[-1] if chosen else None
@@ -147,6 +152,9 @@ class Theory:
             self.mathlib(declaration.module),
             lambda name: self._declared(name, declaration) is not None,
             self._exports_at(declaration),
+            (lambda name: self._declared(name, declaration, anywhere=True) is not None)
+            if self._intended
+            else lambda _: False,
         )
 
     def _exports_at(self, declaration: Declaration) -> Mapping[str, str]:
@@ -174,6 +182,7 @@ class Theory:
                 self._sources[declaration.module],
                 self._scoped_at(declaration),
                 self._mathlib[declaration.module],
+                frozenset(self._roots),
             )
             self._items[declaration.index] = known
         return known
@@ -277,7 +286,7 @@ class Theory:
         table = class_table(mathlib=True)
         if name not in table.implied:
             return False
-        type_: Expr = TYPE
+        type_: Expr = PROP if name in PROPOSITIONS else TYPE
         for _ in range(table.arity.get(name, 1)):
             type_ = Pi(fresh("α"), Kind.EXPLICIT, TYPE, type_)
         self.constants.add(ConstInfo(name, type_, ConstKind.PRIMITIVE, library=True))
@@ -298,7 +307,9 @@ class Theory:
                 try:
                     self._declare(self.item(declaration))
                 except ElabError:
-                    continue
+                    type_ = declaration.syntax.type
+                    mentioned = [n.name for n in walk_syntax(type_) if isinstance(n, Ident)]
+                    self.constants.unread |= {name.rpartition(".")[2] for name in mentioned}
 
     def kinds(self, name: str) -> tuple[Kind, ...]:
         """How each argument of a constant is given, as far as its type shows."""
@@ -329,7 +340,9 @@ class Theory:
         try:
             opened, result = elaborator.header(lambda: elaborator.elab_type(type_syntax), tree.binders)
         except Postpone:
-            raise ElabError(Why.STUCK, "too little is known to read this statement", tree.span) from None
+            raise elaborator.undecided(
+                Why.STUCK, "too little is known to read this statement", tree.span
+            ) from None
         except RecursionError:
             raise ElabError(Why.TOO_LARGE, "the statement is nested too deeply", tree.span) from None
         if not elaborator.is_prop(result):

@@ -12,7 +12,7 @@ from harness.logic.truth import Truth
 from harness.logic.values import Point
 from harness.translate.rewrite.goal import goal_of
 
-DEFAULT_LIMIT = 500_000
+DEFAULT_LIMIT = 1_000_000
 """z3's resource units for one question: a fraction of a second."""
 
 

@@ -21,6 +21,9 @@ from harness.translate.smt.sorts import Sorts, constructors, size, width
 from harness.translate.smt.values import Z3, Encoded, Function, Pair, Record, Untranslatable, flat, parts
 
 
+_MAX_LITERAL_BITS = 8000
+
+
 @dataclass(frozen=True, slots=True)
 class Application:
     """An unknown function at arguments, and the constants that stand for its value there."""
@@ -100,6 +103,8 @@ class Encoder:
         if isinstance(value, bool):
             return z3.BoolVal(value, self.ctx)
         if not isinstance(value, float | str | tuple):
+            if max(value.numerator.bit_length(), value.denominator.bit_length()) > _MAX_LITERAL_BITS:
+                raise Untranslatable("a literal longer than z3 is to read")
             if type_ == COMPLEX:
                 return Pair(z3.RealVal(str(value), self.ctx), z3.RealVal(0, self.ctx))
             bits = width(type_)

@@ -15,6 +15,7 @@ from harness.translate.smt.values import Z3, Untranslatable
 
 _TIMEOUT_MS = 20_000
 _MEMORY_MB = 512
+_NLSAT_SHARE = 5  # a unit of nlsat's work takes several times as long
 
 Question = tuple[Encoder, list[Z3]]
 
@@ -66,7 +67,7 @@ def _solvers(ctx: z3.Context, asserted: list[Z3], limit: int) -> Iterator[z3.Sol
     probe = z3.Goal(ctx=ctx)
     probe.add(*asserted)
     if z3.Probe("is-qfnra", ctx)(probe) > 0 and asserted:
-        yield limited(z3.Tactic("qfnra-nlsat", ctx).solver(), limit)
+        yield limited(z3.Tactic("qfnra-nlsat", ctx).solver(), limit // _NLSAT_SHARE)
     yield limited(z3.Solver(ctx=ctx), limit)
 
 

@@ -12,6 +12,7 @@ from harness.logic.statement import Statement
 from harness.logic.terms import Term
 from harness.logic.types import NAT, SortType, Type
 from harness.logic.values import BatchVerdict, Value
+from harness.numbers.limits import TooLarge
 from harness.translate.vector import columns as col
 from harness.translate.vector import truths
 from harness.translate.vector.columns import UNMEASURED, Array, Column, Exhausted, Split, as_column
@@ -26,7 +27,7 @@ CHUNK = 1 << 14
 MAX_PARTS = 128
 """Into so many parts a chunk is split at most; what is left is doubtful."""
 
-OUT_OF_REACH = (Exhausted, Unvectorised, RecursionError, OverflowError, MemoryError)
+OUT_OF_REACH = (Exhausted, Unvectorised, TooLarge, RecursionError, OverflowError, MemoryError)
 """What ends the computation of some samples, which are doubtful then."""
 
 Rows = range | Array
@@ -88,6 +89,12 @@ class _Answers:
         self.conclusion = np.ones(samples, dtype=bool)
         self.doubtful = np.ones(samples, dtype=bool)
 
+    def put(self, rows: list[int], part: _Answers) -> None:
+        """Take over the answers for some of the samples."""
+        self.hypotheses[:, rows] = part.hypotheses
+        self.conclusion[rows] = part.conclusion
+        self.doubtful[rows] = part.doubtful
+
     def verdict(self) -> BatchVerdict:
         return BatchVerdict(self.hypotheses, self.conclusion, self.doubtful)
 
@@ -124,20 +131,29 @@ class Batch:
         answers = _Answers(len(self.statement.hypotheses), count)
         run = Run(0 if self._hopeless else work * (1 + count // CHUNK))
         with np.errstate(all="ignore"):
-            for types, rows in self._by_types(columns, count):
-                program = self._program(types)
-                if program is not None:
-                    _Work(program, columns, answers, run).do(rows)
+            if not self._type_names:
+                self._run_group((), columns, answers, run)
+            for types, rows in self._by_types(columns):
+                part = {name: [given[row] for row in rows] for name, given in columns.items()}
+                found = _Answers(len(self.statement.hypotheses), len(rows))
+                self._run_group(types, part, found, run)
+                answers.put(rows, found)
         self._hopeless = run.work < 0 and bool(answers.doubtful.all())
         return answers.verdict()
 
-    def _by_types(self, columns: Mapping[str, Any], count: int) -> list[tuple[tuple[Type, ...], Rows]]:
-        if not self._type_names:
-            return [((), range(count))]
+    def _run_group(
+        self, types: tuple[Type, ...], columns: Mapping[str, Any], answers: _Answers, run: Run
+    ) -> None:
+        program = self._program(types)
+        if program is not None:
+            _Work(program, columns, answers, run).do(range(len(answers.conclusion)))
+
+    def _by_types(self, columns: Mapping[str, Any]) -> list[tuple[tuple[Type, ...], list[int]]]:
+        """The samples for each choice of the type variables; none where there are no such variables."""
         groups: dict[tuple[Type, ...], list[int]] = {}
         for row, types in enumerate(zip(*(columns[name] for name in self._type_names), strict=True)):
             groups.setdefault(types, []).append(row)
-        return [(types, np.array(rows)) for types, rows in groups.items()]
+        return list(groups.items())
 
 
 def vectorise(statement: Statement) -> Batch | Refusal:

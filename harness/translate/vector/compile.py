@@ -64,6 +64,7 @@ class Compiler:
         self._interned: dict[Any, Node] = {}
         self._count = 0
         self._codes: dict[str, Code] = {}
+        self._kept: list[Lam] = []
         self._free: dict[str, frozenset[str]] = {}
         self.base: Env = {}
         self._recursive = _recursive(statement.definitions)
@@ -205,6 +206,8 @@ class Compiler:
         key = ("fun", id(lam), fingerprint(env))
         if key in self._interned:
             return self._interned[key]
+        # The address is a name only as long as the term is there.
+        self._kept.append(lam)
         code = self.code(lam.params, lam.body, env, level)
         assert code.body is not None
         # What the body needs from outside decides where the function may be made.

@@ -6,8 +6,8 @@ from itertools import product
 from typing import TYPE_CHECKING, cast
 
 from harness.logic.statement import DataType
-from harness.logic.terms import Term
-from harness.logic.types import Arrow, Type, TypeApp
+from harness.logic.terms import Lam, Term
+from harness.logic.types import Arrow, Subtype, Type, TypeApp, TypeVar
 from harness.translate.vector import items, truths, whole
 from harness.translate.vector.columns import (
     FALSE,
@@ -33,6 +33,7 @@ SAMPLED_WHOLE = 24
 SAMPLED_REALS = (0.0, 1.0, -1.0, 2.0, 0.5, -2.0, -0.5, 3.0, 10.0, 0.1, -10.0, 100.0, 1e-3, 1e4)
 
 
+_NONNEGATIVE = Items(tuple(Column(x) for x in SAMPLED_REALS if x >= 0), None, True)
 _POSITIVES = Items(tuple(Column(k) for k in range(1, SAMPLED_WHOLE)), None, True)
 
 
@@ -50,6 +51,13 @@ def size_of(compiler: Compiler, type_: Type, env: Env, level: int) -> Node:
 
 def domain(compiler: Compiler, type_: Type, env: Env, level: int) -> Node:
     """The values of a type, as `Items`; those are doubtful where more exist than are listed."""
+    if isinstance(type_, TypeVar) and type_.name in compiler.given:
+        type_ = compiler.given[type_.name]
+    if isinstance(type_, Subtype):
+        within = compiler.function(Lam((type_.var,), type_.condition), env, level)
+        return compiler.strict(
+            "subtype", (domain(compiler, type_.var.type, env, level), within), items.filtered
+        )
     resolved = resolve(type_, compiler.given)
     if isinstance(resolved, Arrow):
         parts = (
@@ -71,9 +79,9 @@ def domain(compiler: Compiler, type_: Type, env: Env, level: int) -> Node:
         element = [domain(compiler, cast(Type, arg), env, level) for arg in resolved.args]
         combine = items.powerset if resolved.head == "Finset" else items.product
         return compiler.strict(("domain", type_), tuple(element), combine)
-    fixed = _fixed(kind)
+    fixed = _NONNEGATIVE if resolved.head in ("NNReal", "NNRat") else _fixed(kind)
     if fixed is not None:
-        return compiler.strict(("domain", kind), (), lambda: fixed)
+        return compiler.strict(("domain", kind, resolved.head), (), lambda: fixed)
     if resolved.head in ("Unit", "PUnit"):
         return compiler.strict("units", (), lambda: Items((Record("Unit.unit", ()),)))
     if resolved.head in ("Empty", "False"):

@@ -15,7 +15,10 @@ from harness.translate.vector.real import lift
 from harness.translate.vector.scalars import Implementation, bits
 
 _SIMPLE = 10_000
-"""Floats are read as fractions with denominators up to this."""
+_LARGEST = 1_000
+_ROUNDING = 1e-14
+"""Floats below `_LARGEST` are read as fractions with denominators up to `_SIMPLE`: these lie 10⁻⁸ apart at least, so
+one that is met up to rounding is the number meant."""
 
 
 def _nats(function: Callable[..., Any]) -> Implementation:
@@ -43,10 +46,10 @@ def _fibonacci(n: int) -> int:
 
 def _fraction(x: float) -> Fraction | None:
     """The simple fraction that a float stands for, if there is one."""
-    if not np.isfinite(x):
+    if not abs(x) < _LARGEST:
         return None
     found = Fraction(x).limit_denominator(_SIMPLE)
-    return found if abs(float(found) - x) <= real.TIE * max(abs(x), 1 / _SIMPLE) / _SIMPLE else None
+    return found if abs(float(found) - x) <= _ROUNDING * max(abs(x), 1.0) else None
 
 
 def _of_fraction(part: str) -> Implementation:
@@ -94,7 +97,7 @@ NAMED: Mapping[str, Implementation] = {
     "Int.toNat": _to_nat,
     "Int.gcd": lambda a, b: whole.gcd(whole.absolute(a), whole.absolute(b)),
     "Int.lcm": lambda a, b: whole.lcm(whole.absolute(a), whole.absolute(b)),
-    "Int.sign": lift(np.sign),
+    "Int.sign": lambda a: Column((a.data > 0) * 1 - (a.data < 0) * 1, a.doubt, 1),
     "Int.tdiv": _nats(integers.tdiv),
     "Int.tmod": _nats(integers.tmod),
     "Int.fdiv": _nats(integers.fdiv),

@@ -119,16 +119,33 @@ class Packer:
         keys = [self.pack([table.entries[k][0] for table in tables]) for k in range(size)]
         images = [self.pack([table.entries[k][1] for table in tables]) for k in range(size)]
         dense = _dense(tables, images)
+        shared = _shared(tables, images)
 
         def call(args: tuple[Value, ...]) -> Value:
             if dense is not None and isinstance(args[0], Column):
                 return dense(args[0], default)
+            if shared is not None and isinstance(args[0], Column) and _is_plain(args[0].data):
+                return shared.get(args[0].data, default)
             result = default
             for key, image in zip(reversed(keys), reversed(images), strict=True):
                 result = select(structural(args[0], key), image, result)
             return result
 
         return Function(1, call)
+
+
+def _is_plain(key: Any) -> bool:
+    """A key that is looked up as it is: of 1.0 and 1, equal in Python, types let only one occur."""
+    return type(key) in (int, bool)
+
+
+def _shared(tables: Sequence[Table], images: list[Value]) -> dict[Any, Value] | None:
+    """The columns of results by argument, where all samples have the same arguments in their tables."""
+    keys = [key for key, _ in tables[0].entries]
+    if not all(map(_is_plain, keys)) or not all([k for k, _ in t.entries] == keys for t in tables):
+        return None
+    # The first entry for an argument counts.
+    return dict(zip(reversed(keys), reversed(images), strict=True))
 
 
 def _dense(tables: Sequence[Table], images: list[Value]) -> Callable[[Column, Value], Value] | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from harness.logic.terms import Op, Quant, Term, Var, type_of
+from harness.logic.terms import Let, Op, Quant, Term, Var, type_of
+from harness.logic.types import PROP, Subtype
 from harness.translate.vector import items, whole
 from harness.translate.vector.columns import Column, Items, Value, as_column
 from harness.translate.vector.domains import SAMPLED_WHOLE, domain
@@ -27,6 +28,9 @@ class _Bounds:
 
 
 def quantify(compiler: Compiler, quant: Quant, env: Env, level: int) -> Node:
+    """`∀` or `∃` as a node that goes through values of the variable."""
+    if isinstance(quant.var.type, Subtype):
+        return quantify(compiler, _over_base(quant, quant.var.type), env, level)
     code = compiler.code((quant.var,), quant.body, env, level)
     values = _values(compiler, quant, env, level, code)
     universal = quant.kind == "forall"
@@ -42,6 +46,13 @@ def quantify(compiler: Compiler, quant: Quant, env: Env, level: int) -> Node:
     return node
 
 
+def _over_base(quant: Quant, type_: Subtype) -> Quant:
+    """A quantifier over `{x // p x}` as one over the type of x, with p as a guard."""
+    body = Let(quant.var, type_.var, quant.body)
+    guarded = Op("implies" if quant.kind == "forall" else "and", (type_.condition, body), PROP)
+    return Quant(quant.kind, type_.var, guarded)
+
+
 def _values(compiler: Compiler, quant: Quant, env: Env, level: int, code: Code) -> Node:
     """What the variable ranges over."""
     var = quant.var
@@ -52,7 +63,7 @@ def _values(compiler: Compiler, quant: Quant, env: Env, level: int, code: Code) 
     kind = compiler.kind(var.type)
     whole_ = kind in (Kind.NAT, Kind.INT)
     if kind is Kind.NAT:
-        bounds.low.append(compiler.constant(0))
+        bounds.low.append(compiler.constant(1 if compiler.head(var.type) == "PNat" else 0))
     if whole_ and bounds.low and bounds.high:
         low, high = _extreme(compiler, "max", bounds.low), _extreme(compiler, "min", bounds.high)
         return compiler.strict("interval", (low, high), items.interval)

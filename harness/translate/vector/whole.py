@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import index
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,7 @@ def binary(
     x, y = a.data, b.data
     doubt = either(a.doubt, b.doubt)
     if a.uniform and b.uniform:
+        x, y = index(x), index(y)
         _require(limit(abs(x), abs(y)))
         return Column(operation(x, y), doubt)
     size = limit(bound(a), bound(b))

@@ -25,7 +25,7 @@ theorem cards_are_positive (α : Type) [Fintype α] : 0 < Fintype.card α := sor
 -- witness: α = Empty
 theorem always_a_value (α : Type) : ∃ x : α, x = x := sorry
 
--- witness: α = Unit
+-- witness: α = Unit, l = [()]
 theorem lists_over_any (α : Type) (l : List α) : l = [] := sorry
 
 -- witness: R = ZMod 3, a = 1, b = 1
@@ -37,5 +37,5 @@ theorem self_maps_are_injective (α : Type) [DecidableEq α] (f : α → α) : F
 -- witness: α = Unit, s = ∅
 theorem finsets_are_full (α : Type) [Fintype α] [DecidableEq α] (s : Finset α) : s = Finset.univ := sorry
 
--- witness: α = Unit, p = fun _ => False
+-- witness: α = Unit, p = fun _ => False, x = ()
 theorem everything_holds (α : Type) [Inhabited α] (p : α → Prop) : ∀ x, p x := sorry

@@ -7,7 +7,7 @@ theorem product_below_maximum (x y : ℝ) (h : x + y = 10) : x * y < 25 := sorry
 -- witness: x = 3 / 5, y = 4 / 5
 theorem on_the_circle (x y : ℚ) (h : x ^ 2 + y ^ 2 = 1) : x + y ≤ 1 := sorry
 
--- witness: x = -√2
+-- witness: x = -(Real.sqrt 2)
 theorem positive_root_of_two (x : ℝ) (h : x ^ 2 = 2) : 0 < x := sorry
 
 -- witness: x = -2
@@ -34,16 +34,16 @@ theorem cubes_of_zero_sum (a b c : ℝ) (h : a + b + c = 0) : a ^ 3 + b ^ 3 + c 
 -- witness: x = 7 / 2, y = 0
 theorem a_corner (x y : ℝ) (h : 2 * x + 3 * y = 7) (hx : 0 ≤ x) (hy : 0 ≤ y) : x ≤ 3 := sorry
 
--- witness: x = 2 ^ (1 / 3 : ℝ)
+-- witness: x = 2 ^ ((1 : ℝ) / 3)
 theorem root_of_a_cubic (x : ℝ) (h : x ^ 3 = 2) : x < 1 := sorry
 
 -- witness: x = Real.log 2
 theorem solves_an_exponential (x : ℝ) (h : Real.exp x = 2) : 1 < x := sorry
 
--- witness: x = -Real.exp 1
+-- witness: x = (-1) * (Real.exp 1)
 theorem solves_a_logarithm (x : ℝ) (h : Real.log x = 1) : 0 < x := sorry
 
--- witness: x = 5 * Real.pi / 6
+-- witness: x = (5 / 6) * Real.pi
 theorem other_branch_of_sine (x : ℝ) (h : 0 ≤ x) (h' : x ≤ Real.pi) (hx : Real.sin x = 1 / 2) : x < 1 := sorry
 
 -- witness: a = 1, b = -1
@@ -56,7 +56,7 @@ theorem cancel_a_real_factor (a b c : ℝ) (h : a * b = a * c) : b = c := sorry
 theorem elementary_symmetric (x y z : ℝ) (h : x + y + z = 6) (h' : x * y + y * z + z * x = 11) (h'' : x * y * z = 6) :
     x = 1 := sorry
 
--- witness: x = (1 - √5) / 2
+-- witness: x = (1 / 2) - ((1 / 2) * (Real.sqrt 5))
 theorem golden_ratio (x : ℝ) (h : x ^ 2 - x - 1 = 0) : 1 < x := sorry
 
 -- witness: a = 2 / 3, b = 1 / 3
@@ -68,7 +68,7 @@ theorem number_and_reciprocal (x : ℝ) (h : x + 1 / x = 5 / 2) : x = 2 := sorry
 -- witness: x = 3
 theorem root_equation (x : ℝ) (h : √(x + 1) = x - 1) : x < 3 := sorry
 
--- witness: f = fun x => 2 * x + 1
+-- witness: f = fun (x : Real) => (2 * x) + 1
 theorem given_function (f : ℝ → ℝ) (h : ∀ x, f x = 2 * x + 1) : f 3 = 6 := sorry
 
 -- witness: x = 4, y = 1, z = 1

@@ -18,10 +18,10 @@ theorem curried_wrongly (p q r : Prop) (h : p → q → r) : p → q := sorry
 -- witness: p = False, q = False
 theorem iff_twice (p q : Prop) : (p ↔ q) ↔ p := sorry
 
--- witness: c = '1'
+-- witness: c = Char.ofNat 49
 theorem one_digit (c : Char) (h : c.isDigit = true) : c = '0' := sorry
 
--- witness: c = 'A'
+-- witness: c = Char.ofNat 65
 theorem case_there_and_back (c : Char) : c.toUpper.toLower = c := sorry
 
 -- witness: s = ""
@@ -87,19 +87,19 @@ theorem small_arrays (xs : Array Nat) : xs.size < 3 := sorry
 -- witness: xs = #[1]
 theorem array_default (xs : Array Nat) : xs[0]! = 0 := sorry
 
--- witness: o = none
+-- witness: o = Option.none
 theorem always_there (o : Option Nat) : o.isSome = true := sorry
 
--- witness: o = some 1
+-- witness: o = Option.some 1
 theorem nothing_but_default (o : Option Nat) : o.getD 0 = 0 := sorry
 
--- witness: o = some 0, p = some 1
+-- witness: o = Option.some 0, p = Option.some 1
 theorem both_there (o p : Option Nat) (h : o.isSome = p.isSome) : o = p := sorry
 
 -- witness: p = (0, 1)
 theorem equal_parts (p : Nat × Nat) : p.1 = p.2 := sorry
 
--- witness: p = (0, -1)
+-- witness: p = (0, (-1))
 theorem first_below_second (p : Nat × Int) : (p.1 : Int) ≤ p.2 := sorry
 
 -- witness: s = Sum.inl 1

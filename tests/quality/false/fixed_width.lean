@@ -1,33 +1,33 @@
 /-! `Fin n` (empty types, wrap-around), bit vectors and machine integers of Lean's core library. -/
 
--- witness: i = 2
+-- witness: i = ⟨2, by decide⟩
 theorem successor_is_larger (i : Fin 3) : i < i + 1 := sorry
 
--- witness: n = 1, i = 0
+-- witness: n = 1, i = ⟨0, by decide⟩
 theorem room_for_one_more (n : Nat) (i : Fin n) : i.val + 1 < n := sorry
 
 -- witness: n = 0
 theorem every_fin_is_inhabited (n : Nat) : ∃ i : Fin n, i = i := sorry
 
--- witness: i = 0, j = 1
+-- witness: i = ⟨0, by decide⟩, j = ⟨1, by decide⟩
 theorem subtraction_of_values (i j : Fin 5) : (i - j).val = i.val - j.val := sorry
 
 -- witness:
 theorem numeral_is_kept : (5 : Fin 3).val = 5 := sorry
 
--- witness: i = 2
+-- witness: i = ⟨2, by decide⟩
 theorem no_nilpotents (i : Fin 4) : i * i = i ∨ i * i ≠ 0 := sorry
 
--- witness: i = 5
+-- witness: i = ⟨5, by decide⟩
 theorem only_zero_is_its_negative (i : Fin 10) (h : -i = i) : i = 0 := sorry
 
--- witness: n = 1, i = 1
+-- witness: n = 1, i = ⟨1, by decide⟩
 theorem one_element (n : Nat) (i : Fin (n + 1)) : i = 0 := sorry
 
--- witness: i = 1, j = 6
+-- witness: i = ⟨1, by decide⟩, j = ⟨6, by decide⟩
 theorem sums_of_values (i j : Fin 7) : (i + j).val = i.val + j.val := sorry
 
--- witness: i = 0
+-- witness: i = ⟨0, by decide⟩
 theorem not_the_last (i : Fin 1) : i ≠ Fin.last 0 := sorry
 
 -- witness: x = 255

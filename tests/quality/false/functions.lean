@@ -18,10 +18,10 @@ theorem monotone_is_positive (f : ℤ → ℤ) (h : Monotone f) : 0 ≤ f 0 := s
 -- witness: f = fun _ => false
 theorem twice_true (f : Bool → Bool) : f (f true) = true := sorry
 
--- witness: f = fun _ => 0
+-- witness: f = fun _ => ⟨0, by decide⟩
 theorem all_injective (f : Fin 3 → Fin 3) : Function.Injective f := sorry
 
--- witness: f = fun _ => 0
+-- witness: f = fun _ => ⟨0, by decide⟩
 theorem all_surjective (f : Fin 2 → Fin 2) : Function.Surjective f := sorry
 
 -- witness: f = fun x => if x = 0 then 1 else 0
@@ -30,13 +30,13 @@ theorem spreads (f : ℕ → ℕ) (h : f 0 = 1) : f 1 = 1 := sorry
 -- witness: f = fun _ => 0, n = 1
 theorem iterates_count (f : ℕ → ℕ) (n : ℕ) : f^[n] 0 = n := sorry
 
--- witness: a = fun _ => -1
+-- witness: a = fun _ => (-1)
 theorem sums_are_positive (a : ℕ → ℝ) : 0 ≤ ∑ i ∈ range 3, a i := sorry
 
 -- witness: a = fun _ => 0
 theorem products_are_not_zero (a : Fin 2 → ℤ) : ∏ i, a i ≠ 0 := sorry
 
--- witness: p = fun x => x = 0
+-- witness: p = fun x => if x = 0 then True else False
 theorem next_one_too (p : ℕ → Prop) (h : p 0) : p 1 := sorry
 
 -- witness: v = fun _ => 1

@@ -55,26 +55,26 @@ theorem at_least_one (a : NNReal) (h : 0 < a) : 1 ≤ a := sorry
 -- witness: a = 0
 theorem self_quotient_nonneg (a : NNReal) : a / a = 1 := sorry
 
--- witness: z = ⟨0, 1⟩
+-- witness: z = Complex.mk 0 1
 theorem no_root_of_minus_one (z : ℂ) : z * z ≠ -1 := sorry
 
--- witness: z = -1
+-- witness: z = Complex.mk (-1) 0
 theorem one_root_of_unity (z : ℂ) (h : z ^ 2 = 1) : z = 1 := sorry
 
--- witness: z = 0, w = 1
+-- witness: z = Complex.mk 0 0, w = Complex.mk 1 0
 theorem real_part_of_sum (z w : ℂ) : (z + w).re = z.re * w.re := sorry
 
--- witness: z = ⟨0, 1⟩
+-- witness: z = Complex.mk 0 1
 theorem conjugate_is_itself (z : ℂ) : (starRingEnd ℂ) z = z := sorry
 
--- witness: z = 0
+-- witness: z = Complex.mk 0 0
 theorem complex_self_quotient (z : ℂ) : z / z = 1 := sorry
 
--- witness: z = ⟨0, 1⟩
+-- witness: z = Complex.mk 0 1
 theorem no_imaginary_numbers (z : ℂ) (h : z.re = 0) : z = 0 := sorry
 
--- witness: z = ⟨0, 1⟩
+-- witness: z = Complex.mk 0 1
 theorem norm_is_real_part (z : ℂ) (h : 0 ≤ z.re) : ‖z‖ = z.re := sorry
 
--- witness: z = ⟨0, 1⟩
+-- witness: z = Complex.mk 0 1
 theorem squared_norm (z : ℂ) : Complex.normSq z = z.re ^ 2 := sorry

@@ -27,7 +27,7 @@ end
 -- witness: k = 1
 theorem auto_bound : k = 2 * k + (0 : Nat) := sorry
 
--- witness: n = 2, m = 0, i = 1
+-- witness: n = 2, m = 0, i = ⟨1, by decide⟩
 theorem auto_bound_sizes (i : Fin n) : i.val = m ∨ n = 1 := sorry
 
 -- witness: n = 1
@@ -51,7 +51,7 @@ theorem quantifier_goes_far (n : Nat) : (∃ k, k < n ∧ k = 1) → n = 0 ∧ n
 -- witness: n = 3
 theorem bounded_forall (n : Nat) : (∀ k, k < n → k * k < 5) → n < 3 ∨ n = 4 := sorry
 
--- witness:
+-- witness: x = ⟨0, by decide⟩
 theorem chosen_too_late : ∀ x : Fin 2, ∃ y : Fin 2, ∀ z : Fin 2, x + y = z := sorry
 
 -- witness: p = True

@@ -31,7 +31,7 @@ theorem touches_at_a_half (x : ℝ) : 0 < 4 * x ^ 2 - 4 * x + 1 := sorry
 -- witness: x = 2 / 3
 theorem touches_at_two_thirds (x : ℝ) : 0 < 9 * x ^ 2 - 12 * x + 4 := sorry
 
--- witness: x = √2
+-- witness: x = Real.sqrt 2
 theorem touches_at_root_two (x : ℝ) : 0 < x ^ 4 - 4 * x ^ 2 + 4 := sorry
 
 -- witness: a = 0, b = -1

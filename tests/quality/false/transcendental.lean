@@ -34,7 +34,7 @@ theorem squares_in_the_wrong_place (x : ℝ) : Real.sin (x ^ 2) + Real.cos (x ^ 
 -- witness: x = Real.pi / 2
 theorem tangent_times_cosine (x : ℝ) : Real.tan x * Real.cos x = Real.sin x := sorry
 
--- witness: x = Real.pi / 2
+-- witness: x = (1 / 2) * Real.pi
 theorem sine_below_one (x : ℝ) : Real.sin x < 1 := sorry
 
 -- witness: x = Real.pi

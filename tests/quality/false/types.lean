@@ -15,16 +15,16 @@ def norm (p : Point) : Int := p.x * p.x + p.y * p.y
 
 end Point
 
--- witness: p = ⟨0, 1⟩
+-- witness: p = Point.mk 0 1
 theorem on_the_diagonal (p : Point) : p.x = p.y := sorry
 
--- witness: p = ⟨0, 1⟩
+-- witness: p = Point.mk 0 1
 theorem swap_does_nothing (p : Point) : p.swap = p := sorry
 
--- witness: p = ⟨0, 0⟩
+-- witness: p = Point.mk 0 0
 theorem update_does_nothing (p : Point) : { p with x := 3 } = p := sorry
 
--- witness: p = ⟨0, 1⟩, q = ⟨0, 1⟩
+-- witness: p = Point.mk 0 1, q = Point.mk 0 1
 theorem norm_is_additive (p q : Point) : (p.add q).norm = p.norm + q.norm := sorry
 
 structure Positive where
@@ -38,7 +38,7 @@ structure Couple (α : Type) where
   left : α
   right : α
 
--- witness: c = ⟨0, 1⟩
+-- witness: c = Couple.mk 0 1
 theorem equal_couple (c : Couple Nat) : c.left = c.right := sorry
 
 inductive Light where

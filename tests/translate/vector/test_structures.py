@@ -33,10 +33,13 @@ from harness.logic.types import (
     BOOL,
     INT,
     NAT,
+    NNREAL,
     PROP,
+    RAT,
     REAL,
     Arrow,
     SortType,
+    Subtype,
     TypeApp,
     TypeVar,
     fin,
@@ -150,6 +153,35 @@ def test_quantifiers_over_finite_types() -> None:
     f = Var("f", Arrow(BOOL, BOOL))
     involution = forall(f, op("eq", Lam((p,), Call(f, (Call(f, (p,), BOOL),), BOOL)), Lam((p,), p)))
     assert holds(op("or", involution, op("lt", N, N)), {"n": np.array([0])}) == [False]
+
+
+def test_quantifiers_over_subtypes_and_half_lines() -> None:
+    below = Subtype(J, op("lt", J, N))
+    k = Var("k", below)
+    number = Field(k, 0, "val", NAT)
+    columns = {"n": np.array([0, 3, 4, 200]), "m": np.array([0, 5, 5, 0])}
+
+    def answers(claim: Term) -> list[bool]:
+        verdict = run(statement([N, M], claim), columns)
+        assert not verdict.doubtful.any()
+        return [bool(answer) for answer in verdict.conclusion]
+
+    assert answers(forall(k, op("lt", op("mul", number, number), M))) == [True, True, False, False]
+    assert answers(exists(k, op("eq", number, M))) == [False, False, False, True]
+    positive = Var("q", TypeApp("PNat"))
+    above = op("implies", op("lt", positive, N), op("lt", nat(0), positive))
+    assert answers(forall(positive, above)) == [True] * 4
+    r = Var("r", NNREAL)
+    nonnegative = op("and", op("le", N, N), forall(r, op("le", Lit(Fraction(0), NNREAL), r)))
+    assert holds(nonnegative, {"n": np.array([5])}) == [None]
+
+
+def test_quantifiers_over_functions_from_a_subtype() -> None:
+    bounded = Subtype(Var("t", fin(nat(4))), op("lt", Var("t", fin(nat(4))), Lit(2, fin(nat(4)))))
+    f = Var("f", Arrow(bounded, BOOL))
+    s = Var("s", bounded)
+    everywhere = forall(f, exists(s, op("eq", Call(f, (s,), BOOL), Lit(True, BOOL))))
+    assert holds(op("and", op("le", N, N), everywhere), {"n": np.array([0])}) == [False]
 
 
 def test_quantifiers_without_bounds_look_for_a_witness() -> None:
@@ -396,6 +428,28 @@ def test_type_variables_take_the_type_of_the_sample() -> None:
     verdict = run(whole, columns)
     assert verdict.hypotheses.tolist() == [[True, False, True]]
     assert verdict.doubtful.tolist() == [False] * 3
+
+
+def test_numbers_of_a_type_variable() -> None:
+    alpha = TypeVar("α")
+    p, parts = Var("p", alpha), Var("l", list_of(alpha))
+    total = Op("List.sum", (parts,), alpha)
+    claim = op("eq", op("add", p, p), total)
+    whole = Statement("test", (Bound(Var("α", SortType())), Bound(p), Bound(parts)), claim)
+    two = TypeApp("ZMod", (nat(2),))
+    columns = {
+        "α": [RAT, INT, two, RAT, INT],
+        "p": [Fraction(1, 3), 1, 1, Fraction(1, 2), -1],
+        "l": [(Fraction(2, 3),), (1, 1), (), (Fraction(1, 4),), (1, -3)],
+    }
+    assert run(whole, columns).conclusion.tolist() == [True, True, True, False, True]
+
+
+def test_a_fraction_is_read_from_a_float_where_only_one_can_be_meant() -> None:
+    q = Var("q", RAT)
+    claim = op("eq", Op("Rat.den", (op("mul", q, q),), NAT), nat(9))
+    values = [Fraction(1, 3), Fraction(2, 3), Fraction(1, 2), Fraction(10**6, 3)]
+    assert holds(claim, {"q": values}) == [True, True, False, None]
 
 
 def test_a_sample_is_excluded_by_a_sure_hypothesis_only() -> None:

@@ -1,0 +1,96 @@
+"""`harness refute` and `harness verify` on the command line: what is printed, written and answered."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli import Run, run
+
+__all__ = ["run"]
+
+FALSE = "theorem falls (n : Nat) : n - 1 + 1 = n := sorry\n"
+TRUE = "theorem stands (i : Fin 3) : i.val < 3 := i.isLt\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "Example.lean"
+    path.write_text(FALSE + TRUE)
+    return path
+
+
+def test_a_refuted_statement_answers_11_and_shows_its_witness(run: Run, file: Path) -> None:
+    status, out, _ = run("refute", str(file), "--budget", "small")
+    assert status == 11
+    assert "n = 0" in out
+    assert "2 statements, 2 executable: 1 refuted · 1 verified" in out
+
+
+def test_statements_that_all_hold_answer_0(run: Run, file: Path) -> None:
+    assert run("refute", str(file), "--decl", "stands", "--budget", "small")[0] == 0
+
+
+def test_exit_zero_forgives_refutations(run: Run, file: Path) -> None:
+    assert run("refute", str(file), "--budget", "small", "--exit-zero")[0] == 0
+
+
+def test_json_names_what_the_contract_names(run: Run, file: Path) -> None:
+    _, out, _ = run("refute", str(file), "--budget", "small", "--json", "-")
+    first = json.loads(out)["statements"][0]
+    assert set(
+        "name file line reading free_identifiers outcome reason witness certificate coverage outcome_as_written".split()
+    ) <= set(first)
+    assert first["witness"] == {"n": "0"}
+
+
+def test_standard_input_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(FALSE))
+    status, out, _ = run("refute", "-", "--budget", "small")
+    assert status == 11
+    assert "stdin.lean:1" in out
+
+
+def test_certificates_are_written_and_verified(run: Run, file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "certificates"
+    run("refute", str(file), "--budget", "small", "--cert-dir", str(folder))
+    assert sorted(path.name for path in folder.iterdir()) == ["falls.json", "falls.lean"]
+    assert "theorem not_falls" in (folder / "falls.lean").read_text()
+    status, out, _ = run("verify", str(folder / "falls.json"))
+    assert status == 0
+    assert out.startswith("accepted")
+
+
+def test_a_certificate_that_does_not_hold_answers_11(run: Run, file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "certificates"
+    run("refute", str(file), "--budget", "small", "--cert-dir", str(folder))
+    path = folder / "falls.json"
+    path.write_text(path.read_text().replace("n - 1 + 1 = n := sorry", "n - 1 + 1 ≤ n + 1 := sorry"))
+    status, out, _ = run("verify", str(path))
+    assert status == 11
+    assert out.startswith("rejected")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["refute", "nowhere.lean"], 2, "no such file or folder"),
+        (["refute", "{file}", "--decl", "nobody"], 2, "no statement is called nobody"),
+        (["refute", "{file}", "--budget", "huge"], 2, "no budget is called huge"),
+        (["verify", "{file}"], 2, "certificate"),
+        (["verify", "nowhere.json"], 2, "cannot be read"),
+    ],
+)
+def test_mistakes_are_told(run: Run, file: Path, arguments: list[str], status: int, message: str) -> None:
+    found, _, err = run(*(a.replace("{file}", str(file)) for a in arguments))
+    assert found == status
+    assert message in err
+
+
+def test_a_folder_without_lean_is_nothing_collected(run: Run, tmp_path: Path) -> None:
+    status, _, err = run("refute", str(tmp_path))
+    assert status == 3
+    assert "no Lean file" in err
