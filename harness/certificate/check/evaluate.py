@@ -6,14 +6,24 @@ kept. So a truth that comes out as TRUE or FALSE was forced by what was computed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from harness.certificate.check import admit, domains, identity, library, numbers, reals
 from harness.certificate.check.numbers import Kind
-from harness.certificate.check.runtime import Call, Closure, Env, Native, Undecided, decided, is_plain, need
+from harness.certificate.check.runtime import (
+    Call,
+    Closure,
+    Env,
+    Native,
+    Undecided,
+    decided,
+    in_order,
+    is_plain,
+    need,
+)
 from harness.logic import terms as t
 from harness.logic.statement import Statement
 from harness.logic.truth import Truth, all_, any_, iff, not_, truth
@@ -156,7 +166,7 @@ class Evaluator:
                     hits = (value for key, value in entries if decided(self.same(rest[0], key)))
                     fn, rest = next(hits, default), rest[1:]
                 case frozenset():
-                    fn, rest = any_(self.same(rest[0], item) for item in fn), rest[1:]
+                    fn, rest = self.among(rest[0], fn), rest[1:]
                 case _:
                     raise Undecided("a value that is no function is applied")
         return fn
@@ -261,12 +271,18 @@ class Evaluator:
         if isinstance(a, tuple) and isinstance(b, tuple):
             return all_(map(self.same, a, b)) if len(a) == len(b) else Truth.FALSE
         if isinstance(a, frozenset) and isinstance(b, frozenset):
-            return all_(any_(self.same(x, y) for y in t) for s, t in ((a, b), (b, a)) for x in s)
+            return all_(self.among(x, t) for s, t in ((a, b), (b, a)) for x in in_order(s))
         if isinstance(a, Truth) and isinstance(b, Truth):
             return iff(a, b)
         if numbers.is_double(a) and numbers.is_double(b):
             return numbers.float_same(a, b)
         raise Undecided("an equality between values of a type outside the vocabulary")
+
+    def among(self, x: Any, items: Iterable[Any]) -> Truth:
+        """Whether a value is one of those listed; in one order on every machine, so that the answer is the same."""
+        if is_plain(x) and is_plain(items):
+            return truth(x in items)
+        return any_(self.same(x, item) for item in in_order(items))
 
     def equal(self, a: Any, b: Any, type_: Type, env: Env) -> Truth:
         """Equality; of functions, and of sets that are not listed, it means that they agree everywhere."""

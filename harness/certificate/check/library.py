@@ -12,10 +12,10 @@ from typing import Any
 
 from harness.certificate.check import domains, functions, numbers
 from harness.certificate.check.numbers import Kind
-from harness.certificate.check.runtime import MAX_BITS, Call, Native, decided, need, small
+from harness.certificate.check.runtime import MAX_BITS, Call, Native, decided, in_order, need, small
 from harness.certificate.check.vocabulary import VALUES, is_prime, norm_squared
 from harness.logic.terms import type_of
-from harness.logic.truth import Truth, all_, and_, any_, not_, or_, truth
+from harness.logic.truth import Truth, all_, and_, not_, or_, truth
 from harness.logic.types import NAT, Type
 
 Function = Callable[..., Any]
@@ -94,15 +94,13 @@ def _of_whole(property_: Callable[[int], bool]) -> Function:
 
 
 def member(call: Call, x: Any, s: Any) -> Truth:
-    if isinstance(s, frozenset | tuple):
-        return any_(call.machine.same(x, y) for y in s)
-    answer = call.apply(s, x)
-    return answer if isinstance(answer, Truth) else truth(answer)
+    answer = call.machine.among(x, s) if isinstance(s, tuple) else call.apply(s, x)
+    return answer if isinstance(answer, Truth) else truth(decided(answer))
 
 
 def subset(call: Call, a: Any, b: Any) -> Truth:
     if isinstance(a, frozenset | tuple):
-        return all_(member(call, x, b) for x in a)
+        return all_(member(call, x, b) for x in in_order(a))
     items = domains.listed(call.machine, *call.machine.element(_type(call), call.env))
     return all_(or_(not_(member(call, x, a)), member(call, x, b)) for x in items)
 
@@ -117,10 +115,6 @@ def _combined(keep: Callable[[Truth, Truth], Truth]) -> Function:
         return Native(lambda x: keep(member(call, x, a), member(call, x, b)))
 
     return combine
-
-
-def in_order(items: Any) -> Any:
-    return sorted(items, key=repr) if isinstance(items, frozenset) else items
 
 
 def _insert(call: Call, x: Any, s: Any) -> Any:

@@ -7,6 +7,7 @@ within 2 ulp of the true value, since C libraries differ: an answer counts only 
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -42,10 +43,8 @@ def _mod(a: int, b: int) -> int:
     return a % abs(b) if b else a
 
 
-_WHOLE: dict[str, Callable[[int, int], int]] = {
-    "add": lambda a, b: a + b,
-    "sub": lambda a, b: a - b,
-    "mul": lambda a, b: a * b,
+_RING: dict[str, Callable[[Any, Any], Any]] = {"add": operator.add, "sub": operator.sub, "mul": operator.mul}
+_WHOLE = _RING | {
     "div": lambda a, b: (a - _mod(a, b)) // b if b else 0,
     "mod": _mod,
 }
@@ -193,12 +192,7 @@ def _divide(x: float, y: float) -> float:
     return math.nan if x == 0 or math.isnan(x) else math.copysign(math.inf, x) * math.copysign(1.0, y)
 
 
-_FLOAT: dict[str, Callable[[float, float], float]] = {
-    "add": lambda x, y: x + y,
-    "sub": lambda x, y: x - y,
-    "mul": lambda x, y: x * y,
-    "div": _divide,
-}
+_FLOAT = _RING | {"div": _divide}
 
 
 def float_root(x: Any) -> Any:

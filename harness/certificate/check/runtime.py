@@ -53,6 +53,11 @@ def is_plain(value: Any) -> bool:
     return isinstance(value, int | Fraction | str)
 
 
+def in_order(items: Any) -> Any:
+    """The items of a finite set in an order that does not depend on hashing; of a list as they stand."""
+    return sorted(items, key=repr) if isinstance(items, frozenset | set) else items
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Closure:
     """`fun params => body` where it was met; of a function of the point `codomain` is set, and results are checked."""
@@ -89,7 +94,7 @@ class Call:
         found: set[Any] = set()
         for item in items:
             self.machine.spend(1)
-            others = () if is_plain(item) and all(map(is_plain, found)) else found
+            others = () if is_plain(item) and all(map(is_plain, found)) else in_order(found)
             if not any(decided(self.machine.same(item, other)) for other in others):
                 found.add(item)
         return frozenset(found)
