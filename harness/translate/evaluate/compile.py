@@ -31,10 +31,11 @@ from harness.logic.terms import (
 from harness.logic.types import PROP, Type, TypeApp
 from harness.logic.values import Datum
 from harness.numbers.limits import TooLarge
-from harness.translate.evaluate.elements import INTEGERS, MODULAR, PLAIN, bare, head, type_vars
+from harness.translate.evaluate.elements import INTEGERS, MODULAR, PLAIN, REALS, bare, head, type_vars
 from harness.translate.evaluate.kinds import Equal, Kinds
 from harness.translate.evaluate.literals import literal
 from harness.translate.evaluate.patterns import compile_row
+from harness.translate.evaluate.real import Real
 from harness.translate.evaluate.runtime import (
     Ask,
     Closure,
@@ -92,6 +93,11 @@ class Compiler:
         """Keep the reason of an UNKNOWN."""
         if not self._quiet:
             self._note(reason)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether a number about which nothing is known is being looked at."""
+        return self._quiet > 0
 
     @contextmanager
     def quietly(self) -> Iterator[None]:
@@ -424,6 +430,21 @@ class Compiler:
 
         return ask
 
+    def _burning(self, compare: Callable[[Frame], Equal]) -> Callable[[Frame], Equal]:
+        burn = self.tank.burn
+
+        def run(frame: Frame) -> Equal:
+            test = compare(frame)
+
+            def burning(x: Any, y: Any) -> Truth:
+                if isinstance(x, Real) or isinstance(y, Real):
+                    burn(COMPARISON)
+                return test(x, y)
+
+            return burning
+
+        return run
+
     def _relation(self, term: Op) -> Ask:
         """`= ≠ < ≤`."""
         left, right = (self.run(arg) for arg in term.args)
@@ -433,6 +454,8 @@ class Compiler:
         positive = term.name if term.name != "ne" else "eq"
         method = {"eq": self.kinds.equal, "lt": self.kinds.less, "le": self.kinds.at_most}[positive]
         compare: Callable[[Frame], Equal] = self.by_type(type_, method)
+        if head(type_) in REALS:
+            compare = self._burning(compare)
         if term.name == "ne":
             return self.safe(lambda frame: not_(compare(frame)(left(frame), right(frame))))
         return self.safe(lambda frame: compare(frame)(left(frame), right(frame)))
@@ -531,6 +554,9 @@ CONNECTIVES: dict[str, Callable[..., Ask]] = {
     "not": lambda p: lambda frame: not_(p(frame)),
     "iff": lambda p, q: lambda frame: iff(p(frame), q(frame)),
 }
+
+COMPARISON = 25
+"""Steps that a comparison of real numbers counts for where balls have to decide it."""
 
 RELATIONS = frozenset({"eq", "ne", "lt", "le"})
 

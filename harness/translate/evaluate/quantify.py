@@ -46,6 +46,8 @@ def quantifier(compiler: Compiler, term: Quant) -> Ask:
             note(why(problem))
             return Truth.UNKNOWN
         answer = otherwise if complete else Truth.UNKNOWN
+        if universal and not complete and compiler.is_quiet:
+            values = ()  # among values that are not all, none proves what is asked for here
         for value in values:
             burn()
             frame[slot] = value.value if isinstance(value, Perhaps) else value

@@ -44,6 +44,7 @@ def BddBelow {α : Type} [LE α] (s : Set α) : Prop := ∃ x : α, ∀ ⦃a : �
 def IsLeast {α : Type} [LE α] (s : Set α) (a : α) : Prop := a ∈ s ∧ ∀ ⦃b : α⦄, b ∈ s → a ≤ b
 def IsGreatest {α : Type} [LE α] (s : Set α) (a : α) : Prop := a ∈ s ∧ ∀ ⦃b : α⦄, b ∈ s → b ≤ a
 axiom IsLUB {α : Type} [LE α] (s : Set α) (x : α) : Prop
+axiom IsGLB {α : Type} [LE α] (s : Set α) (x : α) : Prop
 axiom IsGLUB {α : Type} [LE α] (s : Set α) (x : α) : Prop
 def IsBot {α : Type} [LE α] (a : α) : Prop := ∀ b, a ≤ b
 def IsTop {α : Type} [LE α] (a : α) : Prop := ∀ b, b ≤ a
