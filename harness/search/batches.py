@@ -18,6 +18,9 @@ from harness.search import harvest
 from harness.search.scopes import Scopes
 
 _ROWS = 4096
+_FEWER_ROWS = 256
+_DEARER = 20
+"""How much dearer it is to make a point of other types than numbers."""
 _SCALES = (1, 3, 10, 30, 100, 1000, 10**5)
 _KINDS = (NAT, INT, RAT, REAL, NNREAL, BOOL)
 
@@ -30,7 +33,10 @@ def in_batches(
 ) -> Iterator[Point]:
     """Points worth an exact look, from `samples` random ones: first those that fail, then some that satisfy all."""
     variables = scopes.variables
-    if not variables or any(v.type not in _KINDS for v in variables):
+    if not variables:
+        return
+    if any(v.type not in _KINDS for v in variables):
+        yield from _of_any_type(scopes, batch, samples // _DEARER, rng)
         return
     numbers = harvest.constants(scopes.statement)
     draws = np.random.default_rng(rng.getrandbits(64))
@@ -40,6 +46,20 @@ def in_batches(
         verdict = batch(columns)
         for i in _worth(verdict):
             yield {v.name: _value(v.type, columns[v.name][i]) for v in variables}
+
+
+def _of_any_type(
+    scopes: Scopes,
+    batch: Callable[[Mapping[str, Sequence[Value]]], BatchVerdict],
+    samples: int,
+    rng: random.Random,
+) -> Iterator[Point]:
+    """The same for values that are no numbers: each point is made by itself."""
+    for start in range(0, samples, _FEWER_ROWS):
+        scale = _SCALES[(start // _FEWER_ROWS) % 4]
+        points = [scopes.random(rng, scale) for _ in range(_FEWER_ROWS)]
+        verdict = batch({v.name: [p[v.name] for p in points] for v in scopes.variables})
+        yield from (points[i] for i in _worth(verdict))
 
 
 def _worth(verdict: BatchVerdict) -> list[int]:

@@ -59,7 +59,9 @@ def key(value: Value) -> Key:
         case _ if isinstance(value, TYPE_TYPES):
             return (0, _type_rank(value), repr(value))
         case _:
-            return (_LAST, sum(1 for _ in walk(value)), repr(value))
+            nodes = list(walk(value))
+            literals = tuple(key(n.value) for n in nodes if isinstance(n, Lit))
+            return (_LAST, len(nodes), literals, repr(value))
 
 
 def _rational_key(q: Fraction) -> tuple[int, int, int, bool]:

@@ -4,7 +4,7 @@ The answer is the first failing point in the order of `order`: the first variabl
 counterexample allows, then the second, and so on. In full that would be a search without end, so for each variable in
 turn the simpler values are tried in order, each with several ways to complete the point:
 
-1. the other variables as they are (for many values);
+1. the other variables as they are (for many values, and for every variable before anything else);
 2. for the first two dozen values, the later variables solved anew from the hypotheses (`refill`);
 3. and the later variables at their first few values, in order.
 
@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from harness.logic.terms import Term, Var
+from harness.logic.terms import Op, Term, Var
 from harness.logic.truth import Truth
 from harness.logic.types import REAL
 from harness.logic.values import Datum, Point, Table, Value
@@ -41,7 +42,10 @@ _VALUES = 64
 _THOROUGH = 44
 _SCANNED = 300
 _COMPLETIONS = 24
-_ROUNDS = 4
+_GRIDS = 16
+_REFILLS = 8
+_ROWS = 1024
+_SEEMING = 4
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class _Shrinker:
     tools: Tools
     refill: Refill
     left: int
+    best: Point
     known: dict[object, bool] = field(default_factory=dict)
 
     def fails(self, point: Point) -> bool:
@@ -66,48 +71,89 @@ class _Shrinker:
             )
         return self.known[mark]
 
+    def run(self) -> None:
+        """Cheap steps as long as they lead anywhere, then a thorough one, and so on until nothing changes."""
+        count = len(self.scopes.variables)
+        changed = True
+        while changed:
+            for index in range(count):
+                while self.moved(self.eased(self.best, index)):
+                    pass
+            changed = any(self.moved(self.improved(self.best, index)) for index in range(count))
+
+    def moved(self, point: Point) -> bool:
+        """Go on from this point; whether it is another one."""
+        changed = self.rank(point) != self.rank(self.best)
+        self.best = point
+        return changed
+
     def first(self, points: Iterable[Point]) -> Point | None:
         return next((p for p in points if self.fails(p)), None)
 
-    def completions(self, prefix: Point, best: Point) -> Iterator[Point]:
-        """Ways to complete a point of which the first variables are given."""
+    def completions(self, prefix: Point, best: Point, place: int) -> Iterator[Point]:
+        """Ways to complete a point of which the first variables are given; `place` counts the values tried before."""
         yield {**best, **prefix}
-        solved = itertools.islice(self.refill(prefix), _COMPLETIONS)
-        yield from sorted(solved, key=self.rank)
+        yield from sorted(itertools.islice(self.refill(prefix), _REFILLS), key=self.rank)
         rest = len(self.scopes.variables) - len(prefix)
-        width = max(2, int(_COMPLETIONS ** (1 / rest))) if rest else 1
-        yield from itertools.islice(self.scopes.small(width, prefix), _COMPLETIONS)
+        if not rest:
+            return
+        if self.tools.batch is not None:
+            yield from self.seeming(self.grid(prefix, rest, _ROWS))
+        elif place < _GRIDS:
+            yield from self.grid(prefix, rest, _COMPLETIONS)
+
+    def grid(self, prefix: Point, rest: int, count: int) -> list[Point]:
+        """The first `count` points that extend a partial one by the simplest values, in order."""
+        width = max(2, int(count ** (1 / rest)))
+        return list(itertools.islice(self.scopes.small(width, prefix), count))
+
+    def seeming(self, points: Sequence[Point]) -> list[Point]:
+        """Those of the points that a batch takes for counterexamples, the first few; all where there are no batches."""
+        if self.tools.batch is None:
+            return list(points)
+        if not points:
+            return []
+        verdict = self.tools.batch({v.name: [p[v.name] for p in points] for v in self.scopes.variables})
+        held = [all(column) for column in zip(*verdict.hypotheses, strict=True)] or [True] * len(points)
+        rows = zip(points, held, verdict.conclusion, verdict.doubtful, strict=True)
+        return [p for p, holds, said, doubt in rows if holds and not said and not doubt][:_SEEMING]
 
     def rank(self, point: Point) -> tuple[object, ...]:
         return tuple(key(point[v.name]) for v in self.scopes.variables)
 
-    def improve(self, best: Point, index: int) -> Point:
-        """The point with a simpler value for one variable, those before it kept."""
+    def eased(self, best: Point, index: int) -> Point:
+        """The point with a simpler value for one variable, all others kept."""
         variable = self.scopes.variables[index]
         before = {v.name: best[v.name] for v in self.scopes.variables[:index]}
-        simpler = list(self.simpler(variable, before, best))
-        # First what costs one evaluation each, so that the thorough tries start from a good point.
-        easy = self.first({**best, variable.name: value} for value in simpler)
-        if easy is not None:
-            best = easy
-        for value in simpler[:_THOROUGH]:
-            if key(value) >= key(best[variable.name]):
-                break
+        count = _VALUES if self.tools.batch is None else _ROWS
+        few = [{**best, variable.name: v} for v in self.simpler(variable, before, best, _VALUES)]
+        found = self.first(few)
+        if found is None and count > _VALUES:
+            many = [{**best, variable.name: v} for v in self.simpler(variable, before, best, count)]
+            found = self.first(self.seeming([p for p in many if self.scopes.contains(p)]))
+        return self.nearer(best, variable) if found is None else found
+
+    def improved(self, best: Point, index: int) -> Point:
+        """The point with a simpler value for one variable, those before it kept, those after it as they must be."""
+        variable = self.scopes.variables[index]
+        before = {v.name: best[v.name] for v in self.scopes.variables[:index]}
+        simpler = itertools.islice(self.simpler(variable, before, best, _VALUES), _THOROUGH)
+        for place, value in enumerate(simpler):
             prefix = {**before, variable.name: value}
             try:
-                found = self.first(self.completions(prefix, best))
+                found = self.first(self.completions(prefix, best, place))
             except Unsettled:
                 continue
             if found is not None:
                 return found
-        return self.nearer(best, variable) if easy is None else best
+        return best
 
-    def simpler(self, variable: Var, before: Point, best: Point) -> Iterator[Value]:
+    def simpler(self, variable: Var, before: Point, best: Point, count: int) -> Iterator[Value]:
         """The values to try for a variable, simplest first, up to the one it has."""
         current = best[variable.name]
         limit = key(current)
         try:
-            values = list(self.scopes.simple(variable, before, _VALUES))
+            values = list(self.scopes.simple(variable, before, count))
         except Unsettled:
             values = []
         if variable.type == REAL:
@@ -188,6 +234,8 @@ def reduced(value: Value) -> Iterator[Value]:
         case Datum(name, fields):
             for i, item in enumerate(fields):
                 yield from (Datum(name, (*fields[:i], v, *fields[i + 1 :])) for v in _lesser(item))
+        case Op("neg", (inner,)):
+            yield inner
         case _:
             return
 
@@ -212,19 +260,8 @@ def _toward_zero(value: int) -> Sequence[int]:
 
 def shrink(witness: Point, scopes: Scopes, tools: Tools, refill: Refill, evaluations: int) -> Point:
     """The simplest certified counterexample that `evaluations` evaluations find from this one."""
-    work = _Shrinker(scopes, tools, refill, evaluations)
-    best: Mapping[str, Value] = witness
-    work.known[work.rank(best)] = True
-    try:
-        for _ in range(_ROUNDS):
-            before = work.rank(best)
-            for index in range(len(scopes.variables)):
-                previous = None
-                while previous != work.rank(best):
-                    previous = work.rank(best)
-                    best = work.improve(best, index)
-            if work.rank(best) == before:
-                break
-    except (Expired, Spent):
-        pass
-    return best
+    work = _Shrinker(scopes, tools, refill, evaluations, dict(witness))
+    work.known[work.rank(witness)] = True
+    with suppress(Expired, Spent):
+        work.run()
+    return work.best

@@ -70,10 +70,10 @@ class Budget:
     certifications: int
 
 
-SMALL = Budget(samples=4_000, evaluations=300, hits=100, exhaust=1_000, shrink=200, certifications=4)
-NORMAL = Budget(samples=40_000, evaluations=1_500, hits=200, exhaust=10_000, shrink=600, certifications=8)
+SMALL = Budget(samples=4_000, evaluations=300, hits=100, exhaust=1_000, shrink=500, certifications=4)
+NORMAL = Budget(samples=40_000, evaluations=1_500, hits=200, exhaust=10_000, shrink=1_500, certifications=8)
 DEEP = Budget(
-    samples=1_000_000, evaluations=20_000, hits=2_000, exhaust=200_000, shrink=4_000, certifications=32
+    samples=1_000_000, evaluations=20_000, hits=2_000, exhaust=200_000, shrink=6_000, certifications=32
 )
 BUDGETS: Mapping[str, Budget] = {"small": SMALL, "normal": NORMAL, "deep": DEEP}
 
