@@ -63,7 +63,10 @@ class Pieces:
 
 
 def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
-    """The text of the file; empty where no kernel proof can exist (`Float`)."""
+    """The text of the file; empty where no kernel proof can exist (`Float`).
+
+    Raises ValueError where the witness gives an instance of a class of the file's own.
+    """
     if any(_mentions_float(type_) for type_ in _types(statement)):
         return ""
     proof = f"(by first | {' | '.join(_tactics(pieces, statement))})"
@@ -116,22 +119,33 @@ def _explicit(binder: Binder) -> Binder:
 def _aligned(pieces: Pieces, statement: Statement) -> Iterator[tuple[Entry, bool]]:
     """The entries of the telescope, and whether an argument is written for each: instances are found by Lean."""
     entries = list(statement.telescope)
-    for binder in _flat(pieces):
-        if not entries:
-            return
-        if binder is not BinderKind.INSTANCE:
+    for class_name in _flat(pieces):
+        if not class_name:
             yield entries.pop(0), True
-        elif not isinstance(entries[0], Bound):
+        elif class_name in _SILENT or not entries:
+            continue
+        elif isinstance(entries[0], ClassAssumption) or class_name in _CONDITIONS:
             yield entries.pop(0), False
+        elif isinstance(entries[0], Bound):
+            raise ValueError("an instance that carries values cannot be left to Lean")
     for entry in entries:
         yield entry, not isinstance(entry, ClassAssumption)
 
 
-def _flat(pieces: Pieces) -> Iterator[BinderKind]:
-    yield from (BinderKind.EXPLICIT for _ in pieces.auto_bound)
+_SILENT = {"Decidable", "DecidablePred", "DecidableRel", "DecidableEq", "Repr", "ToString", "Hashable"}
+"""Classes that leave no entry in a telescope."""
+
+_CONDITIONS = {"Fact", "NeZero"}
+"""Classes that are hypotheses."""
+
+
+def _flat(pieces: Pieces) -> Iterator[str]:
+    """One item a variable: the class of an instance, and nothing for what is written as an argument."""
+    yield from ("" for _ in pieces.auto_bound)
     for binder in pieces.binders:
-        for _ in binder.names or (None,):
-            yield binder.kind
+        instance = binder.kind is BinderKind.INSTANCE and binder.type is not None
+        class_name = print_term(binder.type).split()[0].strip("(@") if instance and binder.type else ""
+        yield from (class_name for _ in binder.names or (None,))
 
 
 def _types(statement: Statement) -> Iterator[Type]:

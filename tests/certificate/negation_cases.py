@@ -9,7 +9,6 @@ from harness.lean.parser import parse_file
 from harness.lean.syntax import DeclarationCommand
 from harness.logic.statement import (
     Bound,
-    ClassAssumption,
     ConstructorShape,
     DataType,
     Entry,
@@ -183,7 +182,6 @@ CASES = (
         "theorem any_type (α : Type) [DecidableEq α] (x y : α) : x = y := sorry",
         (
             Bound(Var("α", SortType())),
-            ClassAssumption("DecidableEq", (TypeVar("α"),)),
             *_vars(x=TypeVar("α"), y=TypeVar("α")),
         ),
         {"α": BOOL, "x": False, "y": True},

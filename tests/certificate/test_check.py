@@ -145,6 +145,7 @@ ROWS: tuple[tuple[Term, Truth], ...] = (
     (eq(sqrt(op("add", real(5), op("mul", real(2), sqrt(real(6))))), op("add", sqrt(real(2)), sqrt(real(3)))), T),
     (op("lt", real("14142/10000"), sqrt(real(2))), T),
     (op("lt", sqrt(real(2)), real("14143/10000")), T),
+    (eq(op("Real.logb", real(2), real(3)), real("158496250072115618145373894/100000000000000000000000000")), F),
     (eq(sqrt(real(2)), real("14142135623730950488016887242097/10000000000000000000000000000000")), F),
     (eq(log(real(-1)), real(0)), T),
     (eq(log(real(0)), real(0)), T),
@@ -238,6 +239,19 @@ def test_a_function_given_by_a_term_meets_its_law() -> None:
     body = op("add", op("mul", Y, real(2)), real(1))
     assert refutes(eq(call(f, real(1)), real(4)), f, law, f=Lam((Y,), body)) is T
     assert refutes(eq(call(f, real(1)), real(4)), f, other, f=Lam((Y,), body)) is F
+
+
+def test_only_the_same_term_is_an_identity() -> None:
+    x_over_x = forall(X, eq(op("div", X, X), real(1)))
+    assert closed(x_over_x) is F  # at 0
+    assert closed(forall(X, implies(op("ne", X, real(0)), eq(op("div", X, X), real(1))))) is U
+    assert closed(forall(X, eq(op("add", X, real(1)), op("add", X, real(1))))) is T
+    assert closed(forall(X, eq(op("add", X, Y), op("add", Y, X)))) is not T
+    a = Var("a", FLOAT)
+    assert closed(forall(a, op("le", op("add", a, a), op("add", a, a)))) is not T  # not so of NaN
+    i, j = Var("i", fin(nat(3))), Var("j", fin(nat(4)))
+    cards = [op("Finset.card", Op("Finset.univ", (), finset_of(v.type)), of=NAT) for v in (i, j)]
+    assert closed(forall(X, eq(cards[0], cards[1]))) is F
 
 
 def test_a_table_is_constant_outside_its_entries() -> None:

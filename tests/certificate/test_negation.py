@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from harness.certificate.negation import Pieces, negation
 from harness.lean.parser import parse_file
 from harness.lean.syntax import DeclarationCommand
-from harness.logic.statement import Statement
+from harness.logic.statement import Bound, ClassAssumption, Hypothesis, Statement
 from harness.logic.terms import TRUE, Var
-from harness.logic.types import FLOAT, REAL
+from harness.logic.types import FLOAT, NAT, REAL, SortType, TypeApp, TypeVar
+from harness.logic.values import Datum
 from tests.certificate.build import op, real, sqrt, statement
 from tests.certificate.negation_cases import CASES, whole_file
 
@@ -53,3 +56,20 @@ def test_what_stands_before_the_statement_stands_before_its_negation() -> None:
     assert text.startswith(
         "def p : Prop := False\n\ntheorem not_t : ¬ (p) := by\n  intro h\n  exact absurd (h)"
     )
+
+
+def test_instances_are_left_to_lean_and_hypotheses_are_not() -> None:
+    alpha, p, x = Bound(Var("α", SortType())), Hypothesis("h", TRUE), Bound(Var("x", TypeVar("α")))
+    inhabited = ClassAssumption("Inhabited", (TypeVar("α"),))
+    stated = Statement("t", (alpha, inhabited, p, x), TRUE)
+    given = pieces("theorem t {α : Type} [DecidableEq α] [Inhabited α] (h : 0 = 0) (x : α) : 0 = 1 := sorry")
+    text = negation(given, stated, {"α": NAT, "x": 3})
+    assert "∀ (α : Type) [(DecidableEq α)] [(Inhabited α)] (h : (0 = 0)) (x : α), 0 = 1" in text
+    assert "absurd (h Nat (by first | decide |" in text
+    assert ") 3) (by first" in text
+
+
+def test_an_instance_that_carries_values_has_no_negation_yet() -> None:
+    stated = Statement("t", (Bound(Var("inst", TypeApp("Scale"))),), TRUE)
+    with pytest.raises(ValueError, match="instance that carries values"):
+        negation(pieces("theorem t [Scale] : 0 = 1 := sorry"), stated, {"inst": Datum("Scale.mk", (1,))})
