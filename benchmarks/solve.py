@@ -65,7 +65,15 @@ def _counterexamples(statement: Statement) -> Iterator[dict[str, Any]]:
 def _symbol(var: Var) -> Any:
     if var.type not in (NAT, INT, RAT, REAL):
         raise Unknown(var.type)
-    return sympy.Symbol(var.name, real=True, integer=var.type in (NAT, INT) or None)
+    whole, natural = var.type in (NAT, INT), var.type == NAT
+    return sympy.Symbol(var.name, real=True, integer=whole or None, nonnegative=natural or None)
+
+
+def _is_value(symbol: Any, value: Any) -> bool:
+    """Is it a number of the symbol's type? What sympy cannot tell is none."""
+    if value.free_symbols or (symbol.is_integer and not value.is_integer):
+        return False
+    return not symbol.is_nonnegative or bool(value.is_nonnegative)
 
 
 def _solutions(equations: list[Any], symbols: list[Any]) -> Iterator[dict[Any, Any]]:
@@ -74,13 +82,15 @@ def _solutions(equations: list[Any], symbols: list[Any]) -> Iterator[dict[Any, A
         for solved in itertools.islice(itertools.combinations(symbols, count), 4):
             free = [s for s in symbols if s not in solved]
             for values in itertools.islice(itertools.product(_VALUES, repeat=len(free)), 12):
-                given = dict(zip(free, values, strict=True))
+                given = dict(zip(free, map(sympy.sympify, values), strict=True))
+                if not all(_is_value(s, value) for s, value in given.items()):
+                    continue
                 rest = [each.subs(given) for each in equations]
                 if not solved:
                     yield given
                     continue
                 for found in sympy.solve(rest, list(solved), dict=True):
-                    if all(s in found and not found[s].free_symbols for s in solved):
+                    if all(s in found and _is_value(s, found[s]) for s in solved):
                         yield {**given, **found}
 
 
