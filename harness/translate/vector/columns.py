@@ -209,6 +209,13 @@ def as_items(value: Value) -> Items:
     return value
 
 
+def field_of(value: Value, index: int) -> Value:
+    """A field of a structure."""
+    if not isinstance(value, Record) or index >= len(value.fields):
+        raise Exhausted("a value has a structure that was not foreseen")
+    return value.fields[index]
+
+
 def apply(function: Value, args: tuple[Value, ...]) -> Value:
     """A function value at some of its arguments, or at more of them than it takes at once."""
     if isinstance(function, Membership):

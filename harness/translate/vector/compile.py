@@ -36,6 +36,7 @@ from harness.translate.vector.columns import (
     apply,
     as_column,
     doubt_all,
+    field_of,
     select,
     told,
 )
@@ -325,11 +326,7 @@ class Compiler:
         return self.projection(target, index)
 
     def projection(self, target: Node, index: int) -> Node:
-        def project(record: Value) -> Value:
-            assert isinstance(record, Record)
-            return record.fields[index]
-
-        node = self.strict(("field", index), (target,), project)
+        node = self.strict(("field", index), (target,), lambda record: field_of(record, index))
         node.exact = target.exact
         return node
 

@@ -9,6 +9,7 @@ from harness.logic.types import Type, TypeApp
 from harness.translate.vector import items, truths
 from harness.translate.vector.columns import (
     FALSE,
+    TRUE,
     Column,
     Exhausted,
     Items,
@@ -42,6 +43,8 @@ def equality(compiler: Compiler, type_: Type) -> items.Equal:
     if resolved.head == "Finset":
         element = equality(compiler, cast(Type, resolved.args[0]))
         return lambda a, b: items.same_set(a, b, element)
+    if resolved.head in ("Unit", "PUnit"):
+        return lambda _a, _b: TRUE
     if resolved.head == "Set":
         raise Unvectorised("equality of sets within a structure")
     if resolved.head == "Multiset":
@@ -54,8 +57,6 @@ _LIBRARY: Mapping[str, Mapping[str, tuple[int, ...]]] = {
     "Sum": {"Sum.inl": (0,), "Sum.inr": (1,)},
     "Option": {"Option.none": (), "Option.some": (0,)},
     "Except": {"Except.error": (0,), "Except.ok": (1,)},
-    "Unit": {"Unit.unit": ()},
-    "PUnit": {"PUnit.unit": ()},
 }
 """The library's data: which arguments of the type are the types of a constructor's fields."""
 

@@ -15,6 +15,7 @@ from harness.translate.vector.columns import (
     apply,
     as_column,
     as_items,
+    field_of,
     told,
 )
 
@@ -178,6 +179,11 @@ _BOTH: Mapping[str, Callable[..., Value]] = {
     "countP": _count_where,
 }
 
+
+def _some_or(found: Value, default: Value) -> Value:
+    return default if isinstance(found, Record) and not found.fields else field_of(found, 0)
+
+
 LISTS: Mapping[str, Callable[..., Value]] = {
     **{f"{head}.{name}": function for head in ("List", "Array") for name, function in _BOTH.items()},
     "append": _append,
@@ -223,5 +229,5 @@ LISTS: Mapping[str, Callable[..., Value]] = {
     "Array.toList": lambda s: s,
     "List.toArray": lambda s: s,
     "List.ofFn": lambda f, domain: items.mapped(domain, f),
-    "Option.getD": lambda o, d: o.fields[0] if o.fields else d,
+    "Option.getD": _some_or,
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
-from harness.logic.terms import Match, Pattern, PCon, PLit, PSucc, PVar, PWild
+from harness.logic.terms import Lit, Match, Pattern, PCon, PLit, PSucc, PVar, PWild
+from harness.logic.types import NAT
 from harness.translate.vector import truths, whole
 from harness.translate.vector.columns import (
     FALSE,
@@ -20,7 +21,6 @@ from harness.translate.vector.columns import (
     told,
 )
 from harness.translate.vector.items import dense
-from harness.translate.vector.kinds import Unvectorised
 from harness.translate.vector.nodes import Frame, Node, value
 
 if TYPE_CHECKING:
@@ -143,8 +143,12 @@ def _read_constructor(
             tail = compiler.strict("List.tail", (node,), lambda v: Items(dense(v)[1:]))
             _read(compiler, case, head, args[0])
             _read(compiler, case, tail, args[1])
-    elif name in ("Nat.zero", "Nat.succ"):
-        raise Unvectorised(f"the pattern {name}")
+    elif name in ("Unit.unit", "PUnit.unit"):
+        pass
+    elif name == "Nat.zero":
+        _read(compiler, case, node, PLit(Lit(0, NAT)))
+    elif name == "Nat.succ":
+        _read(compiler, case, node, PSucc(args[0], 1))
     elif name in ("Int.ofNat", "Int.negSucc"):
         _read_integer(compiler, case, node, name, args[0])
     elif name in ("Fin.mk", "Subtype.mk", "Array.mk", "List.toArray"):

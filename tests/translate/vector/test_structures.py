@@ -37,6 +37,7 @@ from harness.logic.types import (
     PROP,
     RAT,
     REAL,
+    UNIT,
     Arrow,
     SortType,
     Subtype,
@@ -257,6 +258,13 @@ def test_structures_and_pairs_are_tuples_of_columns() -> None:
     second = Field(pair, 1, "snd", REAL)
     pairs = [Datum("Prod.mk", (1, Fraction(1, 2))), Datum("Prod.mk", (1, Fraction(3)))]
     assert holds(op("lt", second, real(1)), {"q": pairs}) == [True, False]
+
+
+def test_the_unit_type() -> None:
+    u = Var("u", UNIT)
+    value = Match((u,), (Alternative((PCon("Unit.unit", ()),), nat(3)),), NAT)
+    claim = op("and", op("eq", u, Con("Unit.unit", (), UNIT)), op("eq", value, N))
+    assert holds(claim, {"u": [(), ()], "n": np.array([3, 4])}) == [True, False]
 
 
 def test_options_of_different_samples() -> None:
