@@ -129,7 +129,8 @@ class Simple(Finite):
             tables = [t for t in tables if isinstance(t, Table)]
         known = functions.templates(domain, codomain)
         half = max(1, count - min(len(known), count // 2))
-        return [*tables[:half], *known][:count]
+        unique = {key(f): f for f in (*tables[:half], *known)}
+        return list(unique.values())[:count]
 
     def _dependent(self, domain: Type, codomain: Type, var: Var, point: Point, count: int) -> list[Value]:
         arguments = self.finite(domain, point, 64)
