@@ -26,7 +26,7 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class ClassAssumption:
-    """`[C α]` for a library class over a type variable (`Fintype`, `DecidableEq`, `CommRing`): what may stand for it."""
+    """`[C α]` for a library class over a type variable (`Fintype`, `CommRing`): what may stand for it."""
 
     class_name: str
     args: tuple[Type, ...]

@@ -79,8 +79,8 @@ class BatchVerdict:
 
     The fields are numpy arrays of bools (typed loosely, so that this room needs no numpy). `hypotheses` has one row a
     hypothesis and a column a point, `conclusion` and `doubtful` have a place a point. Where `doubtful` is set a tie, an
-    overflow or a cap on the work was met, and the two others are guesses. Where a hypothesis fails for sure the sample is
-    not doubtful, the other hypotheses may be guesses, and the conclusion, which was not asked, is True.
+    overflow or a cap on the work was met, and the two others are guesses. Where a hypothesis fails for sure the sample
+    is not doubtful, the other hypotheses may be guesses, and the conclusion, which was not asked, is True.
     """
 
     hypotheses: Any

@@ -1,1 +1,1 @@
-"""From a parsed declaration to an executable statement: elaboration, lowering, and the backends that compute with it."""
+"""From a parsed declaration to an executable statement: elaboration, lowering, and backends that compute with it."""
