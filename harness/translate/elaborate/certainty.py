@@ -74,7 +74,7 @@ class Certainty(Meta):
         return ElabError(Why.PARSE if known or not self.mathlib else Why.UNSUPPORTED, reason, span)
 
     def still_unknown(self, e: Expr, span: Span) -> ElabError:
-        """Everything is read and unknowns are left: surely Lean's failure where a function of the file left them open."""
+        """All is read and unknowns are left: surely Lean's failure where a function of the file left them open."""
         what = f"too little is known: `{show(e)}` still has unknowns"
         own = any(
             isinstance(node, App)
@@ -157,7 +157,7 @@ class Certainty(Meta):
         )
 
     def differ_somewhere(self, a: Expr, b: Expr) -> bool:
-        """Do two natural numbers with variables differ for some values of these? Then they are not equal by definition."""
+        """Do two natural numbers differ for some values of their variables? Then no computation makes them equal."""
         variables = [n for n in sorted(free_ids(a) | free_ids(b)) if n in self.locals]
         if any(self.instantiate(self.locals[n].type) != NAT for n in variables):
             return False

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-
 PROPOSITIONS = frozenset(
     """Nonempty Subsingleton LawfulBEq ReflBEq EquivBEq LawfulHashable Nontrivial Finite Countable Infinite IsEmpty
     CharZero NoZeroDivisors IsDomain IsCancelMulZero UniqueFactorizationMonoid IsPrincipalIdealRing IsSimpleRing

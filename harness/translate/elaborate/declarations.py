@@ -324,6 +324,8 @@ class Declarations:
         }.get(keyword, ConstKind.DEFINITION)
 
     def _finish(self, info: ConstInfo, value: Expr) -> None:
+        if value.open:
+            raise ElabError(Why.UNSUPPORTED, f"the value of `{info.name}` has parts that nothing determines")
         recursive = info.name in constants(value) or self._reaches(value, info.name)
         self.constants.add(replace(info, value=value, recursive=recursive))
 

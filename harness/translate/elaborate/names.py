@@ -48,6 +48,19 @@ MATHLIB_ALIASES = {
 }
 
 
+# Mathlib's scoped notations that stand for one constant: where they hold, and what they mean.
+SCOPED = {
+    "π": (("Real", "Real.pi"),),
+    "φ": (("Nat", "Nat.totient"), ("goldenRatio", "Real.goldenRatio")),
+    "ψ": (("goldenRatio", "Real.goldenConj"),),
+    "𝓝": (("Topology", "nhds"),),
+    "σ": (("ArithmeticFunction.sigma", "ArithmeticFunction.sigma"),),
+    "ω": (("ArithmeticFunction.omega", "ArithmeticFunction.cardDistinctFactors"),),
+    "Ω": (("ArithmeticFunction.Omega", "ArithmeticFunction.cardFactors"),),
+    "μ": (("ArithmeticFunction.Moebius", "ArithmeticFunction.moebius"),),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a name is used.
@@ -94,6 +107,13 @@ def resolve(name: str, place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((full, ()) for full in found)
 
 
+def _scoped(name: str, place: Place) -> str | None:
+    """What a sign means where the namespace of its notation is open."""
+    around = set(outwards(place.namespace)) | {decl.namespace for decl in place.opened}
+    meanings = SCOPED.get(name, ())
+    return next((constant for namespace, constant in meanings if namespace in around), None)
+
+
 _SHORT = 2
 
 
@@ -117,6 +137,8 @@ def _at(name: str, place: Place, hidden: Callable[[str], bool]) -> tuple[str, ..
     found: list[str] = []
     if place.mathlib and name in MATHLIB_ALIASES:
         found.append(MATHLIB_ALIASES[name])
+    elif place.mathlib and (scoped := _scoped(name, place)) is not None:
+        return (scoped,)
     elif name in ALIASES and not place.own(name):
         found.append(ALIASES[name])
     elif (full := place.find(name)) is not None:

@@ -15,6 +15,7 @@ from harness.translate.elaborate.expr import (
     PROP,
     Const,
     Expr,
+    Kind,
     Lam,
     MVar,
     Pi,
@@ -214,6 +215,10 @@ class Notations(Structures):
             return self._piped(args[0], args[1], expected, span)
         if rule == "_ |> _":
             return self._piped(args[1], args[0], expected, span)
+        if rule == "(↑)":
+            return self._coercion(expected, span)
+        if rule == "_ ×ˢ _":
+            return self._product(args, expected, span)
         if rule == "↑ _":
             return self._up_arrow(args[0], expected, span)
         if rule == "_ ≡ _ [MOD _ ]":
@@ -243,6 +248,25 @@ class Notations(Structures):
         else:
             made = syntax.App(fn, (arg,), span=span)
         return self.elab(made, expected)
+
+    def _coercion(self, expected: Expr | None, span: Span) -> Expr:
+        """`(↑)` is the function that coerces."""
+        known = self.known_type(expected)
+        if not isinstance(known, Pi) or isinstance(head(self.instantiate(known.body)), MVar):
+            raise Postpone
+        x = self.local("x", known.type)
+        with self.within(x):
+            return Lam(x, Kind.EXPLICIT, known.type, self.ensure(x, known.body, span))
+
+    def _product(self, args: Sequence[syntax.Term], expected: Expr | None, span: Span) -> Expr:
+        """`s ×ˢ t` of finsets or of sets."""
+        left = self.elab_or_owe(args[0], None, args[0].span)
+        self.settle()
+        kind = head_name(self.whnf(self.instantiate(self.infer(left)), delta=False))
+        name = {"Finset": "Finset.product", "Set": "Set.prod"}.get(kind)
+        if name is None:
+            raise ElabError(Why.UNSUPPORTED, "`×ˢ` of this type", span)
+        return self.apply(Const(name), [left, args[1]], {}, expected, span)
 
     def _up_arrow(self, inner: syntax.Term, expected: Expr | None, span: Span) -> Expr:
         known = self.known_type(expected)

@@ -164,10 +164,8 @@ class Operators(Applications):
                 self.owe(unknown, lambda known: self.elab(term, self._told(known)), term.span), term.span
             )
 
-    def _told(self, known: Expr) -> Expr:
-        if isinstance(head(known), MVar):
-            raise Postpone
-        return known
+    def _told(self, known: Expr) -> Expr | None:
+        return None if isinstance(head(known), MVar) else known
 
     def _leaves(self, tree: Tree) -> Iterator[Leaf]:
         match tree:

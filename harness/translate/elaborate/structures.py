@@ -29,6 +29,40 @@ from harness.translate.elaborate.expr import (
 )
 from harness.translate.elaborate.terms import Terms
 
+_BOUNDS = frozenset({"_ ∈ _", "_ < _", "_ ≤ _", "_ > _", "_ ≥ _", "_ ≠ _", "_ ∉ _", "_ ⊆ _", "_ ⊂ _"})
+
+
+def _as_binders(condition: syntax.Term) -> list[syntax.Binder] | None:
+    """`(x : T) (y < b) (_ : p)` behind the bar of a set, which reads like an application."""
+    parts = (condition.fn, *condition.args) if isinstance(condition, syntax.App) else (condition,)
+    found: list[syntax.Binder] = []
+    for part in parts:
+        match part:
+            case syntax.Ascription(inner, type_) if type_ is not None:
+                names = _names(inner)
+                if names is None:
+                    return None
+                found.append(syntax.Binder(syntax.BinderKind.BARE, names, type=type_, span=part.span))
+            case syntax.Paren(syntax.Notation(rule, (syntax.Ident(name), bound))) if rule in _BOUNDS:
+                relation = rule.removeprefix("_ ").removesuffix(" _")
+                names = (syntax.BinderName(name),)
+                found.append(
+                    syntax.Binder(
+                        syntax.BinderKind.BARE, names, relation=relation, bound=bound, span=part.span
+                    )
+                )
+            case _:
+                return None
+    return found
+
+
+def _names(term: syntax.Term) -> tuple[syntax.BinderName, ...] | None:
+    """`x y` or `_` as the names of a binder."""
+    parts = (term.fn, *term.args) if isinstance(term, syntax.App) else (term,)
+    if not all(isinstance(p, syntax.Ident | syntax.Hole) for p in parts):
+        return None
+    return tuple(syntax.BinderName(p.name if isinstance(p, syntax.Ident) else "_") for p in parts)
+
 
 class Structures(Terms):
     """Adds constructors that are written with brackets."""
@@ -345,7 +379,7 @@ class Structures(Terms):
         element, type_, condition = term.element, term.type, term.condition
         if term.subtype:
             return self._subtype_type(element, type_, condition, term.span)
-        if isinstance(element, syntax.Notation) and element.rule.startswith("_ ") and len(element.args) == 2:
+        if isinstance(element, syntax.Notation) and element.rule in _BOUNDS:
             return self._bounded_builder(element, condition, expected, term.span)
         if isinstance(element, syntax.Ident):
             function = self._binder_function(element, type_, condition, term.span)
@@ -403,6 +437,9 @@ class Structures(Terms):
     def _pattern_builder(self, term: syntax.SetBuilder, expected: Expr | None) -> Expr:
         """`{(a, b) : T | p}` matches; `{f x | x ∈ s}` collects values."""
         element, span = term.element, term.span
+        binders = _as_binders(term.condition) if term.type is None else None
+        if binders is not None:
+            return self._values_builder(element, binders, expected, span)
         if isinstance(element, syntax.Collection) and element.opening in ("(", "⟨"):
             binder = syntax.Binder(syntax.BinderKind.BARE, (), pattern=element, span=span)
             function: syntax.Term = syntax.Lambda((binder,), term.condition, span=span)
@@ -420,6 +457,15 @@ class Structures(Terms):
         ):
             return self._image_builder(element, condition, expected, span)
         raise ElabError(Why.UNSUPPORTED, "a set of values of this form", span)
+
+    def _values_builder(
+        self, element: syntax.Term, binders: list[syntax.Binder], expected: Expr | None, span: Span
+    ) -> Expr:
+        """`{f x | (x : T) (_ : p x)}` is `{y | ∃ x : T, ∃ _ : p x, f x = y}`."""
+        equal = syntax.Notation("_ = _", (element, syntax.Ident("«element»", span=span)), span=span)
+        exists = syntax.BinderNotation("∃", tuple(binders), equal, span=span)
+        binder = syntax.Binder(syntax.BinderKind.BARE, (syntax.BinderName("«element»"),), span=span)
+        return self.apply(Const("setOf"), [syntax.Lambda((binder,), exists, span=span)], {}, expected, span)
 
     def _image_builder(
         self, element: syntax.Term, condition: syntax.Notation, expected: Expr | None, span: Span

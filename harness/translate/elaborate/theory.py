@@ -20,6 +20,7 @@ from harness.lean.syntax import (
     CloseScope,
     DeclarationCommand,
     Ident,
+    In,
     Notation,
     NotationCommand,
     Opaque,
@@ -196,6 +197,10 @@ class Theory:
         for command in self._inventory.module(declaration.file).commands:
             if command.span.start > declaration.syntax.span.start:
                 break
+            while isinstance(command, In):  # `universe u in`
+                if isinstance(command.prefix, Universe):
+                    declared = declared | set(command.prefix.names)
+                command = command.command
             if isinstance(command, Universe):
                 declared = declared | set(command.names)
             elif isinstance(command, OpenScope):
