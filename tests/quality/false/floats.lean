@@ -3,7 +3,7 @@
 -- witness: x = 0.0 / 0.0 : Float
 theorem beq_is_reflexive (x : Float) : (x == x) = true := sorry
 
--- witness: x = 0.0, y = -0.0
+-- witness: x = 0.0 : Float, y = -0.0 : Float
 theorem beq_is_equality (x y : Float) (h : (x == y) = true) : x = y := sorry
 
 -- witness: x = 0.0 : Float, y = 0.0 : Float, z = 0.0 / 0.0 : Float

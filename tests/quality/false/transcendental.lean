@@ -31,7 +31,7 @@ theorem cosine_of_double (x : ℝ) : Real.cos (2 * x) = 2 * Real.cos x := sorry
 -- witness: x = 1
 theorem squares_in_the_wrong_place (x : ℝ) : Real.sin (x ^ 2) + Real.cos (x ^ 2) = 1 := sorry
 
--- witness: x = Real.pi / 2
+-- witness: x = (1 / 2) * Real.pi
 theorem tangent_times_cosine (x : ℝ) : Real.tan x * Real.cos x = Real.sin x := sorry
 
 -- witness: x = (1 / 2) * Real.pi
