@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from harness.logic.statement import Bound, ClassAssumption, Statement
 from harness.logic.terms import Var
-from harness.logic.types import REAL, Type
+from harness.logic.types import REAL, STRING, Type
 from harness.logic.values import Point, Value
 from harness.search import harvest, instances
 from harness.search.domains import Domains, Unsettled, is_sort
@@ -145,6 +145,8 @@ class Scopes:
         around = around_constants(type_, numbers)
         if type_ == REAL:
             around = (*around, *special)
+        if type_ == STRING:
+            around = harvest.texts(self.statement)
         if around and rng.random() < 0.6:
             return rng.choice(around)
         values = self.domains.simple(type_, point, 3 + i % 10)

@@ -118,7 +118,7 @@ class Known:
         for _ in range(12):
             numbers: dict[str, Fraction] = {}
             others: dict[str, Poly] = {}
-            for name in names(p):
+            for name in sorted(names(p)):
                 if name in state.values:
                     value = state.values[name]
                     if isinstance(value, Fraction | int) and not isinstance(value, bool):
@@ -156,7 +156,7 @@ class Known:
             return None
         term = self.symbols.terms[symbol]
         values: dict[str, Value] = {}
-        for name in free_vars(term):
+        for name in sorted(free_vars(term)):
             value = state.values.get(name)
             if value is None:
                 value = self.evaluated(state.lets[name], self.types[name], state)
