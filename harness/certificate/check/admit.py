@@ -24,21 +24,18 @@ def typed(condition: bool, why: str) -> None:
         raise IllTyped(why)
 
 
+# fmt: off
 _SCALARS: Mapping[str, Callable[[Any, int], bool]] = {
-    "Nat": lambda v, _: type(v) is int and v >= 0,
-    "Int": lambda v, _: type(v) is int,
+    "Nat": lambda v, _: type(v) is int and v >= 0, "Int": lambda v, _: type(v) is int,
     "Char": lambda v, _: type(v) is int and (0 <= v < 0xD800 or 0xDFFF < v < 0x110000),
-    "Rat": lambda v, _: isinstance(v, Fraction),
-    "Real": lambda v, _: numbers.is_real(v),
+    "Rat": lambda v, _: isinstance(v, Fraction), "Real": lambda v, _: numbers.is_real(v),
     "NNReal": lambda v, _: numbers.is_real(v) and sign(v) >= 0,
-    "Bool": lambda v, _: isinstance(v, bool),
-    "Prop": lambda v, _: isinstance(v, Truth),
-    "Float": lambda v, _: numbers.is_double(v),
-    "String": lambda v, _: isinstance(v, str),
-    "Unit": lambda v, _: v == (),
+    "Bool": lambda v, _: isinstance(v, bool), "Prop": lambda v, _: isinstance(v, Truth),
+    "Float": lambda v, _: numbers.is_double(v), "String": lambda v, _: isinstance(v, str), "Unit": lambda v, _: v == (),
     "ZMod": lambda v, n: type(v) is int and (0 <= v < n or n == 0),
     **dict.fromkeys(("Fin", "BitVec", *numbers.WIDTHS), lambda v, n: type(v) is int and 0 <= v < n),
 }
+# fmt: on
 _COLLECTIONS = {"List": tuple, "Array": tuple, "Multiset": tuple, "Finset": frozenset, "Set": frozenset}
 
 
@@ -109,7 +106,9 @@ def _function(machine: Any, value: Any, type_: Arrow, env: Env) -> Any:
     for param in value.params:
         rest = machine.resolve(rest, env)[0]
         typed(isinstance(rest, Arrow) and rest.var is None, "a function of too many arguments")
-        typed(param.type == _closed(machine, rest.domain, env), "a function of another type of argument")
+        kinds = (machine.kind(param.type, {}), machine.kind(rest.domain, env))
+        alike = param.type == rest.domain or (kinds[0] == kinds[1] and kinds[0].head in _SCALARS)
+        typed(alike, "a function of another type of argument")
         arguments.append(domains.samples(machine, rest.domain, env)[:1])
         if not arguments[-1] and domains.finite(machine, rest.domain, env) != ():
             raise Undecided("a function of arguments outside the vocabulary")
@@ -118,20 +117,6 @@ def _function(machine: Any, value: Any, type_: Arrow, env: Env) -> Any:
     if all(arguments):  # one value, so that the codomain is known to have one
         machine.apply(closure, *(argument for (argument,) in arguments))
     return closure
-
-
-def _closed(machine: Any, arg: Any, env: Env) -> Any:
-    """A type with its type variables filled in and its sizes evaluated."""
-    match arg:
-        case TypeVar():
-            return machine.resolve(arg, env)[0]
-        case TypeApp(head, args):
-            return TypeApp(head, tuple(_closed(machine, inner, env) for inner in args))
-        case Arrow(domain, codomain, None):
-            return Arrow(_closed(machine, domain, env), _closed(machine, codomain, env))
-        case Arrow() | Subtype():
-            return arg
-    return t.Lit(machine.value(arg, env), t.type_of(arg))
 
 
 # --- type variables and their classes ------------------------------------------------------------
@@ -169,4 +154,4 @@ def has_class(machine: Any, name: str, type_: Type, env: Env) -> Truth:
     known = isinstance(resolved, TypeApp) and any(resolved.head in found.split() for found in heads)
     return (
         Truth.TRUE if has or known or name == "DecidableEq" else Truth.UNKNOWN
-    )  # classically every type has that
+    )  # which all types have, classically

@@ -21,18 +21,13 @@ from harness.logic.truth import Truth
 from harness.logic.types import INT, NAT, RAT, REAL, Arrow, Subtype, Type, TypeApp, TypeVar
 from harness.logic.values import Datum, Table
 
-_FRACTIONS = tuple(
-    Fraction(n, d) for n, d in product((0, 1, -1, 2, -2, 3, -3, 10, -10, 100, -100), (1, 2, 3))
-)
+# fmt: off
+_FRACTIONS = tuple(Fraction(n, d) for n, d in product((0, 1, -1, 2, -2, 3, -3, 10, -10, 100, -100), (1, 2, 3)))
 _FEW: dict[str, tuple[Any, ...]] = {
-    "Nat": tuple(range(24)),
-    "Int": tuple(range(-12, 12)),
-    "Rat": _FRACTIONS,
-    "Real": _FRACTIONS,
-    "NNReal": tuple(q for q in _FRACTIONS if q >= 0),
-    "String": ("",),
-    "Float": (0.0, 1.0),
+    "Nat": tuple(range(24)), "Int": tuple(range(-12, 12)), "Rat": _FRACTIONS, "Real": _FRACTIONS,
+    "NNReal": tuple(q for q in _FRACTIONS if q >= 0), "String": ("",), "Float": (0.0, 1.0),
 }
+# fmt: on
 
 
 class _Endless(Exception):

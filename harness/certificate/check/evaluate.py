@@ -208,20 +208,12 @@ class Evaluator:
                 if isinstance(type_, Subtype):
                     self._hold((type_.condition,), {**env, type_.var.name: value})
                 return value
-        self._hold(*self._conditions(name, args, type_, env))
-        return Datum(name, args)
-
-    def _conditions(
-        self, name: str, args: tuple[Any, ...], type_: Type, env: Env
-    ) -> tuple[tuple[t.Term, ...], Env]:
-        """What the fields of a constructor have to satisfy, and their values."""
         resolved, env = self.resolve(type_, env)
-        data = self.statement.datatypes.get(resolved.head) if isinstance(resolved, TypeApp) else None
-        shape = next((s for s in data.constructors if s.name == name), None) if data is not None else None
-        if shape is None or not shape.conditions:
-            return (), env
-        known = domains.parameters(self, resolved, env)
-        return shape.conditions, {**known, **{f.name: v for f, v in zip(shape.fields, args, strict=True)}}
+        for shape in domains.shapes(self, resolved):
+            if shape.name == name and shape.conditions:
+                given = {field.name: value for field, value in zip(shape.fields, args, strict=True)}
+                self._hold(shape.conditions, {**domains.parameters(self, resolved, env), **given})
+        return Datum(name, args)
 
     def _hold(self, conditions: tuple[t.Term, ...], env: Env) -> None:
         """A pair with a proof is a value only if there is one: Lean would not have read the statement otherwise."""

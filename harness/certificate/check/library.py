@@ -5,6 +5,7 @@ A function takes its use (`Call`) first: for the types that say what it means, a
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable
 from functools import reduce
 from math import isqrt
@@ -65,6 +66,16 @@ def _norm(call: Call, x: Any) -> Any:
     head = _kind(call).head
     need(head in ("Real", "Complex"), f"the norm of {head}")
     return functions.sqrt(norm_squared(x)) if head == "Complex" else functions.absolute(x)
+
+
+def _bitwise(operation: Callable[[int, int], int]) -> Function:
+    """Of Fin n too, where the result wraps."""
+
+    def run(call: Call, a: int, b: int) -> int:
+        modulus = _kind(call).modulus
+        return operation(a, b) % modulus if modulus else operation(a, b)
+
+    return run
 
 
 def _shift(shift: Callable[[int, int], int]) -> Function:
@@ -213,8 +224,8 @@ FUNCTIONS: dict[str, Function] = {
     "Norm.norm": _norm, "norm": _norm, "compl": lambda call, s: Native(lambda x: not_(member(call, x, s))),
     "ssubset": lambda call, a, b: and_(subset(call, a, b), not_(subset(call, b, a))),
     "List.Nodup": lambda call, xs: truth(len(call.finset(xs)) == len(xs)),
-    "List.eraseDups": _erase_repeats,
-    "Finset.sup": _sup,
+    "List.eraseDups": _erase_repeats, "Finset.sup": _sup, "List.elem": _beq_any,
+    "land": _bitwise(operator.and_), "lor": _bitwise(operator.or_), "lxor": _bitwise(operator.xor),
     "neg": lambda call, a: numbers.negate(_kind(call), a), "inv": lambda call, a: numbers.invert(_kind(call), a),
     **dict.fromkeys(("pow", "zpow"), lambda call, a, n: numbers.power(_kind(call), a, n)),
     "abs": _absolute, "smul": _smul, "eq": _equal, "beq": _beq,
@@ -240,7 +251,6 @@ FUNCTIONS: dict[str, Function] = {
     "List.all": lambda call, xs, p: all(call.holds(p, x) for x in xs),
     "List.any": lambda call, xs, p: any(call.holds(p, x) for x in xs),
     "List.contains": lambda call, xs, x: _beq_any(call, x, xs),
-    "List.elem": _beq_any,
     "List.count": lambda call, x, xs: sum(_beq(call, x, y) for y in xs),
     "getElem": _at, "List.get": _at, "List.head": _at, "getElem!": _at_or_default, "List.get!": _at_or_default,
     "Array.get!": _at_or_default, "List.head!": _at_or_default,

@@ -7,7 +7,7 @@ by enclosures of rising precision, for algebraic numbers by a separation bound, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -216,19 +216,15 @@ def _positive_power(iv: Intervals, x: Any, e: Fraction) -> Any:
 
 def _atom_enclosure(a: Atom, iv: Intervals, known: dict[Atom, Any]) -> Any:
     of = _enclosure(a.of, iv, known)
-    match a.kind:
-        case "power":
-            return of
-        case "root":
-            return _positive_power(iv, of, Fraction(1, a.degree))
-        case "pi":
-            return iv.pi()
-        case "cospi":
-            return iv.function("cos", iv.pi() * of)
-        case "inverse":
-            return iv.inverse(of)
-        case kind:
-            return iv.function("exp" if kind == "e" else kind, of)
+    special: dict[str, Callable[[], Any]] = {
+        "power": lambda: of,
+        "root": lambda: _positive_power(iv, of, Fraction(1, a.degree)),
+        "pi": iv.pi,
+        "cospi": lambda: iv.function("cos", iv.pi() * of),
+        "inverse": lambda: iv.inverse(of),
+        "e": lambda: iv.function("exp", of),
+    }
+    return special[a.kind]() if a.kind in special else iv.function(a.kind, of)
 
 
 @lru_cache(maxsize=4096)

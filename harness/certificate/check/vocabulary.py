@@ -9,7 +9,7 @@ from math import comb, factorial, gcd, isqrt, lcm
 from typing import Any
 
 from harness.certificate.check import functions, numbers, reals
-from harness.certificate.check.runtime import MAX_BITS, Native, small
+from harness.certificate.check.runtime import MAX_BITS, Native, need, small
 from harness.logic.truth import Truth, truth
 from harness.logic.values import Datum
 
@@ -79,6 +79,11 @@ def is_prime(n: int) -> bool:
     return n > 1 and prime_factors(n) == (n,)
 
 
+def _positive_log(x: Any) -> Any:
+    need(reals.sign(x) > 0, "the logarithm of a Float that is not positive")
+    return functions.log(x)
+
+
 def _floor(x: Any) -> int:
     return reals.floor_of(x)
 
@@ -99,15 +104,11 @@ def norm_squared(z: Any) -> Any:
     return reals.add(*(reals.mul(part, part) for part in z.fields))
 
 
-_CHARS: dict[str, Callable[[int], bool]] = {
-    "isUpper": lambda c: 65 <= c <= 90,
-    "isLower": lambda c: 97 <= c <= 122,
-    "isDigit": lambda c: 48 <= c <= 57,
-    "isAlpha": lambda c: 65 <= c & ~32 <= 90,
-    "isWhitespace": lambda c: c in (9, 10, 13, 32),
-}
-
 # fmt: off
+_CHARS: dict[str, Callable[[int], bool]] = {
+    "isUpper": lambda c: 65 <= c <= 90, "isLower": lambda c: 97 <= c <= 122, "isDigit": lambda c: 48 <= c <= 57,
+    "isAlpha": lambda c: 65 <= c & ~32 <= 90, "isWhitespace": lambda c: c in (9, 10, 13, 32),
+}
 _REALS: dict[str, Callable[[Any], Any]] = {
     "sqrt": functions.sqrt, "exp": functions.exp, "log": functions.log, "sin": functions.sin, "cos": functions.cos,
     "tan": functions.tan, "arctan": functions.arctan, "arcsin": functions.arcsin,
@@ -115,14 +116,13 @@ _REALS: dict[str, Callable[[Any], Any]] = {
     "arccos": lambda x: reals.sub(reals.div(functions.PI, Fraction(2)), functions.arcsin(x)),
     "sinh": lambda x: reals.mul(functions.HALF, reals.sub(functions.exp(x), functions.exp(reals.neg(x)))),
     "cosh": lambda x: reals.mul(functions.HALF, reals.add(functions.exp(x), functions.exp(reals.neg(x)))),
-    "tanh": lambda x: reals.div(_REALS["sinh"](x), _REALS["cosh"](x)),
-    "toNNReal": reals.positive_part,
+    "tanh": lambda x: reals.div(_REALS["sinh"](x), _REALS["cosh"](x)), "toNNReal": reals.positive_part,
 }
 VALUES: dict[str, Callable[..., Any]] = {
     **{f"Real.{name}": f for name, f in _REALS.items()}, "NNReal.sqrt": functions.sqrt, "rpow": functions.rpow,
     "Real.pi": lambda: functions.PI, "Real.logb": lambda b, x: reals.div(functions.log(x), functions.log(b)),
     **{f"Float.{name}": numbers.float_function(_REALS[name]) for name in ("exp", "sin", "cos", "tan", "tanh")},
-    "Float.sqrt": numbers.float_root,
+    "Float.log": numbers.float_function(_positive_log), "Float.sqrt": numbers.float_root,
     "Float.ofNat": lambda n: numbers.nearest(Fraction(n)),
     "Complex.I": lambda: numbers.complex_of(Fraction(0), Fraction(1)),
     "Complex.normSq": norm_squared, "starRingEnd": lambda z: numbers.complex_of(z.fields[0], reals.neg(z.fields[1])),
@@ -140,10 +140,8 @@ VALUES: dict[str, Callable[..., Any]] = {
     "Nat.digits": digits, "Nat.ofDigits":
     lambda b, ds: reduce(lambda v, d: v * b + d, reversed(ds), 0 * small(b.bit_length() * len(ds), MAX_BITS)),
     "Nat.log": log, "Nat.clog": lambda b, n: log(b, n, up=True), "Nat.log2": lambda n: log(2, n),
-    "padicValNat": valuation,
-    "Nat.testBit": lambda n, i: bool(n >> min(i, n.bit_length()) & 1),
-    **{f"{n}and": lambda a, b: a & b for n in ("Nat.l", "l")}, **{f"{n}or": lambda a, b: a | b for n in ("Nat.l", "l")},
-    "Nat.xor": lambda a, b: a ^ b, "lxor": lambda a, b: a ^ b,
+    "padicValNat": valuation, "Nat.testBit": lambda n, i: bool(n >> min(i, n.bit_length()) & 1),
+    "Nat.land": lambda a, b: a & b, "Nat.lor": lambda a, b: a | b, "Nat.xor": lambda a, b: a ^ b,
     "Nat.shiftLeft": lambda n, k: n << small(k, MAX_BITS), "Nat.shiftRight": lambda n, k: n >> min(k, n.bit_length()),
     "Int.natAbs": abs, "Int.toNat": lambda n: max(n, 0), "Int.sign": lambda n: (n > 0) - (n < 0),
     "Int.tdiv": _truncated, "Int.tmod": lambda a, b: a - b * _truncated(a, b),
@@ -151,8 +149,7 @@ VALUES: dict[str, Callable[..., Any]] = {
     "Rat.num": lambda q: q.numerator, "Rat.den": lambda q: q.denominator,
     "Int.floor": _floor, "Rat.floor": _floor, "Int.ceil": _ceil, "Rat.ceil": _ceil,
     "Nat.floor": lambda x: max(_floor(x), 0), "Nat.ceil": lambda x: max(_ceil(x), 0),
-    "round": lambda x: _floor(reals.add(x, Fraction(1, 2))),
-    "Int.fract": lambda x: reals.sub(x, Fraction(_floor(x))),
+    "round": lambda x: _floor(reals.add(x, Fraction(1, 2))), "Int.fract": lambda x: reals.sub(x, Fraction(_floor(x))),
     "bnot": lambda a: not a, "band": lambda a, b: a and b, "bor": lambda a, b: a or b, "bxor": lambda a, b: a is not b,
     **dict.fromkeys(_SAME, lambda x: x), "ZMod.val": abs, "Fin.succ": lambda i: i + 1,
     **dict.fromkeys("List.length Array.size String.length Finset.card Multiset.card".split(), len),
@@ -167,8 +164,7 @@ VALUES: dict[str, Callable[..., Any]] = {
     "List.set": lambda xs, i, x: (*xs[:i], x, *xs[i + 1 :]) if i < len(xs) else xs,
     "List.zip": lambda a, b: tuple(Datum("Prod.mk", pair) for pair in zip(a, b, strict=False)),
     "List.flatten": lambda lists: tuple(x for xs in lists for x in xs),
-    "List.range": lambda n: tuple(range(small(n))),
-    "List.finRange": lambda n: tuple(range(small(n))),
+    **dict.fromkeys(("List.range", "List.finRange"), lambda n: tuple(range(small(n)))),
     "List.replicate": lambda n, x: (x,) * small(n),
     **{f"Char.{name}": f for name, f in _CHARS.items()}, "Char.toUpper": lambda c: c - 32 * _CHARS["isLower"](c),
     "Char.toLower": lambda c: c + 32 * _CHARS["isUpper"](c), "Char.toString": chr,
