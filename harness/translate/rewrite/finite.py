@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from harness.logic.terms import FALSE, TRUE, Lit, Op, Quant, Term, Var, free_vars, type_of
 from harness.logic.truth import Truth
-from harness.logic.types import INT, NAT, PROP, REAL, Type, TypeApp
+from harness.logic.types import NAT, PROP, RAT, REAL, Type, TypeApp
 from harness.numbers.algebraic import Algebraic
 from harness.numbers.limits import TooLarge
 from harness.translate.rewrite import line
@@ -85,7 +85,9 @@ def _over_the_reals(x: Var, parts: Iterable[Term]) -> Iterator[Term]:
     """Conditions that say the same of x as a real number: polynomials without truncation, and their order."""
     for part in parts:
         match part:
-            case Op("eq" | "lt" | "le", (a, b)) if type_of(a) == x.type and _is_ring(a) and _is_ring(b):
+            case Op("eq" | "lt" | "le", (a, b)) if (
+                type_of(a) in (*WHOLE, RAT, REAL) and _is_ring(a) and _is_ring(b)
+            ):
                 yield _as_real(part)
             case Op("or", (a, b)):
                 sides = [list(_over_the_reals(x, conjuncts(side))) for side in (a, b)]
@@ -97,10 +99,14 @@ def _is_ring(term: Term) -> bool:
     match term:
         case Var() | Lit():
             return True
-        case Op("add" | "mul" | "neg", args):
+        case Op("add" | "mul" | "neg" | "abs", args):
             return all(map(_is_ring, args))
         case Op("sub", args):
-            return term.type == INT and all(map(_is_ring, args))
+            return term.type != NAT and all(map(_is_ring, args))
+        case Op("cast", (a,)):
+            return type_of(a) in WHOLE and _is_ring(a)
+        case Op("div", (a, b)):
+            return term.type in (RAT, REAL) and _is_ring(a) and isinstance(b, Lit)
         case Op("pow", (a, Lit())):
             return _is_ring(a)
         case _:
@@ -113,6 +119,8 @@ def _as_real(term: Term) -> Term:
             return Var(name, REAL)
         case Lit(value) if isinstance(value, int | Fraction):
             return number(value, REAL)
+        case Op("cast", (a,)):
+            return _as_real(a)
         case Op("pow", (a, n)):
             return op("pow", _as_real(a), n, type_=REAL)
         case Op(name, args):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
+from itertools import product
 from math import lcm
 
 from harness.logic.terms import Lit, Op, Quant, Term, Var, free_vars, type_of
@@ -22,7 +23,11 @@ from harness.translate.rewrite.polynomial import ONE, Polynomial, TooLong, const
 from harness.translate.rewrite.substitute import rebuild
 
 _MAX_DEGREE = 40
+_MAX_ALTERNATIVES = 8
 _X = generator(0)
+
+Quotient = tuple[Polynomial, Polynomial]
+"""Numerator and denominator."""
 
 
 class NotRational(Exception):
@@ -73,8 +78,7 @@ def samples(var: Var, body: Term) -> Iterator[Exact]:
 
 def pieces(var: Var, body: Term) -> Iterator[tuple[bool, Exact]]:
     """The pieces in order: whether it is a single point, and a point of it."""
-    product = reduce(lambda p, q: p * q, dict.fromkeys(_critical(body, var)), ONE)
-    coefficients = _dense(product)
+    coefficients = _dense(reduce(lambda p, q: p * q, dict.fromkeys(_critical(body, var)), ONE))
     roots = algebraic.roots(coefficients) if len(coefficients) > 1 else ()
     if isinstance(roots, Undecided):
         raise NotRational
@@ -127,10 +131,10 @@ def _critical(p: Term, var: Var) -> Iterator[Polynomial]:
             for arg in args:
                 yield from _critical(arg, var)
         case Op("eq" | "ne" | "lt" | "le", (a, b)) if type_of(a) == REAL:
-            denominators: list[Polynomial] = []
-            left, right = _fraction(a, var, denominators), _fraction(b, var, denominators)
-            numerator = left[0] * right[1] - right[0] * left[1]
-            yield from (q for q in (numerator, *denominators) if q.constant is None)
+            more: list[Polynomial] = []
+            sides = product(_fractions(a, var, more), _fractions(b, var, more))
+            found = [n * e - m * d for (n, d), (m, e) in sides]
+            yield from (q for q in (*found, *more) if q.constant is None)
         case Op("eq", args) if type_of(args[0]) == PROP:
             for arg in args:
                 yield from _critical(arg, var)
@@ -138,41 +142,61 @@ def _critical(p: Term, var: Var) -> Iterator[Polynomial]:
             raise NotRational
 
 
-def _fraction(term: Term, var: Var, denominators: list[Polynomial]) -> tuple[Polynomial, Polynomial]:
-    """Numerator and denominator where no denominator vanishes; all of these are collected."""
+def _fractions(term: Term, var: Var, more: list[Polynomial]) -> list[Quotient]:
+    """The term as numerator and denominator; one of these on each piece between the roots of the polynomials in `more`.
+
+    There are several where an absolute value, minimum or maximum is one or the other of two.
+    """
     literal = value_of(term)
     if literal is not None:
-        return constant(literal), ONE
+        return [(constant(literal), ONE)]
     match term:
         case Var(name) if name == var.name:
-            return _X, ONE
-        case Op("add" | "sub", (a, b)):
-            (n, d), (m, e) = _fraction(a, var, denominators), _fraction(b, var, denominators)
-            return (n * e + m * d if term.name == "add" else n * e - m * d), d * e
-        case Op("mul", (a, b)):
-            (n, d), (m, e) = _fraction(a, var, denominators), _fraction(b, var, denominators)
-            return n * m, d * e
+            return [(_X, ONE)]
         case Op("neg", (a,)):
-            n, d = _fraction(a, var, denominators)
-            return -n, d
-        case Op("div", (a, b)):
-            n, d = _fraction(a, var, denominators)
-            m, e = _inverted(b, var, denominators)
-            return n * m, d * e
+            return [(-n, d) for n, d in _fractions(a, var, more)]
         case Op("inv", (a,)):
-            return _inverted(a, var, denominators)
+            return [_inverted(f, more) for f in _fractions(a, var, more)]
         case Op("pow", (a, Lit(int(k)))) if k <= _MAX_DEGREE:
-            n, d = _fraction(a, var, denominators)
-            return n.power(k), d.power(k)
+            return [(n.power(k), d.power(k)) for n, d in _fractions(a, var, more)]
+        case Op("abs", (a,)):
+            found = _fractions(a, var, more)
+            more += [n for n, _ in found]
+            return _few([*found, *((-n, d) for n, d in found)])
+        case Op("add" | "sub" | "mul" | "div" | "min" | "max", (a, b)):
+            pairs = list(product(_fractions(a, var, more), _fractions(b, var, more)))
+            return _few([f for x, y in pairs for f in _combined(term.name, x, y, more)])
         case _:
             raise NotRational
 
 
-def _inverted(term: Term, var: Var, denominators: list[Polynomial]) -> tuple[Polynomial, Polynomial]:
-    n, d = _fraction(term, var, denominators)
+def _combined(name: str, x: Quotient, y: Quotient, more: list[Polynomial]) -> list[Quotient]:
+    (n, d), (m, e) = x, y
+    match name:
+        case "add":
+            return [(n * e + m * d, d * e)]
+        case "sub":
+            return [(n * e - m * d, d * e)]
+        case "mul":
+            return [(n * m, d * e)]
+        case "div":
+            return _combined("mul", x, _inverted(y, more), more)
+        case _:
+            more.append(n * e - m * d)
+            return [x, y]
+
+
+def _few(found: list[Quotient]) -> list[Quotient]:
+    if len(found) > _MAX_ALTERNATIVES:
+        raise NotRational
+    return found
+
+
+def _inverted(fraction: Quotient, more: list[Polynomial]) -> Quotient:
+    n, d = fraction
     if not n.terms:
         return constant(0), ONE
-    denominators.append(n)
+    more.append(n)
     return d, n
 
 
@@ -220,4 +244,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Exact | Undecided]] = {
     "neg": algebraic.negate,
     "div": exact.divide,
     "inv": exact.inverse,
+    "abs": exact.absolute,
+    "min": exact.minimum,
+    "max": exact.maximum,
 }

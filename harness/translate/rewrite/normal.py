@@ -216,6 +216,8 @@ class Normaliser:
                 return op("add", x, fold(op("add", b, c, type_=folded.type)), type_=folded.type)
             case Op("pow" | "Nat.factorial" | "Finset.sum" | "Finset.prod") if folded.type in NUMBERS:
                 return self._unrolled(folded)
+            case Op("lt" | "le", (Op("Real.sqrt"), Lit()) | (Lit(), Op("Real.sqrt"))):
+                return self._of_root(folded)
             case Op("lt" | "le"):
                 return self._of_absolute(folded)
             case Op("mem", (x, s)):
@@ -270,6 +272,21 @@ class Normaliser:
             case Op("lt" | "le", (b, Op("abs", (a,)))) if type_of(a) in (INT, RAT, REAL):
                 opposite = self._op(op("neg", a, type_=type_of(a)))
                 return op("or", op(name, b, a), op(name, b, opposite))
+            case _:
+                return term
+
+    def _of_root(self, term: Op) -> Term:
+        """A square root and a literal in order, without the root: the root of a negative is 0."""
+        strict = term.name == "lt"
+        match term.args:
+            case (Op("Real.sqrt", (a,)), Lit() as c) if (value := value_of(c)) is not None:
+                if value < 0 or (strict and value == 0):
+                    return FALSE
+                return self._op(op(term.name, a, number(value * value, REAL)))
+            case (Lit() as c, Op("Real.sqrt", (a,))) if (value := value_of(c)) is not None:
+                if value < 0 or (not strict and value == 0):
+                    return TRUE
+                return self._op(op(term.name, number(value * value, REAL), a))
             case _:
                 return term
 

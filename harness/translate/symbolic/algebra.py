@@ -12,12 +12,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from harness.logic.terms import Call, Lit, Op, Term, Var, type_of
+from harness.logic.terms import Call, Lam, Lit, Op, Term, Var, type_of
 from harness.logic.types import COMPLEX, INT, NAT, NNREAL, REAL
 from harness.numbers import primes
 from harness.numbers.limits import TooLarge
 from harness.translate.rewrite.build import DENSE, NUMBERS, WHOLE, value_of
 from harness.translate.rewrite.polynomial import ONE, Polynomial, TooLong, constant, generator
+from harness.translate.rewrite.substitute import mentioned
+from harness.translate.symbolic import power_sums
 
 MAX_POWER = 64
 _ROOTED = 10**12
@@ -86,6 +88,12 @@ class Algebra:
                 return self._extreme(term.name, self.polynomial(a), self.polynomial(b))
             case Op("Complex.I", ()):
                 return self._imaginary()
+            case Op("Real.log", (a,)):
+                return self.logarithm(a)
+            case Op("Real.logb", (base, a)):
+                return self.logarithm(a) * self.inverse(self.logarithm(base))
+            case Op("Finset.sum", (s, Lam((k,), body))) if (ends := power_sums.ends(s)) is not None:
+                return self._sum(term, k, body, ends)
             case _:
                 return self._atom(term)
 
@@ -263,6 +271,70 @@ class Algebra:
         if new:
             self.relations += [small + large - a - b, small * large - a * b]
         return small if name == "min" else large
+
+    def _sum(self, term: Op, k: Var, body: Term, ends: tuple[Term, int, int]) -> Polynomial:
+        """A sum over a range in closed form, for a polynomial p; otherwise a generator."""
+        summand = self.polynomial(body)
+        index = self._index.get(k, -1)
+        others = [self.generators[g].term for g in summand.generators if g != index]
+        if any(t is None or k.name in mentioned(t) for t in others):
+            return self._atom(term)
+        stop, extra, first = ends
+        below = power_sums.closed_form(summand, index, constant(first))
+        return power_sums.closed_form(summand, index, self.polynomial(stop) + constant(extra)) - below
+
+    def logarithm(self, x: Term) -> Polynomial:
+        """`Real.log x`, which is that of |x|, and 0 at 0."""
+        value = value_of(x)
+        if value is not None:
+            return self.literal_logarithm(value)
+        match x:
+            case Op("pow" | "zpow", (a, n)):
+                return self.polynomial(n) * self.logarithm(a)
+            case Op("inv", (a,)):
+                return -self.logarithm(a)
+            case Op("neg" | "abs", (a,)):
+                return self.logarithm(a)
+        inner = self.polynomial(x)
+        if inner.constant is None and inner.key[-1][1] < 0:
+            inner = -inner
+        result, new = self.named(("log", inner), "log")
+        if new:
+            self._law_of_products(x, result)
+        return result
+
+    def _law_of_products(self, x: Term, result: Polynomial) -> None:
+        """`log (a b) = log a + log b` unless a b = 0; for quotients likewise."""
+        match x:
+            case Op("mul" | "div", (a, b)):
+                left, right = self.logarithm(a), self.logarithm(b)
+                total = left + right if x.name == "mul" else left - right
+                self.relations.append(self.polynomial(a) * self.polynomial(b) * (result - total))
+
+    def literal_logarithm(self, value: Fraction) -> Polynomial:
+        """By the logarithms of its primes, which are positive; no rational combination of them is 0."""
+        result = constant(0)
+        if value == 0:
+            return result
+        try:
+            above, below = (primes.factorization(abs(part)) for part in (value.numerator, value.denominator))
+        except TooLarge as error:
+            raise NotAlgebraic from error
+        for prime, count in (*above, *((p, -c) for p, c in below)):
+            unknown, new = self.named(("log", constant(prime)), f"log {prime}", nonnegative=True)
+            if new:
+                self.nonzero.append(unknown)
+            result = result + unknown.scaled(Fraction(count))
+        return result
+
+    def find(self, key: Hashable) -> int | None:
+        """The generator of this key, if there is one."""
+        return self._index.get(key)
+
+    def prime_of_logarithm(self, index: int) -> int | None:
+        """The prime whose logarithm the generator is."""
+        name = self.generators[index].name
+        return int(name.removeprefix("log ")) if name.startswith("log ") else None
 
     def _imaginary(self) -> Polynomial:
         unit, new = self.named("I", "i", real=False)

@@ -99,7 +99,12 @@ class _Search:
             options = solver.values(var)
             if options is not None and not options:
                 return None
-            values[var.name] = _random_value(var.type, rng) if options is None else rng.choice(options)
+            if options is not None:
+                values[var.name] = rng.choice(options)
+            elif solver.logarithm(var) is not None and rng.random() < 0.7:
+                values[var.name] = _random_power(var.type, rng)
+            else:
+                values[var.name] = _random_value(var.type, rng)
             solver.fix(var, values[var.name])
             if solver.absurd:
                 return None
@@ -115,6 +120,14 @@ class _Search:
             return None
         t = self._rng.choice(steps)
         return {v.name: value + t * direction[v] for v, value in start.items()}
+
+
+def _random_power(type_: Type, rng: Random) -> Value:
+    """A number whose logarithm is a multiple of that of a small prime."""
+    exponent = rng.randint(0 if type_ in (NAT, INT) else -4, 6)
+    size = Fraction(rng.choice((2, 2, 3, 10))) ** exponent
+    signed = -size if type_ in (INT, RAT, REAL) and rng.random() < 0.4 else size
+    return int(signed) if type_ in (NAT, INT) else signed
 
 
 def _random_value(type_: Type, rng: Random) -> Value:

@@ -176,6 +176,18 @@ def test_absolute_values_in_inequalities() -> None:
                     )
 
 
+def test_square_roots_beside_literals() -> None:
+    """Against literals whose roots are rational; the root of a negative is 0."""
+    half = Fraction(1, 2)
+    roots = {Fraction(-4): Fraction(0), Fraction(0): Fraction(0), half**2: half, Fraction(4): Fraction(2)}
+    for c in (-1, 0, Fraction(1, 2), 1, 2, 3):
+        for radicand, root in roots.items():
+            here = {"x": real(radicand).term}
+            atoms = (sqrt(x) < c, sqrt(x) <= c, real(c) < sqrt(x), real(c) <= sqrt(x))
+            results = [plain.normal(substitute(normal(atom), here)) == TRUE for atom in atoms]
+            assert results == [root < c, root <= c, c < root, c <= root]
+
+
 # -- definitions, matches
 
 

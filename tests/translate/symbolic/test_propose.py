@@ -14,7 +14,7 @@ from harness.translate.rewrite.normal import Normaliser
 from harness.translate.rewrite.points import as_term
 from harness.translate.rewrite.substitute import substitute
 from harness.translate.symbolic import propose
-from tests.translate.rewrite.terms import fn, forall, state, var, variables
+from tests.translate.rewrite.terms import T, fn, forall, state, var, variables
 
 x, y, z = variables("x y z", REAL)
 m, n = variables("m n", NAT)
@@ -47,6 +47,12 @@ def test_points_satisfy_the_equations(name: str) -> None:
         assert len(given) == len(unknowns)
         for equation in equations:
             assert Normaliser({}).normal(substitute(equation.term, given)) == TRUE
+
+
+def test_logarithms_are_inverted_with_both_signs() -> None:
+    logs = [fn("Real.logb", T(Lit(Fraction(8), REAL)), x) == 2, fn("Real.log", y) == 2 * fn("Real.log", x)]
+    points = list(propose(state([x, y], *logs, x * y == 1), Random(0)))
+    assert {(p["x"], p["y"]) for p in points} == {(a, b) for a in (64, -64) for b in (4096, -4096)}
 
 
 def test_irrational_solutions_are_closed_terms() -> None:

@@ -44,6 +44,18 @@ def upto(end: T) -> T:
     return fn("Finset.range", end, type_=TypeApp("Finset", (NAT,)))
 
 
+def from_one(end: T) -> T:
+    return fn("Finset.Icc", nat(1), end, type_=TypeApp("Finset", (NAT,)))
+
+
+def log(t: T) -> T:
+    return fn("Real.log", t)
+
+
+def logb(base: int, t: T) -> T:
+    return fn("Real.logb", real(base), t)
+
+
 def power(base: T, exponent: T) -> T:
     return T(Op("pow", (base.term, exponent.term), base.type))
 
@@ -82,10 +94,22 @@ TRUE_STATEMENTS = {
     "residues of squares": state([a], ((a**2) % 3 == 0) | ((a**2) % 3 == 1)),
     "residues of powers": state([n], power(nat(2), 3 * n) % 7 == 1),
     "no solution modulo 4": state([a, b], a**2 + b**2 != 4 * a * b + 3),
-    "sum by induction": state([n], big("Finset.sum", upto(n + 1), m, m) * 2 == n * (n + 1)),
+    "sum": state([n], big("Finset.sum", upto(n + 1), m, m) * 2 == n * (n + 1)),
+    "sum of cubes": state([n], big("Finset.sum", upto(n), m, m**3) == big("Finset.sum", upto(n), m, m) ** 2),
+    "sum from 1": state([n], big("Finset.sum", from_one(n), m, 2 * m) == n**2 + n),
+    "sum of a constant": state([n, b], big("Finset.sum", upto(n), m, b) == cast(n, INT) * b),
+    "geometric sum by induction": state(
+        [n], big("Finset.sum", upto(n), m, power(nat(2), m)) + 1 == power(nat(2), n)
+    ),
+    "absolute value on the line": state([x], fn("abs", 2 - x) == 3, (x == 5) | (x == -1)),
+    "minimum on the line": state([x], fn("min", x, 1 - x) <= Fraction(1, 2)),
     "recurrence by induction": state(
         [g, n], g(0) == 1, forall(m, g(m + 1) == 2 * g(m)), g(n) == power(nat(2), n)
     ),
+    "logarithms of literals": state([], logb(2, real(8)) + logb(3, real(9)) == 5),
+    "logarithm of a power": state([x], log(x**3) == 3 * log(x)),
+    "logarithm of a product": state([x, y], x != 0, y != 0, log(x * y) == log(x) + log(y)),
+    "logarithm of a negative": state([x], log(-x) == log(x)),
     "order of a value": state([x], 2 * x == 7, x > 3),
 }
 
@@ -118,10 +142,18 @@ FALSE_STATEMENTS = {
     "residues with truncation": state([m, n], (m - n + n) % 3 == m % 3),
     "residues of a quotient": state([m], (m / 2 * 2) % 2 == m % 2),
     "powers before they are periodic": state([n], (power(nat(2), n)) % 4 == 0),
-    "sum by induction": state([n], big("Finset.sum", upto(n), m, m) * 2 == n * (n + 1)),
+    "sum": state([n], big("Finset.sum", upto(n), m, m) * 2 == n * (n + 1)),
+    "sum with truncation": state([n], big("Finset.sum", upto(n), m, m - 1) * 2 == (n - 1) * n),
+    "sum of quotients": state([n], big("Finset.sum", upto(n), m, m / 2) * 4 == n * (n - 1)),
+    "geometric sum": state([n], big("Finset.sum", upto(n), m, power(nat(2), m)) == power(nat(2), n)),
+    "absolute value on the line": state([x], fn("abs", 2 - x) == 3, x == 5),
+    "maximum on the line": state([x], fn("max", x, 1 - x) <= 2),
     "right step, wrong start": state(
         [g, n], g(0) == 2, forall(m, g(m + 1) == 2 * g(m)), g(n) == power(nat(2), n)
     ),
+    "logarithm of a product at zero": state([x, y], log(x * y) == log(x) + log(y)),
+    "logarithm to the base one": state([x], logb(1, x) == 1),
+    "logarithms do not tell signs": state([x], log(x) == log(real(2)), x == 2),
     "implication": state([x, y], (x**2 == y**2) >> (x == y)),
 }
 
