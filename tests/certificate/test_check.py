@@ -258,6 +258,31 @@ def test_only_the_same_term_is_an_identity() -> None:
     assert closed(forall(X, eq(cards[0], cards[1]))) is F
 
 
+@pytest.mark.parametrize(
+    "of, body, injective, monotone",
+    [
+        (NAT, lambda x: x, T, T),
+        (NAT, lambda x: op("add", x, nat(1)), T, T),
+        (NAT, lambda x: op("add", op("mul", nat(2), x), nat(3)), T, T),
+        (REAL, lambda x: op("add", real(1), op("mul", x, real("1/2"))), T, T),
+        (NAT, lambda x: op("sub", x, nat(1)), F, U),
+        (NAT, lambda x: op("mul", x, nat(0)), F, U),
+        (INT, lambda x: op("mul", int_(-1), x), U, F),
+        (INT, lambda x: op("add", x, x), U, U),
+        (INT, lambda x: op("mul", x, x), F, F),
+        (INT, lambda _x: int_(3), F, T),
+        (FLOAT, lambda x: op("add", x, Lit(1.0, FLOAT)), U, U),
+    ],
+)
+def test_what_both_sides_have_cancels(of: Type, body: Any, injective: Truth, monotone: Truth) -> None:
+    f, x, y = Var("f", Arrow(of, of)), Var("x", of), Var("y", of)
+    same = forall(x, forall(y, implies(eq(call(f, x), call(f, y)), eq(x, y))))
+    grows = forall(x, forall(y, implies(op("le", x, y), op("le", call(f, x), call(f, y)))))
+    point: Point = {"f": Lam((Var("v", of),), body(Var("v", of)))}
+    assert check(statement(same, f), point).conclusion.answer is injective
+    assert check(statement(grows, f), point).conclusion.answer is monotone
+
+
 def test_a_table_is_constant_outside_its_entries() -> None:
     f = Var("f", Arrow(NAT, INT))
     positive = forall(N, op("le", int_(0), call(f, N)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from harness.certificate.check.runtime import Closure, Env, is_plain
+from harness.certificate.check.runtime import Closure, Env, decided, is_plain
 from harness.logic import terms as t
 from harness.logic.types import INT, NAT, NNREAL, RAT, REAL
 
@@ -27,18 +27,47 @@ class _Suspended:
     env: Env
 
 
+_ORDERED = (NAT, INT, RAT, REAL, NNREAL)
+"""Types where adding, and multiplying by what is positive, keep `=`, `<` and `≤` both ways."""
+
+
 def is_identity(quant: t.Quant, env: Env) -> bool:
-    """Whether `∀ x …, premises → a = b` (or `a ↔ b`, `a ≤ b`) holds since both sides are the same term."""
+    """Whether `∀ x …, premises → a = b` (or `a ↔ b`, `a ≤ b`) holds since both sides are the same term, or since one
+    premise says the same as the conclusion: `a + 1 = b + 1 → a = b`."""
+    scope = {**env, quant.var.name: Unknown()}
     match quant.body:
         case t.Quant("forall") as inner:
-            return is_identity(inner, {**env, quant.var.name: Unknown()})
-        case t.Op("implies", (_, rest)):
-            return is_identity(t.Quant("forall", quant.var, rest), env)
+            return is_identity(inner, scope)
+        case t.Op("implies", (premise, rest)):
+            return _equivalent(premise, rest, scope) or is_identity(t.Quant("forall", quant.var, rest), env)
         case t.Op("eq" | "iff" | "le" as relation, (a, b)):
-            scope = {**env, quant.var.name: Unknown()}
-            reflexive = relation != "le" or t.type_of(a) in (NAT, INT, RAT, REAL, NNREAL)  # not so of Float
+            reflexive = relation != "le" or t.type_of(a) in _ORDERED  # not so of Float
             return reflexive and _same(a, scope, b, scope, _DEPTH)
     return False
+
+
+def _equivalent(p: t.Term, q: t.Term, scope: Env) -> bool:
+    if not (
+        isinstance(p, t.Op) and isinstance(q, t.Op) and p.name == q.name and p.name in ("eq", "lt", "le")
+    ):
+        return False
+    (a, b), (c, d) = (_cancelled(op.args[0], scope, op.args[1], scope) for op in (p, q))
+    return _same(*a, *c, _DEPTH) and _same(*b, *d, _DEPTH)
+
+
+def _cancelled(a: t.Term, left: Env, b: t.Term, right: Env) -> tuple[tuple[t.Term, Env], tuple[t.Term, Env]]:
+    """The two sides of a relation without summands and positive factors that both have."""
+    a, left = _reduced(a, left)
+    b, right = _reduced(b, right)
+    match a, b:
+        case t.Op("add" | "mul" as name, (p, q), type_), t.Op(other, (r, s)) if (
+            name == other and type_ in _ORDERED
+        ):
+            for common, again, x, y in ((p, r, q, s), (q, s, p, r)):
+                positive = name == "add" or (isinstance(common, t.Lit) and decided(common.value > 0))  # type: ignore[operator]
+                if positive and _same(common, left, again, right, _DEPTH):
+                    return _cancelled(x, left, y, right)
+    return (a, left), (b, right)
 
 
 def same_function(f: Any, g: Any) -> bool:
