@@ -123,6 +123,8 @@ class Certainty(Meta):
         name, args = head_name(goal), arguments(goal)
         if goal.open or name in self.constants.unread:
             return False
+        if name.startswith("H") and len(args) == 3 and args[0] == args[1] != args[2]:
+            return False  # Lean may have found the result's type in another order
         carrier = self.constants.get(head_name(args[0])) if args else None
         own = carrier is not None and not carrier.library and carrier.value is None
         known = name in _CLASSES or not self._from_library(name)

@@ -268,7 +268,7 @@ class Declarations:
         self.constants = constants_
         self.setting = setting
         self.is_lean = is_lean
-        self.failures: dict[str, ElabError] = {}
+        self.failures: dict[str, str] = {}  # definitions of which only the type is known, and why
 
     def elaborator(self, item: Item, in_statement: bool = True) -> Elaborator:
         return Elaborator(self.constants, self.setting(item), item, self.is_lean, in_statement)
@@ -310,9 +310,14 @@ class Declarations:
         info = ConstInfo(item.name, type_, kind, reducible=_reducible(tree), library=item.library)
         self.constants.add(info)
         if not opaque:
-            body = self._value(e, item, result)
-            value = e.instantiate(lams(_without_unknowns(e, opened), body))
-            self._finish(info, value)
+            try:
+                body = self._value(e, item, result)
+                self._finish(info, e.instantiate(lams(_without_unknowns(e, opened), body)))
+            except (ElabError, AutoBound, Postpone) as error:
+                if isinstance(error, ElabError) and error.ill_typed:
+                    del self.constants.infos[item.name]  # for Lean there is no such constant
+                    raise
+                self.failures[item.name] = str(error)
 
     def _kind(self, keyword: str) -> ConstKind:
         return {
@@ -415,6 +420,8 @@ class Declarations:
 
         opened, _ = e.header(build, tree.binders)
         fields = [(v, k, e.instantiate(t)) for v, k, t in fields]
+        if tree.type is None and fields and not item.library and all(e.is_prop_type(t) for _, _, t in fields):
+            sort = PROP  # what holds only proofs is a proposition
         params: list[tuple[FVar, Kind, Expr]] = [
             (v, k if k is Kind.INSTANCE else Kind.IMPLICIT, t) for v, k, t in opened
         ]

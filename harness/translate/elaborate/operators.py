@@ -98,7 +98,14 @@ class Operators(Applications):
         if start is not None and isinstance(head(start), MVar):
             start = None
         common = self._analyse(tree, Common(start))
-        return self._build(self._unified(tree, common))
+        unified = self._unified(tree, common)
+        made = self._build(unified)
+        if common.type is not None and not common.incomparable and not isinstance(unified, Leaf):
+            # The whole has the common type even while an exponent is still to be found.
+            type_ = self.instantiate(self.infer(made))
+            if isinstance(type_, MVar):
+                self.defeq(type_, common.type)
+        return made
 
     def elab_relation(self, term: syntax.Notation, op: str, noprop: bool) -> Expr:
         """`=`, `<` and their kin; `noprop` for `==`, whose operands are never propositions."""

@@ -728,7 +728,7 @@ class Terms(Matching):
         return type_
 
     def _no_field(self, target: Expr, field: str, tried: list[str], span: Span) -> ElabError:
-        if isinstance(target, Const):
+        if isinstance(target, Const) and not tried[0]:
             return self._no_name(target.name, field, span)
         library = [name for name in tried if (info := self.constants.get(name)) is not None and info.library]
         if library and self.name_is_lean(f"{library[0]}.{field}"):

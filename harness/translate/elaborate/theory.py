@@ -304,6 +304,10 @@ class Theory:
             self.declarations.declare(item)
         except (AutoBound, Postpone) as error:
             raise ElabError(Why.UNSUPPORTED, f"`{item.name}` could not be elaborated: {error}") from error
+        except ElabError as error:
+            # The place is in another declaration, perhaps of another file.
+            what = error.what if error.what.startswith("in `") else f"in `{item.name}`: {error.what}"
+            raise ElabError(error.why, what) from error
 
     def _register_instances(self) -> None:
         """Instances are looked for by class, so those of the file are declared before any statement."""
