@@ -15,6 +15,7 @@ from harness.logic.values import Point, Value
 from harness.search.atoms import negation, unfold
 from harness.search.domains import Domains, Unsettled
 from harness.search.finish import Plan
+from harness.search.polynomial import NotPolynomial
 from harness.search.problem import Problem, problems
 from harness.search.state import Unclear
 from harness.search.system import System
@@ -105,6 +106,13 @@ class Construction:
 
 def construct(statement: Statement, domains: Domains) -> Construction:
     """Take the hypotheses apart, once."""
+    try:
+        return _construct(statement, domains)
+    except (NotPolynomial, RecursionError, OverflowError):
+        return Construction(statement, domains, (), (), (), ())  # too large to be taken apart
+
+
+def _construct(statement: Statement, domains: Domains) -> Construction:
     found = problems(statement, ())
     conclusion = unfold(statement.conclusion, statement)
     against = problems(statement, (negation(conclusion),))

@@ -6,8 +6,10 @@
 | finite: every point of a small domain | refuted, verified, vacuous |
 | small: the first values of each variable, in order | refuted |
 | corners: constants of the statement, equal arguments | refuted |
-| hunted: points built from the hypotheses and the negated conclusion, all of them likewise | refuted, verified |
-| solved: points built from the hypotheses; all of them where they are finitely many | refuted, verified, vacuous |
+| allowed: every point that the hypotheses allow, where these can be listed | refuted, verified, vacuous |
+| opposed: every point that can satisfy the hypotheses and not the conclusion, likewise | refuted, verified |
+| solved: points built from the hypotheses | refuted |
+| hunted: points built from the hypotheses and the negated conclusion | refuted |
 | provers: computer algebra and solvers, as handed in | verified, vacuous, refuted at a model |
 | directed: downhill on the margin of the conclusion | refuted |
 | proposed: points that solve the equality hypotheses, as handed in | refuted |
@@ -34,6 +36,7 @@ from harness.search.batches import in_batches
 from harness.search.construct import Construction, construct
 from harness.search.descend import descend
 from harness.search.domains import Domains, Unsettled
+from harness.search.polynomial import NotPolynomial
 from harness.search.record import Expired, Record, Spent, metered, throttled
 from harness.search.scopes import NotFinite, Scopes
 from harness.search.shrink import shrink
@@ -42,6 +45,9 @@ from harness.search.walk import Listed
 
 _VALUES_EACH = 60
 """Terms that may be evaluated for each exact evaluation of the statement that the budget allows."""
+
+_GIVE_UP = (Spent, Unsettled, NotFinite, NotPolynomial, TooLarge, RecursionError, OverflowError)
+"""What ends a phase and not the search: its work is spent, or the statement is too large for what it does."""
 
 _HUNTED = "every point at which hypotheses and negated conclusion can hold together was examined"
 _SCALES = (1, 2, 3, 5, 8, 12, 20, 50, 100, 1000, 10**6)
@@ -91,7 +97,7 @@ def falsify(statement: Statement, tools: Tools, budget: Budget, seed: int) -> Ou
     for phase in PHASES:
         try:
             outcome = phase(search)
-        except (Spent, Unsettled, NotFinite):
+        except _GIVE_UP:
             continue
         except Expired:
             cut = True
@@ -114,7 +120,7 @@ def _or_vacuous(search: _Search, outcome: Outcome) -> Outcome:
             decision = prover()
             if decision is not None and decision.kind == "vacuous":
                 return Outcome("vacuous", search.record.coverage(), decision.note, decision.method)
-    except (Spent, Unsettled, NotFinite, Expired):
+    except (*_GIVE_UP, Expired):
         pass  # what was proved stays proved
     return outcome
 
@@ -207,29 +213,29 @@ def _corners(search: _Search) -> Outcome | None:
     return search.try_points(points, 0.1, enough=False)
 
 
-def _solved(search: _Search) -> Outcome | None:
+def _allowed(search: _Search) -> Outcome | None:
     complete = search.construction.every(search.budget.exhaust)
-    if complete is not None:
-        outcome = _exhaust(search, complete, note="every point that the hypotheses allow was examined")
-        if outcome is not None:
-            return outcome
-    return search.try_points(
-        search.construction.points(search.rng("solved"), search.budget.evaluations), 0.35
-    )
+    if complete is None:
+        return None
+    return _exhaust(search, complete, note="every point that the hypotheses allow was examined")
+
+
+def _opposed(search: _Search) -> Outcome | None:
+    complete = search.construction.counterexamples(search.budget.exhaust)
+    outcome = None if complete is None else _exhaust(search, complete, note=_HUNTED)
+    if outcome is not None and outcome.kind == "vacuous":
+        return Outcome("verified", outcome.coverage, _HUNTED, "algebra")
+    return outcome
+
+
+def _solved(search: _Search) -> Outcome | None:
+    points = search.construction.points(search.rng("solved"), search.budget.evaluations)
+    return search.try_points(points, 0.35)
 
 
 def _hunted(search: _Search) -> Outcome | None:
-    complete = search.construction.counterexamples(search.budget.exhaust)
-    if complete is not None:
-        outcome = _exhaust(search, complete, note=_HUNTED)
-        if outcome is not None:
-            return (
-                Outcome("verified", outcome.coverage, _HUNTED, "algebra")
-                if outcome.kind == "vacuous"
-                else outcome
-            )
-    points = search.construction.hunted(search.rng("hunted"), search.budget.evaluations // 4)
-    return search.try_points(points, 0.15, enough=False)
+    points = search.construction.hunted(search.rng("hunted"), search.budget.evaluations // 8)
+    return search.try_points(points, 0.1, enough=False)
 
 
 def _provers(search: _Search) -> Outcome | None:
@@ -261,7 +267,9 @@ def _proposed(search: _Search) -> Outcome | None:
 def _completed(search: _Search, partial: Iterable[Point], phase: str) -> Iterable[Point]:
     """Points handed in, with values for the variables they leave out; those that are not well-typed are dropped."""
     rng = search.rng(phase)
-    for given in partial:
+    for given in itertools.islice(partial, 4 * search.budget.evaluations):
+        if search.tools.expired():
+            raise Expired
         point = search.scopes.random(rng, rng.choice(_SCALES[:6]), given)
         if search.scopes.contains(point):
             yield point
@@ -295,8 +303,10 @@ PHASES: tuple[Phase, ...] = (
     _finite,
     _small,
     _corners,
-    _hunted,
+    _allowed,
+    _opposed,
     _solved,
+    _hunted,
     _provers,
     _directed,
     _proposed,
