@@ -20,8 +20,8 @@ from harness.translate.smt import operations, transcendental
 from harness.translate.smt.sorts import Sorts, constructors, size, width
 from harness.translate.smt.values import Z3, Encoded, Function, Pair, Record, Untranslatable, flat, parts
 
-
 _MAX_LITERAL_BITS = 8000
+_PAIRWISE = 30  # applications of one function that are compared pair by pair; more become a z3 function
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +229,8 @@ class Encoder:
         for application in self.applications.values():
             groups.setdefault(f"{application.symbol}/{len(application.args)}", []).append(application)
         for symbol, group in groups.items():
-            if symbol in self._symbols:
-                for a in group:
-                    conditions.append(a.value == self._function(a.symbol, a.args, a.result))
+            if symbol in self._symbols or (len(group) > _PAIRWISE and isinstance(group[0].value, z3.ExprRef)):
+                conditions += [a.value == self._function(a.symbol, a.args, a.result) for a in group]
                 continue
             for a, b in combinations(group, 2):
                 same = conjunction([x == y for x, y in zip(a.args, b.args, strict=True)])
