@@ -129,7 +129,9 @@ class Batch:
         """
         count = len(next(iter(columns.values()))) if columns else 1
         answers = _Answers(len(self.statement.hypotheses), count)
-        run = Run(0 if self._hopeless else work * (1 + count // CHUNK))
+        if self._hopeless:
+            return answers.verdict()
+        run = Run(work * (1 + count // CHUNK))
         with np.errstate(all="ignore"):
             if not self._type_names:
                 self._run_group((), columns, answers, run)
@@ -173,7 +175,7 @@ class _Work:
         self.program = program
         self.answers = answers
         self.run = run
-        self.packer = Packer(program.compiler.places, program.closed)
+        self.packer = Packer(program.compiler.places, program.closed, run.spend)
         self.columns = {name: columns[name] for name in program.variables}
         self.structures = [name for name, kind in program.kinds.items() if kind is Kind.STRUCTURE]
         self.numbers: dict[str, Column] = {}

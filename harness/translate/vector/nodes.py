@@ -13,7 +13,7 @@ from typing import Any
 from harness.translate.vector.columns import Column, Exhausted, Function, Items, Record, Value
 
 WORK = 20_000
-"""Number of nodes that may be computed for one batch; what is left then is doubtful."""
+"""Number of nodes that may be computed and columns that may be packed for one batch; what is left is doubtful."""
 
 STRIDE = 24
 """How far recursion down a number goes at once, before what lies below is computed first."""
@@ -29,6 +29,12 @@ class Run:
         self.work = work
         self.calls: dict[Any, tuple[Value, Any]] = {}
         self.closed: dict[Any, tuple[Value, Any]] = {}
+
+    def spend(self) -> None:
+        """One unit of work: a node, or a column of a structure that is packed."""
+        self.work -= 1
+        if self.work < 0:
+            raise Exhausted("the work allowed for a batch is used up")
 
 
 class Frame:
@@ -96,10 +102,7 @@ def value(node: Node, frame: Frame) -> Value:
         frame = frame.parent
     found = frame.memo.get(node.index)
     if found is None:
-        run = frame.run
-        run.work -= 1
-        if run.work < 0:
-            raise Exhausted("the work allowed for a batch is used up")
+        frame.run.spend()
         found = node.compute(frame)
         frame.memo[node.index] = found
         for child in node.needs:

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from harness.logic.terms import Call, Op, Quant, Term, Var, type_of
+from harness.logic.terms import Call, Global, Op, Quant, Term, Var, type_of
 from harness.logic.types import PROP, Arrow, Type, TypeApp
 from harness.translate.vector import named, scalars, truths, whole
 from harness.translate.vector.columns import Column, Value, as_column, doubted
@@ -231,7 +231,9 @@ def _equation(compiler: Compiler, op: Op, env: Env, level: int) -> Node:
     type_ = _type_in_scope(compiler, (left, right), env)
     resolved = resolve(type_, compiler.given)
     if isinstance(resolved, Arrow) or compiler.head(type_) == "Set":
-        node = compiler.term(_extensional(left, right, resolved, level), env, level)
+        # The type of a call may still speak of the definition's parameters.
+        known = {**_parameters(compiler, left, env, level), **_parameters(compiler, right, env, level), **env}
+        node = compiler.term(_extensional(left, right, resolved, level), known, level)
     else:
         a, b = compiler.term(left, env, level), compiler.term(right, env, level)
         node = _equal(compiler, type_, a, b, ieee=op.name in ("beq", "bne"))
@@ -243,6 +245,17 @@ def _type_in_scope(compiler: Compiler, sides: tuple[Term, ...], env: Env) -> Typ
     types = [type_of(side) for side in sides]
     known = env.keys() | compiler.base.keys()
     return next((type_ for type_ in types if free_names((), type_) <= known), types[0])
+
+
+def _parameters(compiler: Compiler, term: Term, env: Env, level: int) -> Env:
+    """What the parameters of a definition are in a call of it."""
+    if not (isinstance(term, Call) and isinstance(term.fn, Global)):
+        return {}
+    definition = compiler.statement.definitions.get(term.fn.name)
+    if definition is None:
+        return {}
+    pairs = zip(definition.params, term.args, strict=False)
+    return {param.name: compiler.term(arg, env, level) for param, arg in pairs}
 
 
 def _extensional(left: Term, right: Term, type_: Type, level: int) -> Term:

@@ -58,9 +58,10 @@ def ordered(value: frozenset[Any]) -> list[Any]:
 class Packer:
     """Packs values whose shapes agree."""
 
-    def __init__(self, places: Mapping[str, int], closed: Closed) -> None:
+    def __init__(self, places: Mapping[str, int], closed: Closed, spend: Callable[[], None]) -> None:
         self.places = places
         self.closed = closed
+        self.spend = spend
 
     def column(self, values: Sequence[Any], kind: Kind) -> Value:
         """The values of one variable."""
@@ -69,7 +70,10 @@ class Packer:
         return self.pack(values)
 
     def pack(self, values: Sequence[Any]) -> Value:
+        """The values of one place in a structure."""
         match values[0]:
+            case bool() | int() if len(values) == 1:
+                return Column(values[0])
             case bool():
                 return Column(np.array(values, dtype=bool))
             case Fraction() | Op() | Var() | Lit():
@@ -101,7 +105,11 @@ class Packer:
                 raise Unvectorised(f"a value such as {other!r}")
 
     def _transposed(self, rows: Sequence[Sequence[Any]], width: int) -> tuple[Value, ...]:
-        return tuple(self.pack([row[k] for row in rows]) for k in range(width))
+        return tuple(self._part([row[k] for row in rows]) for k in range(width))
+
+    def _part(self, values: Sequence[Any]) -> Value:
+        self.spend()
+        return self.pack(values)
 
     def _reals(self, values: Sequence[Any]) -> Array:
         return np.array([self._real(value) for value in values], dtype=np.float64)
@@ -115,9 +123,9 @@ class Packer:
 
     def _table(self, tables: Sequence[Table]) -> Function:
         size = len(tables[0].entries)
-        default = self.pack([table.default for table in tables])
-        keys = [self.pack([table.entries[k][0] for table in tables]) for k in range(size)]
-        images = [self.pack([table.entries[k][1] for table in tables]) for k in range(size)]
+        default = self._part([table.default for table in tables])
+        keys = [self._part([table.entries[k][0] for table in tables]) for k in range(size)]
+        images = [self._part([table.entries[k][1] for table in tables]) for k in range(size)]
         dense = _dense(tables, images)
         shared = _shared(tables, images)
 
