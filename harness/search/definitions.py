@@ -236,7 +236,8 @@ def _removes_points(guard: Term, x: Var) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """`∀ n ≥ start, a (n + order) = step`, the step in terms of `a n, …, a (n + order - 1)` (`window`) and n."""
+    """`∀ n ≥ start, a (n + order) = step`, the step in terms of `a n, …, a (n + order - 1)` (`window`) and n; `total`
+    if there is no other choice for it."""
 
     f: Var
     index: Var
@@ -244,6 +245,7 @@ class Recurrence:
     order: int
     window: tuple[Var, ...]
     step: Term
+    total: bool
 
 
 def recurrence(atom: Term, f: Var) -> Recurrence | None:
@@ -273,10 +275,10 @@ def recurrence(atom: Term, f: Var) -> Recurrence | None:
     flat = _replace_calls(shifted, f, {args: window[s - low] for args, s in offsets.items()}, n, low)
     if flat is None or f.name in free_vars(flat):
         return None
-    step = _solve_for(flat, window[-1])
-    if step is None:
+    solved = _solve_for(flat, window[-1])
+    if solved is None:
         return None
-    return Recurrence(f, n, max(0, start + low), high - low, window[:-1], step)
+    return Recurrence(f, n, max(0, start + low), high - low, window[:-1], *solved)
 
 
 def _start(guards: tuple[Term, ...], n: Var) -> int | None:
@@ -334,13 +336,16 @@ def _replace_calls(body: Term, f: Var, by: dict[tuple[Term, ...], Var], n: Var, 
     return go(body)
 
 
-def _solve_for(equation: Term, unknown: Var) -> Term | None:
-    """The unknown from an equation: read off where it stands alone, else from the line it lies on."""
+def _solve_for(equation: Term, unknown: Var) -> tuple[Term, bool] | None:
+    """The unknown from an equation: read off where it stands alone, else from the line it lies on.
+
+    With it, whether the equation leaves no other choice: not so where a divisor may be 0.
+    """
     match equation:
         case Op("eq", (a, b)) if a == unknown and unknown.name not in free_vars(b):
-            return b
+            return b, True
         case Op("eq", (a, b)) if b == unknown and unknown.name not in free_vars(a):
-            return a
+            return a, True
         case Op("eq", (a, b)):
             pass
         case _:
@@ -359,10 +364,11 @@ def _solve_for(equation: Term, unknown: Var) -> Term | None:
     top = to_term({m: -c for m, c in parts[0].items()}, symbols, type_)
     if set(parts[1]) == {()} and (type_ != INT or abs(parts[1][()]) == 1):
         slope = parts[1][()]
-        return to_term({m: -c / slope for m, c in parts[0].items()}, symbols, type_)
+        solution = to_term({m: -c / slope for m, c in parts[0].items()}, symbols, type_)
+        return solution, not line.guards
     if type_ == INT:
         return None
-    return Op("div", (top, to_term(parts[1], symbols, type_)), type_)
+    return Op("div", (top, to_term(parts[1], symbols, type_)), type_), False
 
 
 def as_function(r: Recurrence, initial: Sequence[Term]) -> Term:

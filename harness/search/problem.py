@@ -147,7 +147,7 @@ def _recurrences(work: _Work) -> bool:
             initial = tuple(Var(f"{f.name}[{i}]", codomain) for i in range(found.start + found.order))
             work.atoms = [_unrolled(a, found, initial) for a in work.atoms if a != atom]
             term = definitions.as_function(found, initial)
-            work.define(Defined(f, term, initial), [])
+            work.define(Defined(f, term, initial, found.total), [])
             return True
     return False
 

@@ -37,26 +37,30 @@ _MOST_TURNS = 5
 class System(Equations):
     """The equations of a problem, reduced."""
 
-    def advance(self, state: State) -> list[State]:
-        """States with the same solutions, in each of which nothing can be done without a choice."""
+    def advance(self, state: State) -> tuple[list[State], bool]:
+        """States with the same solutions, in each of which nothing can be done without a choice; and whether no
+        solution was left out on the way, also where that way ended without a state."""
         done: list[State] = []
         open_ = [state]
+        complete = True
         work = 0
         while open_:
             current = open_.pop()
+            complete &= current.complete
             work += 1
             if work > 200 or len(done) + len(open_) > _MOST_STATES:
-                return [replace(s, complete=False) for s in (*done, *open_, current)][:_MOST_STATES]
+                return [*done, *open_, current][:_MOST_STATES], False
             try:
                 after = self._step(current)
             except (NotPolynomial, Unclear):
-                done.append(replace(current, complete=False))
+                complete = False
+                done.append(current)
                 continue
             if after is None:
                 done.append(current)
             else:
                 open_ += after
-        return done
+        return done, complete
 
     def _step(self, state: State) -> list[State] | None:
         """One reduction; None if there is none, no state if there is no solution."""
@@ -180,6 +184,8 @@ class System(Equations):
                     complete=state.complete and sure,
                 )
             )
+        if not found and not sure:
+            return None
         return [replace(s, complete=s.complete and sure) for s in found]
 
     def _turned(self, p: Poly, state: State) -> list[State] | None:

@@ -53,7 +53,7 @@ class Walk(Finish):
         state = replace(self.plan.start, values=given)
         try:
             for _ in range(len(self.plan.problem.chosen) + 2):
-                states = [s for s in self.system.advance(state) if self.possible(s)]
+                states = [s for s in self.system.advance(state)[0] if self.possible(s)]
                 if not states:
                     return None
                 state = self.rng.choice(states)
@@ -156,11 +156,12 @@ class Walk(Finish):
         self.nodes += 1
         if self.nodes > _NODES:
             raise TooMany
-        for reached in self.system.advance(state):
+        states, complete = self.system.advance(state)
+        if not complete:
+            raise TooMany
+        for reached in states:
             if not self.possible(reached):
                 continue
-            if not reached.complete:
-                raise TooMany
             left = self.open(reached)
             if not left:
                 self.sure = True
