@@ -21,8 +21,8 @@ from harness.translate.evaluate.fill import fill, type_values
 from harness.translate.evaluate.library import LIBRARY
 from harness.translate.evaluate.runtime import Ask, Frame, OutOfFuel, Stuck, Tank
 
-FUEL = 60_000
-"""Steps of work for one proposition: about a tenth of a second."""
+FUEL = 40_000
+"""Steps of work for one proposition: at most about a second."""
 
 DEPTH = 12_000
 """Depth of Python's own stack while a term runs; recursion beyond it is out of fuel."""

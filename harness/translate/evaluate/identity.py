@@ -33,11 +33,27 @@ class NoForm(Exception):
 
 
 def same(x: Number, y: Number) -> bool:
-    """Whether the normal forms prove x = y."""
+    """Whether the normal forms prove x = y, or that a divisor different from 0 times the one is what it divides."""
+    if _agree(lambda: (form(x), form(y))):
+        return True
+    for one, other in ((x, y), (y, x)):
+        if isinstance(one, Real) and one.name == "div" and _is_apart_from_zero(one.args[1]):
+            numerator, divisor = one.args
+            if _agree(lambda n=numerator, d=divisor, q=other: (form(n), _multiply(form(d), form(q)))):  # type: ignore[misc]
+                return True
+    return False
+
+
+def _agree(forms: Callable[[], tuple[Form, Form]]) -> bool:
     try:
-        return not _add(form(x), _scale(form(y), -ONE))
+        left, right = forms()
+        return not _add(left, _scale(right, -ONE))
     except (NoForm, TooLarge):
         return False
+
+
+def _is_apart_from_zero(x: Number) -> bool:
+    return ball.is_zero(enclose(x, 256)) is Truth.FALSE
 
 
 def turn_of(x: Number) -> Rational | None:
@@ -220,9 +236,20 @@ def _quotient(x: Real) -> Form:
         return {}
     sign = _sign(denominator)
     _require(sign != 0)
+    ratio = _ratio(form(numerator), below)
+    if ratio is not None:
+        return _scale({UNIT: ONE}, ratio)
     if sign < 0 and len(below) > 1:
         return _multiply(_scale(form(numerator), -ONE), _power(_scale(below, -ONE), -ONE, True))
     return _multiply(form(numerator), _power(below, -ONE, sign > 0))
+
+
+def _ratio(x: Form, y: Form) -> Rational | None:
+    """q, if x is q times y, which is not empty."""
+    if x and x.keys() != y.keys():
+        return None
+    ratios = {x.get(monomial, ZERO) / coefficient for monomial, coefficient in y.items()}
+    return ratios.pop() if len(ratios) == 1 else None
 
 
 def _natural_power(x: Real) -> Form:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
-from harness.logic import Truth, all_, and_, iff, implies, not_, truth
+from harness.logic import Truth, all_, and_, any_, iff, implies, not_, truth
 from harness.logic.statement import Statement
 from harness.logic.types import Arrow, Subtype, Type, TypeApp
 from harness.logic.values import Datum
@@ -110,12 +110,19 @@ class Kinds(Elements):
     def member(self, element: Type, x: Any, s: Any) -> Truth:
         """`x ∈ s` for a set of any form."""
         if isinstance(s, frozenset):
-            return truth(self.key(element, x) in s)
+            return self._among(element, x, s)
         if isinstance(s, Whole):
             return Truth.TRUE
         if isinstance(s, Region):
             return s.contains(x)
         return as_truth(apply(s, (x,)))
+
+    def _among(self, element: Type, x: Any, s: frozenset[Any]) -> Truth:
+        try:
+            return truth(self.key(element, x) in s)
+        except Stuck:  # a value without a key may still be told apart from, or be one of, the elements
+            equal = self.equal(element)
+            return any_(equal(x, y) for y in self.thaw(element, s))
 
     def listed(self, element: Type, s: Any) -> list[Any] | None:
         """Finitely many values among which are all elements of a set; None where they are not known."""
@@ -124,7 +131,8 @@ class Kinds(Elements):
         if isinstance(s, Region):
             found = s.superset()
             if found is not None:
-                return list(islice(found, MAX_ELEMENTS + 1))
+                listed = list(islice(found, MAX_ELEMENTS + 1))
+                return listed if len(listed) <= MAX_ELEMENTS else None
         members = self.elements(element)
         return None if members is None else list(members)
 

@@ -129,8 +129,8 @@ def set_of(compiler: Compiler, name: str, body: Term, type_: Type) -> Run:
 
         def bounds() -> Found:
             found = None if guard is None else guard(kept.copy())
-            if found is None or (isinstance(found, Span) and not found.finite):
-                return None
+            if found is None or isinstance(found, Span):
+                return found if found is not None and found.finite else None
             return None if any(isinstance(value, Perhaps) for value in found) else found
 
         return Region(contains, bounds)
