@@ -121,14 +121,16 @@ class Certainty(Meta):
             return True
         goal = self.instantiate(goal)
         name, args = head_name(goal), arguments(goal)
-        if goal.open or name in self.constants.unread:
+        result = args[2:] if name.startswith("H") and len(args) == 3 else ()
+        if any(arg.open for arg in args[: len(args) - len(result)]) or name in self.constants.unread:
             return False
-        if name.startswith("H") and len(args) == 3 and args[0] == args[1] != args[2]:
+        if result and args[0] == args[1] and not isinstance(args[2], MVar) and args[2] != args[0]:
             return False  # Lean may have found the result's type in another order
         carrier = self.constants.get(head_name(args[0])) if args else None
         own = carrier is not None and not carrier.library and carrier.value is None
         known = name in _CLASSES or not self._from_library(name)
-        return (own or known) and all(self.elementary(arg) for arg in args if self._is_type(arg))
+        decisive = args[:2] if result else args
+        return (own or known) and all(self.elementary(arg) for arg in decisive if self._is_type(arg))
 
     def _from_library(self, name: str) -> bool:
         info = self.constants.get(name)

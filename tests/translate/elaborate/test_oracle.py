@@ -45,7 +45,7 @@ _, ANSWERS = load(READINGS.read_text(encoding="utf-8"))
 
 @cache
 def _outcomes(file: StatementFile) -> dict[str, str]:
-    """For each statement what went otherwise than in Lean: `refused`, or the difference; empty where all is the same."""
+    """For each statement what went otherwise than in Lean: `refused`, or how they differ; empty where they agree."""
     text = f"namespace {file.namespace}\n{file.text}"
     path = f"{file.stem}.lean"
     inventory = collect("oracle", "0", {path: SourceText(path, text)}, [path])
