@@ -30,6 +30,7 @@ class Builder:
         self.variables: list[Var] = []
         self.facts: list[Term] = []
         self.defined: list[tuple[Var, Term]] = []
+        self.written: dict[str, Term] = {}
 
     def variable(self, var: Var) -> None:
         if isinstance(var.type, Subtype):
@@ -61,6 +62,14 @@ class Builder:
     def normal(self, proposition: Term) -> Term:
         """The normal form, with structures taken apart."""
         return self._normaliser.normal(substitute(proposition, self._structures))
+
+    def hypothesis(self, proposition: Term) -> None:
+        """A fact of the statement's own. What it defines a function to be is kept as it is written, too."""
+        for part in conjuncts(proposition):
+            for var, value in defines(part):
+                if isinstance(value, Lam):
+                    self.written.setdefault(var.name, value)
+        self.fact(proposition)
 
     def fact(self, proposition: Term) -> None:
         self._add(self.normal(proposition))

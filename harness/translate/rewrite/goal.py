@@ -6,7 +6,7 @@ statement, and whoever finds the facts contradictory finds its hypotheses contra
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from harness.logic.statement import Bound, Hypothesis, Statement
@@ -31,7 +31,7 @@ class Goal:
 
     `names` are those of the statement's variables; there are others, from quantifiers and structures. `defined` holds
     variables that were replaced, in the order in which they went: each value mentions only variables that were still
-    there.
+    there. `written` holds functions as the hypotheses that define them have them, not in normal form.
     """
 
     variables: tuple[Var, ...]
@@ -40,6 +40,7 @@ class Goal:
     names: frozenset[str]
     defined: tuple[tuple[Var, Term], ...] = ()
     normaliser: Normaliser = field(default_factory=lambda: Normaliser({}), compare=False)
+    written: Mapping[str, Term] = field(default_factory=dict)
 
     @property
     def base(self) -> tuple[Var, ...]:
@@ -65,7 +66,7 @@ def goal_of(statement: Statement, *, open_conclusion: bool = True) -> Goal | Non
             case Bound(var):
                 builder.variable(var)
             case Hypothesis(_, proposition):
-                builder.fact(proposition)
+                builder.hypothesis(proposition)
     conclusion = builder.normal(statement.conclusion)
     if open_conclusion:
         conclusion = builder.opened(conclusion)
@@ -82,6 +83,7 @@ def goal_of(statement: Statement, *, open_conclusion: bool = True) -> Goal | Non
         names,
         tuple(builder.defined),
         normaliser,
+        builder.written,
     )
 
 

@@ -29,6 +29,9 @@ def point(goal: Goal, values: Mapping[str, Value]) -> Point:
         if free_vars(term):
             continue
         terms[var.name] = term
+        written = substitute(goal.written.get(var.name, term), terms)
+        if not free_vars(written):
+            term = written  # the same function, in words that its hypothesis is recognised by
         computed = as_value(term, var.type) if var.name in goal.names else None
         if computed is not None:
             result[var.name] = computed

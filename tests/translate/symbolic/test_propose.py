@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from harness.logic.terms import TRUE, Lit
+from harness.logic.terms import TRUE, Lam, Lit
 from harness.logic.types import NAT, REAL, Arrow
 from harness.logic.values import Point
 from harness.translate.rewrite.normal import Normaliser
@@ -70,6 +70,15 @@ def test_functions_are_defined() -> None:
     (point, *_) = propose(state([f, x], forall(y, f(y) == y + 1), f(x) == 3, x < 1), Random(0))
     assert point["x"] == 2
     assert "f" in point
+
+
+def test_a_function_is_given_as_it_is_written() -> None:
+    """So that its hypothesis is recognised: the normal form of the body would be another term."""
+    body = y + 1 + 1
+    (point, *_) = propose(state([f], forall(y, f(y) == body), f(y) < 1), Random(0))
+    value = point["f"]
+    assert isinstance(value, Lam)
+    assert value.body == body.term
 
 
 def test_contradictory_equations_have_no_points() -> None:
