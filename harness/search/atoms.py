@@ -23,10 +23,16 @@ _DOWN = {"Iic": "le", "Iio": "lt"}
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Atoms that hold together, and the variables that `∃` introduced."""
+    """Atoms that hold together, and the variables that `∃` introduced; `whole` if they say all that was said."""
 
     atoms: tuple[Term, ...] = ()
     witnesses: tuple[Var, ...] = ()
+    whole: bool = True
+
+    def joined(self, other: Alternative) -> Alternative:
+        return Alternative(
+            self.atoms + other.atoms, self.witnesses + other.witnesses, self.whole and other.whole
+        )
 
 
 def alternatives(statement: Statement, more: Sequence[Term] = ()) -> tuple[Alternative, ...]:
@@ -37,8 +43,8 @@ def alternatives(statement: Statement, more: Sequence[Term] = ()) -> tuple[Alter
     for proposition in (*(h.proposition for h in statement.hypotheses), *more):
         parts = _split(unfold(proposition, statement), taken)
         if len(found) * len(parts) > _MOST_ALTERNATIVES:
-            continue
-        found = [Alternative(a.atoms + b.atoms, a.witnesses + b.witnesses) for a in found for b in parts]
+            parts = [Alternative(whole=False)]
+        found = [a.joined(b) for a in found for b in parts]
     return tuple(found)
 
 
@@ -46,9 +52,9 @@ def _split(proposition: Term, taken: set[str]) -> list[Alternative]:
     found = [Alternative()]
     for part in conjuncts(proposition):
         options = _options(part, taken)
-        found = [Alternative(a.atoms + b.atoms, a.witnesses + b.witnesses) for a in found for b in options]
+        found = [a.joined(b) for a in found for b in options]
         if len(found) > _MOST_ALTERNATIVES:
-            return [Alternative()]
+            return [Alternative(whole=False)]
     return found
 
 

@@ -49,6 +49,7 @@ class _Work:
     fixed: frozenset[str]
     followed: list[Defined] = field(default_factory=list)
     collected: frozenset[str] = frozenset()
+    whole: bool = True
 
     def names(self) -> frozenset[str]:
         return frozenset(v.name for v in self.chosen)
@@ -80,7 +81,7 @@ def problems(statement: Statement, more: Sequence[Term]) -> tuple[Problem, ...]:
 def _problem(statement: Statement, alternative: Alternative) -> Problem:
     variables = [*statement.variables, *alternative.witnesses]
     fixed = frozenset[str]().union(*(_mentioned(v.type) for v in variables))
-    work = _Work(statement, variables, list(alternative.atoms), fixed)
+    work = _Work(statement, variables, list(alternative.atoms), fixed, whole=alternative.whole)
     for _ in range(_ROUNDS):
         if not (_direct(work) or _functions(work) or _recurrences(work) or _sets(work)):
             break
@@ -197,7 +198,7 @@ def _applications(work: _Work) -> Problem:
         ),
         atoms=tuple(atoms),
         tables=tuple((f, tuple(tables[f])) for f in used),
-        observed=all(f.name not in seen for f in used) and all(d.total for d in work.followed),
+        observed=work.whole and all(f.name not in seen for f in used) and all(d.total for d in work.followed),
     )
 
 
