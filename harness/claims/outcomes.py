@@ -56,7 +56,7 @@ def at_commit(declaration: Declaration) -> str:
 def witness_text(examined: Examined) -> str:
     """`x = 0, y = 1`; a statement without variables fails as it stands."""
     if not examined.witness:
-        return "every point: it has no variables"
+        return "every point, since it has no variables"
     return ", ".join(f"{name} = {value}" for name, value in examined.witness)
 
 

@@ -190,8 +190,8 @@ def _examined(declaration: Declaration, examined: Examined | None) -> dict[str, 
         return {"outcome_reason": why, "counterpart_reason": why}
     outcome = examined.outcome
     reason = outcome.reason
-    if examined.witness:
-        reason = f"fails at {witness_text(examined)}"
+    if outcome.kind in ("refuted", "candidate"):
+        reason = "; ".join(filter(None, (f"fails at {witness_text(examined)}", outcome.reason)))
     elif outcome.kind == "survived":
         reason = f"{outcome.coverage.hits} of {outcome.coverage.samples} samples satisfied the hypotheses"
     return {
