@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from harness.logic.terms import Op, type_of
-from harness.logic.types import Arrow, Type, TypeApp
 from harness.numbers import naturals, primes
-from harness.translate.vector import items, lists, scalars, truths, vectors, whole, witnesses
+from harness.translate.vector import items, lists, truths, vectors, whole, witnesses
+from harness.translate.vector.builders import (
+    Builder,
+    big,
+    default_of,
+    element,
+    plain,
+    unit,
+    with_equal,
+)
 from harness.translate.vector.columns import (
-    FALSE,
     TRUE,
     Column,
     Exhausted,
@@ -27,94 +34,14 @@ from harness.translate.vector.columns import (
     told,
 )
 from harness.translate.vector.equality import equality
-from harness.translate.vector.kinds import Kind, Unvectorised, resolve
+from harness.translate.vector.kinds import Kind, Unvectorised
 
 if TYPE_CHECKING:
     from harness.translate.vector.compile import Compiler
 
-Builder = Callable[["Compiler", Op], Callable[..., Value]]
-
-
-def _plain(function: Callable[..., Value]) -> Builder:
-    return lambda _compiler, _op: function
-
-
-def _element(compiler: Compiler, type_: Type) -> Type:
-    """What a list, set or finite set consists of; a set may be written as a function into Prop."""
-    resolved = resolve(type_, compiler.given)
-    if isinstance(resolved, Arrow):
-        return resolved.domain
-    if isinstance(resolved, TypeApp) and resolved.args and not isinstance(resolved.args[0], Column):
-        return cast(Type, resolved.args[0])
-    raise Unvectorised("a collection of unknown elements")
-
-
-def _with_equal(place: int, function: Callable[..., Value]) -> Builder:
-    """A function that also needs equality of the elements of its argument at `place`, or of its result (-1)."""
-
-    def build(compiler: Compiler, op: Op) -> Callable[..., Value]:
-        type_ = op.type if place < 0 else type_of(op.args[place])
-        equal = equality(compiler, _element(compiler, type_))
-        return lambda *args: function(*args, equal)
-
-    return build
-
-
-def _operation(compiler: Compiler, name: str, type_: Type) -> Callable[[Column, Column], Column]:
-    kind = compiler.kind(type_)
-    found = scalars.BY_KIND.get(kind, {}).get(name)
-    if found is None:
-        raise Unvectorised(f"{name} of {compiler.head(type_)}")
-    return found
-
-
-def _unit(compiler: Compiler, type_: Type, number: int) -> Column:
-    kind = compiler.kind(type_)
-    if kind in (Kind.REAL, Kind.FLOAT):
-        return Column(float(number))
-    return Column(complex(number)) if kind is Kind.COMPLEX else Column(number)
-
-
-def _big(name: str, start: int) -> Builder:
-    """`Finset.sum s f`, `List.sum l` and their products."""
-
-    def build(compiler: Compiler, op: Op) -> Callable[..., Value]:
-        if compiler.kind(op.type) is Kind.RESIDUE:
-            return _big_residue(whole.add if name == "add" else whole.mul, start, len(op.args))
-        combine, first = _operation(compiler, name, op.type), _unit(compiler, op.type, start)
-        return lambda s, f=None: items.total(s, f, first, combine)
-
-    return build
-
-
-BIG = frozenset({"Finset.sum", "Finset.prod", "List.sum", "List.prod", "Multiset.sum", "Multiset.prod"})
-"""These get the modulus as one more argument where the result is a residue."""
-
-
-def _big_residue(combine: Callable[[Column, Column], Column], start: int, arity: int) -> Callable[..., Value]:
-    def run(*args: Value) -> Value:
-        size = as_column(args[-1])
-        function = args[1] if arity > 1 else None
-        first = whole.residue(Column(start), size)
-        return items.total(args[0], function, first, lambda a, b: whole.residue(combine(a, b), size))
-
-    return run
-
-
-def _default(compiler: Compiler, type_: Type) -> Value:
-    """`default`, which reading past the end of a list gives."""
-    kind = compiler.kind(type_)
-    if kind in (Kind.NAT, Kind.INT, Kind.REAL, Kind.FLOAT, Kind.COMPLEX):
-        return _unit(compiler, type_, 0)
-    if kind is Kind.BOOL:
-        return FALSE
-    if compiler.head(type_) in ("List", "Array"):
-        return Items(())
-    raise Unvectorised(f"the default value of {compiler.head(type_)}")
-
 
 def _get_or_default(compiler: Compiler, op: Op) -> Callable[..., Value]:
-    default = _default(compiler, op.type)
+    default = default_of(compiler, op.type)
 
     def get(container: Value, index: Value) -> Value:
         return _get_d(container, index, default)
@@ -204,7 +131,7 @@ def _mem(compiler: Compiler, op: Op) -> Callable[..., Value]:
 
 
 def _subset(compiler: Compiler, op: Op) -> Callable[..., Value]:
-    equal = equality(compiler, _element(compiler, type_of(op.args[0])))
+    equal = equality(compiler, element(compiler, type_of(op.args[0])))
     return lambda a, b: items.subset(a, b, equal)
 
 
@@ -230,7 +157,7 @@ def _fin_foldr(size: Value, function: Value, start: Value) -> Value:
 
 
 def _is_constructor(name: str) -> Builder:
-    return _plain(lambda v: Column(isinstance(v, Record) and v.constructor == name))
+    return plain(lambda v: Column(isinstance(v, Record) and v.constructor == name))
 
 
 def _of_whole(combine: Callable[[Column, Column], Column], start: int) -> Builder:
@@ -271,12 +198,12 @@ def _distinct(container: Value, equal: items.Equal) -> Column:
 
 
 def _first_or_default(compiler: Compiler, op: Op) -> Callable[..., Value]:
-    default = _default(compiler, op.type)
+    default = default_of(compiler, op.type)
     return lambda s: lists.LISTS["List.headD"](s, default)
 
 
 def _last_or_default(compiler: Compiler, op: Op) -> Callable[..., Value]:
-    default = _default(compiler, op.type)
+    default = default_of(compiler, op.type)
     return lambda s: lists.LISTS["List.getLastD"](s, default)
 
 
@@ -290,7 +217,7 @@ def _extreme(less: Callable[[Column, Column], Column], flip: bool) -> Builder:
         kind = compiler.kind(op.type)
         if kind not in (Kind.NAT, Kind.INT, Kind.REAL) or (op.name == "Finset.sup" and kind is not Kind.NAT):
             raise Unvectorised(f"{op.name} of {compiler.head(op.type)}")
-        bottom = _unit(compiler, op.type, 0)
+        bottom = unit(compiler, op.type, 0)
         proved = op.name != "Finset.sup"
 
         def find(container: Value, function: Value | None = None) -> Value:
@@ -336,7 +263,7 @@ def _preimage(function: Value, container: Value, equal: items.Equal) -> Membersh
 
 
 def _strict_subset(compiler: Compiler, op: Op) -> Callable[..., Value]:
-    equal = equality(compiler, _element(compiler, type_of(op.args[0])))
+    equal = equality(compiler, element(compiler, type_of(op.args[0])))
     return lambda a, b: truths.and_(items.subset(a, b, equal), truths.not_(items.subset(b, a, equal)))
 
 
@@ -344,19 +271,19 @@ CURRIED = frozenset({"Matrix.vecEmpty", "Matrix.vecCons", "Matrix.of", "Fin.cons
 """Functions whose result is a function, and is often applied at once."""
 
 COLLECTIONS: Mapping[str, Builder] = {
-    **{name: _plain(function) for name, function in lists.LISTS.items()},
-    "empty": _plain(lambda: Items(())),
-    "singleton": _plain(lambda v: Items((v,))),
-    "insert": _with_equal(-1, _insert),
+    **{name: plain(function) for name, function in lists.LISTS.items()},
+    "empty": plain(lambda: Items(())),
+    "singleton": plain(lambda v: Items((v,))),
+    "insert": with_equal(-1, _insert),
     "mem": _mem,
     "subset": _subset,
-    "union": _with_equal(-1, items.union),
-    "inter": _with_equal(-1, items.inter),
-    "sdiff": _with_equal(-1, items.sdiff),
-    "setOf": _plain(lambda p: Membership(lambda v: items.holds(p, v))),
-    "Set.univ": _plain(lambda: Membership(lambda _: TRUE)),
-    "compl": _plain(lambda s: Membership(lambda v: truths.not_(items.holds(s, v)))),
-    "Finset.range": _plain(_range),
+    "union": with_equal(-1, items.union),
+    "inter": with_equal(-1, items.inter),
+    "sdiff": with_equal(-1, items.sdiff),
+    "setOf": plain(lambda p: Membership(lambda v: items.holds(p, v))),
+    "Set.univ": plain(lambda: Membership(lambda _: TRUE)),
+    "compl": plain(lambda s: Membership(lambda v: truths.not_(items.holds(s, v)))),
+    "Finset.range": plain(_range),
     **{
         f"{head}.{name}": _interval(low, high)
         for head in ("Finset", "Set")
@@ -366,42 +293,42 @@ COLLECTIONS: Mapping[str, Builder] = {
     "Set.Ici": _ray(truths.less_equal, flip=False),
     "Set.Iio": _ray(truths.less, flip=True),
     "Set.Iic": _ray(truths.less_equal, flip=True),
-    "Finset.sum": _big("add", 0),
-    "Finset.prod": _big("mul", 1),
-    "Finset.card": _plain(items.count),
-    "Finset.filter": _plain(lambda p, s: items.filtered(s, p)),
-    "Finset.image": _with_equal(-1, lambda f, s, equal: items.image(s, f, equal)),
-    "Finset.product": _plain(items.product),
-    "Finset.powerset": _plain(lambda s: items.powerset(s)),
-    "Finset.powersetCard": _plain(lambda k, s: items.powerset(s, k)),
+    "Finset.sum": big("add", 0),
+    "Finset.prod": big("mul", 1),
+    "Finset.card": plain(items.count),
+    "Finset.filter": plain(lambda p, s: items.filtered(s, p)),
+    "Finset.image": with_equal(-1, lambda f, s, equal: items.image(s, f, equal)),
+    "Finset.product": plain(items.product),
+    "Finset.powerset": plain(lambda s: items.powerset(s)),
+    "Finset.powersetCard": plain(lambda k, s: items.powerset(s, k)),
     "Finset.gcd": _of_whole(whole.gcd, 0),
     "Finset.lcm": _of_whole(whole.lcm, 1),
     "Nat.primesBelow": _by_number(lambda n: tuple(filter(primes.is_prime, range(min(n, 2000))))),
-    "Nat.nth": _plain(witnesses.nth),
-    "Nat.findGreatest": _plain(witnesses.greatest),
-    "Nat.find.least": _plain(lambda p: witnesses.least(lambda k: items.holds(p, k))),
+    "Nat.nth": plain(witnesses.nth),
+    "Nat.findGreatest": plain(witnesses.greatest),
+    "Nat.find.least": plain(lambda p: witnesses.least(lambda k: items.holds(p, k))),
     "sInf": _infimum,
-    "Matrix.vecEmpty": _plain(lambda: vectors.EMPTY),
-    "Matrix.vecCons": _plain(vectors.cons),
-    "Fin.cons": _plain(vectors.cons),
-    "Fin.tail": _plain(vectors.tail),
-    "Matrix.of": _plain(lambda f: f),
-    "Finset.Nonempty": _plain(lambda s: truths.not_(lists.is_empty(s))),
+    "Matrix.vecEmpty": plain(lambda: vectors.EMPTY),
+    "Matrix.vecCons": plain(vectors.cons),
+    "Fin.cons": plain(vectors.cons),
+    "Fin.tail": plain(vectors.tail),
+    "Matrix.of": plain(lambda f: f),
+    "Finset.Nonempty": plain(lambda s: truths.not_(lists.is_empty(s))),
     "Nat.divisors": _by_number(primes.divisors),
     "Nat.properDivisors": _by_number(primes.proper_divisors),
     "Nat.primeFactors": _by_number(primes.prime_factors),
     "Nat.primeFactorsList": _by_number(primes.prime_factors_list),
     "Nat.digits": _by_number(naturals.digits),
-    "Nat.iterate": _plain(_iterate),
-    "List.sum": _big("add", 0),
-    "List.prod": _big("mul", 1),
-    "Multiset.sum": _big("add", 0),
-    "Multiset.prod": _big("mul", 1),
-    "List.finRange": _plain(_range),
-    "List.count": _with_equal(1, lambda v, s, equal: _count(s, v, equal)),
-    "List.contains": _with_equal(0, lambda s, v, equal: items.member(v, s, equal)),
-    "List.elem": _with_equal(1, items.member),
-    "List.Nodup": _with_equal(0, _distinct),
+    "Nat.iterate": plain(_iterate),
+    "List.sum": big("add", 0),
+    "List.prod": big("mul", 1),
+    "Multiset.sum": big("add", 0),
+    "Multiset.prod": big("mul", 1),
+    "List.finRange": plain(_range),
+    "List.count": with_equal(1, lambda v, s, equal: _count(s, v, equal)),
+    "List.contains": with_equal(0, lambda s, v, equal: items.member(v, s, equal)),
+    "List.elem": with_equal(1, items.member),
+    "List.Nodup": with_equal(0, _distinct),
     "List.head!": _first_or_default,
     "List.getLast!": lambda compiler, op: _last_or_default(compiler, op),
     "Finset.max'": _extreme(truths.less, flip=True),
@@ -409,28 +336,28 @@ COLLECTIONS: Mapping[str, Builder] = {
     "Finset.sup": _extreme(truths.less, flip=True),
     "Finset.sup'": _extreme(truths.less, flip=True),
     "Finset.inf'": _extreme(truths.less, flip=False),
-    "Finset.erase": _with_equal(-1, lambda s, v, equal: items.sdiff(s, Items((v,)), equal)),
-    "Finset.disjUnion": _with_equal(-1, items.union),
+    "Finset.erase": with_equal(-1, lambda s, v, equal: items.sdiff(s, Items((v,)), equal)),
+    "Finset.disjUnion": with_equal(-1, items.union),
     "Finset.antidiagonal": _antidiagonal,
     "Finset.Iic": _below(1),
     "Finset.Iio": _below(0),
-    "Nat.count": _plain(lambda p, n: items.count(items.filtered(_range(n), p))),
-    "Finset.toSet": _plain(lambda s: s),
-    "Set.preimage": _with_equal(1, _preimage),
+    "Nat.count": plain(lambda p, n: items.count(items.filtered(_range(n), p))),
+    "Finset.toSet": plain(lambda s: s),
+    "Set.preimage": with_equal(1, _preimage),
     "ssubset": _strict_subset,
-    "zero": lambda compiler, op: _always(_unit(compiler, op.type, 0)),
-    "one": lambda compiler, op: _always(_unit(compiler, op.type, 1)),
-    "default": lambda compiler, op: _always(_default(compiler, op.type)),
-    "Fin.foldl": _plain(_fin_foldl),
-    "Fin.foldr": _plain(_fin_foldr),
-    "List.range": _plain(_range),
-    "List.getD": _plain(_get_d),
+    "zero": lambda compiler, op: _always(unit(compiler, op.type, 0)),
+    "one": lambda compiler, op: _always(unit(compiler, op.type, 1)),
+    "default": lambda compiler, op: _always(default_of(compiler, op.type)),
+    "Fin.foldl": plain(_fin_foldl),
+    "Fin.foldr": plain(_fin_foldr),
+    "List.range": plain(_range),
+    "List.getD": plain(_get_d),
     "getElem!": _get_or_default,
-    "getElem": _plain(_get),
-    "getElem?": _plain(_get_option),
-    "List.get": _plain(_get),
+    "getElem": plain(_get),
+    "getElem?": plain(_get_option),
+    "List.get": plain(_get),
     "List.get!": _get_or_default,
-    "List.toFinset": _with_equal(-1, lambda s, equal: items.distinct(as_items(s), equal)),
+    "List.toFinset": with_equal(-1, lambda s, equal: items.distinct(as_items(s), equal)),
     "Option.isSome": _is_constructor("Option.some"),
     "Option.isNone": _is_constructor("Option.none"),
 }

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, cast
 from harness.logic.terms import Call, Global, Op, Quant, Term, Var, type_of
 from harness.logic.types import PROP, Arrow, Type, TypeApp
 from harness.translate.vector import named, scalars, truths, whole
+from harness.translate.vector.builders import BIG
 from harness.translate.vector.columns import Column, Value, as_column, doubted
 from harness.translate.vector.domains import domain, size_of
 from harness.translate.vector.equality import equality
 from harness.translate.vector.grid import truncated_sub
 from harness.translate.vector.kinds import WIDTHS, Kind, Unvectorised, resolve
-from harness.translate.vector.library import BIG, COLLECTIONS, CURRIED
+from harness.translate.vector.library import COLLECTIONS, CURRIED
 from harness.translate.vector.nodes import Frame, Node, value
 from harness.translate.vector.scope import free_names
 
