@@ -63,6 +63,7 @@ from harness.translate.lower.operations import (
     REVERSED,
 )
 from harness.translate.lower.refusal import Refused
+from harness.translate.rewrite.substitute import substitute_type
 
 _RATIONAL = {"Rat", "Real", "NNReal", "NNRat", "ENNReal", "EReal", "Complex"}
 _WHOLE = {
@@ -806,12 +807,12 @@ def apply(fn: Term, args: tuple[Term, ...]) -> Term:
         return fn
     if isinstance(fn, Call):
         return apply(fn.fn, (*fn.args, *args))
-    type_ = type_of(fn)
-    result: Type = type_
-    for _ in args:
+    result: Type = type_of(fn)
+    for arg in args:
         if not isinstance(result, Arrow):
             break
-        result = result.codomain
+        values = {} if result.var is None else {result.var.name: arg}
+        result = substitute_type(result.codomain, values)
     return Call(fn, args, result)
 
 
@@ -960,10 +961,21 @@ def _scientific(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
     value = Fraction(digits) * Fraction(10) ** (sign * power)
     carrier = low.type(carrier_expr)
     if carrier == FLOAT:
-        return Lit(float(value), FLOAT)
+        nearest = float(value)
+        if sign < 0 and nearest != _by_binary_digits(digits, power):
+            raise Refused("numeral", "a decimal that Lean does not round to the nearest double")
+        return Lit(nearest, FLOAT)
     if isinstance(carrier, TypeApp) and carrier.head in _RATIONAL:
         return Lit(value, carrier)
     raise Refused("numeral", f"a decimal of type `{_type_text(carrier)}`")
+
+
+def _by_binary_digits(mantissa: int, exponent: int) -> float:
+    """`mantissa / 10 ^ exponent` as Lean's `OfScientific Float` has it: cut to 64 bits, and only then rounded."""
+    spare = max(64 - max(mantissa.bit_length() - 1, 0), 0)
+    quotient = (mantissa << (3 * exponent + spare)) // 5**exponent
+    surplus = max(quotient.bit_length() - 64, 0)
+    return float(Fraction(quotient >> surplus << surplus) / 2 ** (4 * exponent + spare))
 
 
 def _cast(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:

@@ -213,3 +213,24 @@ def test_what_cannot_be_executed_is_a_refusal_with_a_reason(text: str, kind: str
 def test_the_reading_shows_types_and_coercions() -> None:
     made = translation("theorem t (n : ℕ) (x : ℝ) : n + 1 < x := sorry")
     assert made.reading == "∀ (n : ℕ) (x : ℝ), ((↑n : ℝ) + (1 : ℝ)) < x"
+
+
+def test_the_type_of_a_call_speaks_of_its_arguments() -> None:
+    made = statement(
+        """
+def zeros (n : ℕ) : Fin (n + 1) := 0
+theorem t (m : ℕ) : zeros (m * 2) = 0 := sorry
+"""
+    )
+    assert isinstance(made.conclusion, Op)
+    call = made.conclusion.args[0]
+    assert isinstance(call, Call)
+    twice = Op("mul", (Var("m", NAT), Lit(2, NAT)), NAT)
+    assert call.type == TypeApp("Fin", (Op("add", (twice, Lit(1, NAT)), NAT),))
+
+
+def test_a_decimal_that_lean_rounds_otherwise_is_refused() -> None:
+    assert statement("theorem t (x : Float) : x = 0.1 := sorry").conclusion is not None
+    made = translation("theorem t (x : Float) : x = 0.0088607 := sorry")
+    assert made.refusal is not None
+    assert "round" in made.refusal.reason
