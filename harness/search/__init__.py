@@ -4,6 +4,6 @@
 Values: `order` (which is simpler), `resolve`, `finite`, `simple`, `domains` (those of a type), `functions`,
 `instances` (types for type variables), `harvest` (constants), `scopes` (points without thinking).
 Hypotheses: `atoms` (taken apart), `definitions`, `problem` (what is chosen and what follows), `polynomial`, `state`,
-`equations`, `system` (solving), `roots`, `inverse`, `intervals`, `finish`, `walk`, `construct` (points built from them).
+`equations`, `system` (solving), `roots`, `inverse`, `intervals`, `finish`, `walk`, `construct` (points from them).
 Further: `measure` and `descend` (directed search), `batches` (many points at once), `shrink`, `rewrite` (terms).
 """
