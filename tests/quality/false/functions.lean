@@ -6,7 +6,7 @@ open Finset
 -- witness: f = fun _ => 1
 theorem fixes_zero (f : ℕ → ℕ) : f 0 = 0 := sorry
 
--- witness: f = fun n => n + 1
+-- witness: f = fun (_x : Nat) => _x + 1
 theorem injective_fixes_zero (f : ℕ → ℕ) (h : Function.Injective f) : f 0 = 0 := sorry
 
 -- witness: f = fun _ => 0, g = fun _ => 1
