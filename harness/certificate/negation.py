@@ -16,7 +16,7 @@ from harness.lean.printer import print_binders, print_term
 from harness.lean.syntax import Binder, BinderKind, Term
 from harness.logic.statement import Bound, ClassAssumption, Entry, Statement
 from harness.logic.terms import type_of, walk
-from harness.logic.types import Type, TypeApp
+from harness.logic.types import Arrow, Type, TypeApp
 from harness.logic.values import Point
 
 _CORE = (
@@ -30,6 +30,8 @@ _CORE = (
     "(simp; omega)",
     "(intros; simp_all; done)",
     "(intros; simp_all; omega)",
+    "(intro a b h; simpa using h)",
+    "(intro a b h; simp at h; omega)",
 )
 _MATHLIB = (
     "norm_num",
@@ -42,6 +44,10 @@ _MATHLIB = (
     "(norm_num [Complex.ext_iff]; done)",
     "(simp [Finset.sum_range_succ, Finset.prod_range_succ]; done)",
 )
+
+_FLOAT = frozenset({"Float"})
+_OF_MATHLIB = frozenset({"Real", "NNReal", "Complex", "Finset", "Multiset", "Set", "ZMod"})
+"""Types that a statement can only mention with Mathlib at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
 
     Raises ValueError where the witness gives an instance of a class of the file's own.
     """
-    if any(_mentions_float(type_) for type_ in _types(statement)):
+    if any(_mentions(type_, _FLOAT) for type_ in _types(statement)):
         return ""
     proof = f"(by first | {' | '.join(_tactics(pieces, statement))})"
     arguments = [
@@ -87,6 +93,7 @@ def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
 def _tactics(pieces: Pieces, statement: Statement) -> tuple[str, ...]:
     """Core tactics first; Mathlib's only where the file imports it. Definitions are unfolded last."""
     mathlib = pieces.mathlib or any(module.split(".")[0] == "Mathlib" for module in pieces.imports)
+    mathlib = mathlib or any(_mentions(type_, _OF_MATHLIB) for type_ in _types(statement))
     names = sorted({name for name in statement.definitions if re.fullmatch(r"[\w.'«»₀-₉]+", name)})
     unfold = (
         (f"(simp [{', '.join(names)}]; done)", f"(intros; simp [{', '.join(names)}]; done)") if names else ()
@@ -154,12 +161,14 @@ def _types(statement: Statement) -> Iterator[Type]:
             yield entry.var.type
         elif not isinstance(entry, ClassAssumption):
             yield from (type_of(node) for node in walk(entry.proposition))
+    for data in statement.datatypes.values():
+        yield from (var.type for shape in data.constructors for var in shape.fields)
     yield from (type_of(node) for node in walk(statement.conclusion))
 
 
-def _mentions_float(type_: Type) -> bool:
+def _mentions(type_: Type, heads: frozenset[str]) -> bool:
     if isinstance(type_, TypeApp):
-        return type_.head == "Float" or any(
-            _mentions_float(arg) for arg in type_.args if isinstance(arg, TypeApp)
+        return type_.head in heads or any(
+            _mentions(arg, heads) for arg in type_.args if isinstance(arg, TypeApp)
         )
-    return False
+    return isinstance(type_, Arrow) and (_mentions(type_.domain, heads) or _mentions(type_.codomain, heads))

@@ -186,6 +186,11 @@ CASES = (
         ),
         {"α": BOOL, "x": False, "y": True},
     ),
+    Case(
+        "theorem injective (f : Nat → Nat) (h : Function.Injective f) : f 0 = 0 := sorry",
+        (*_vars(f=Arrow(NAT, NAT)), H),
+        {"f": Lam((Var("k", NAT),), Op("add", (Var("k", NAT), Lit(1, NAT)), NAT))},
+    ),
     Case("theorem auto : x * x = (x : Nat) := sorry", _vars(x=NAT), {"x": 2}, ("x",)),
     Case(
         "theorem nonzero (n : Nat) [NeZero n] : n = 1 := sorry",
