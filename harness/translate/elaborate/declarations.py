@@ -419,7 +419,7 @@ class Declarations:
             return sort
 
         opened, _ = e.header(build, tree.binders)
-        fields = [(v, k, e.instantiate(t)) for v, k, t in fields]
+        fields = [(v, k, self._without_names(e, t)) for v, k, t in fields]
         if tree.type is None and fields and not item.library and all(e.is_prop_type(t) for _, _, t in fields):
             sort = PROP  # what holds only proofs is a proposition
         params: list[tuple[FVar, Kind, Expr]] = [
@@ -459,6 +459,11 @@ class Declarations:
         self.constants.inductives[item.name] = inductive
         self._projections(item, params, own, fields, is_class)
         self._defaults(e, item, opened, fields, defaults)
+
+    def _without_names(self, e: Elaborator, type_: Expr) -> Expr:
+        """The names of inherited fields replaced by what they stand for: projections of the parent."""
+        values = {n: local.value for n, local in e.locals.items() if local.value is not None}
+        return substitute(e.instantiate(type_), values)
 
     def _extend(
         self,
@@ -579,7 +584,7 @@ class Declarations:
                     value = syntax.Lambda(member.binders, value, span=member.span)
                 body = e.elab_at(value, type_, member.span)
                 e.settle(final=True)
-            full = e.instantiate(lams([*opened, *fields[:count]], body))
+            full = self._without_names(e, lams([*opened, *fields[:count]], body))
             self.constants.add(
                 ConstInfo(
                     f"{item.name}.{name}._default",

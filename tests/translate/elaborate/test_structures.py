@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from harness.translate.elaborate.errors import Why
-from tests.translate.elaborate.readings import core, refused, said
+from harness.translate.elaborate.expr import show
+from tests.translate.elaborate.readings import core, refused, said, theory_of
 
 _POINTS = """
 structure Point where
@@ -89,3 +90,19 @@ def test_the_index_of_a_list_needs_a_proof() -> None:
     assert error.what == "nothing shows that the index is valid"
     assert core("(l : List Nat) (i : Nat) (h : i < l.length) : l[i] = 0")
     assert core("(l : List Nat) (i : Fin l.length) : l[i] = l.get i")
+
+
+def test_inherited_fields_in_the_types_of_new_ones() -> None:
+    text = """
+structure Account where
+  balance : Int
+structure Ordered extends Account where
+  positive : 0 < balance
+theorem t (o : Ordered) (h : 0 < o.balance) : o.positive = h := sorry
+"""
+    theory = theory_of(text, intended=False)
+    info = theory.constants.get("Ordered.positive")
+    assert info is not None
+    assert show(info.type).endswith(
+        "LT.lt Int (OfNat.ofNat Int 0) (Account.balance (Ordered.toAccount self))"
+    )
