@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from harness.logic.statement import Statement
 from harness.logic.terms import Call, Lam, Lit, Quant, Term, Var, free_vars, type_of, walk
 from harness.logic.types import NAT, Arrow, SortType, Subtype, Type, TypeApp
-from harness.search import definitions
+from harness.search import definitions, recurrence
 from harness.search.atoms import Alternative, alternatives, unfold
 from harness.search.definitions import Defined
 from harness.search.order import TERM_TYPES
@@ -141,25 +141,25 @@ def _recurrences(work: _Work) -> bool:
         if not isinstance(f.type, Arrow) or f.name in work.fixed:
             continue
         for atom in work.atoms:
-            found = definitions.recurrence(atom, f)
+            found = recurrence.recurrence(atom, f)
             if found is None or found.start + found.order > 12:
                 continue
             codomain = f.type.codomain
             initial = tuple(Var(f"{f.name}[{i}]", codomain) for i in range(found.start + found.order))
             work.atoms = [_unrolled(a, found, initial) for a in work.atoms if a != atom]
-            term = definitions.as_function(found, initial)
+            term = recurrence.as_function(found, initial)
             work.define(Defined(f, term, initial, found.total), [])
             return True
     return False
 
 
-def _unrolled(atom: Term, found: definitions.Recurrence, initial: tuple[Var, ...]) -> Term:
+def _unrolled(atom: Term, found: recurrence.Recurrence, initial: tuple[Var, ...]) -> Term:
     """The atom with the terms of the sequence at literal indices written out."""
 
     def go(term: Term) -> Term:
         match term:
             case Call(fn, (index,)) if fn == found.f and (n := _index(index)) is not None and n <= 60:
-                return definitions.term_at(found, initial, n) or term
+                return recurrence.term_at(found, initial, n) or term
             case _:
                 return rebuild(term, go)
 

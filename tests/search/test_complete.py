@@ -68,7 +68,7 @@ def problems(draw: st.DrawFn) -> tuple[tuple[Var, ...], list[Term]]:
 
 
 def in_the_box(variables: tuple[Var, ...]) -> list[Point]:
-    width = (60, 13, 7)[len(variables) - 1]
+    width = (60, 9, 5)[len(variables) - 1]
     pools = [BOX[v.type][:width] for v in variables]  # type: ignore[index]
     return [dict(zip((v.name for v in variables), c, strict=True)) for c in itertools.product(*pools)]
 
