@@ -82,8 +82,13 @@ class Examiner:
     def examine(self, declaration: Declaration, effort: Effort) -> Examined:
         """Everything about one statement. Never raises on content."""
         meant = translate(self.intended, declaration)
-        outcome, certificate = self._outcome(meant, declaration, effort, "as intended")
-        text, other = self._as_written(meant, declaration, effort)
+        literal = None if self.written.mathlib(declaration.module) else translate(self.written, declaration)
+        core = literal is not None and _same(literal, meant)
+        outcome, certificate = self._outcome(meant, declaration, effort, "as intended", core)
+        text, other = "", None
+        if literal is not None and not core:
+            text = literal.reading
+            other, _ = self._outcome(literal, declaration, effort, "as written", True)
         return Examined(
             declaration.index,
             declaration.name,
@@ -101,25 +106,10 @@ class Examiner:
             meant.statement is not None and mentions_float(meant.statement),
         )
 
-    def _as_written(
-        self, meant: Translation, declaration: Declaration, effort: Effort
-    ) -> tuple[str, Outcome | None]:
-        """The other reading and its outcome, where Mathlib is not imported and that makes a difference."""
-        if self.written.mathlib(declaration.module):
-            return "", None
-        literal = translate(self.written, declaration)
-        if (
-            literal.proposition is not None
-            and meant.proposition is not None
-            and alpha_equal(literal.proposition, meant.proposition)
-        ):
-            return "", None
-        outcome, _ = self._outcome(literal, declaration, effort, "as written")
-        return literal.reading, outcome
-
     def _outcome(
-        self, translation: Translation, declaration: Declaration, effort: Effort, mode: str
+        self, translation: Translation, declaration: Declaration, effort: Effort, mode: str, core: bool
     ) -> tuple[Outcome, Certificate | None]:
+        """What the search found for one reading; `core` says that it means the same without Mathlib."""
         if translation.statement is None:
             assert translation.refusal is not None
             refusal = translation.refusal
@@ -137,12 +127,33 @@ class Examiner:
             outcome.witness,
             _source(self.inventory, declaration),
             tool=TOOL,
-            negation=_negation(translation, declaration, statement, outcome.witness),
+            negation=self._negation(translation, declaration, outcome.witness, core),
         )
         if isinstance(made, CheckReport):
             reason = "; ".join(made.reasons) or "the independent check does not confirm the point"
             return Outcome("candidate", outcome.coverage, reason, witness=outcome.witness), None
         return outcome, made
+
+    def _negation(self, translation: Translation, declaration: Declaration, point: Point, core: bool) -> str:
+        """The Lean file that proves the negation; empty where there is none."""
+        tree, statement = declaration.syntax, translation.statement
+        if tree.type is None or statement is None:
+            return ""
+        imported = self.written.mathlib(declaration.module)
+        modules = (declaration.module,) if self.inventory.repo else ()
+        pieces = Pieces(
+            declaration.name,
+            (*declaration.variables, *tree.binders),
+            tree.type,
+            translation.auto_bound,
+            modules if imported or core else ("Mathlib", *modules),
+            _preamble(self.inventory, declaration),
+            mathlib=not core,
+        )
+        try:
+            return negation(pieces, statement, point)
+        except (KeyError, ValueError):
+            return ""  # what it would need cannot be written; the certificate does not rest on it
 
 
 def tools(statement: Statement, effort: Effort) -> Tools:
@@ -208,22 +219,19 @@ def _source(inventory: Inventory, declaration: Declaration) -> Source:
     )
 
 
-def _negation(translation: Translation, declaration: Declaration, statement: Statement, point: Point) -> str:
-    """The Lean file that proves the negation; empty where there is none."""
-    tree = declaration.syntax
-    if tree.type is None:
-        return ""
-    pieces = Pieces(
-        declaration.name,
-        (*declaration.variables, *tree.binders),
-        tree.type,
-        translation.auto_bound,
-        (declaration.module,),
-    )
-    try:
-        return negation(pieces, statement, point)
-    except (KeyError, ValueError):
-        return ""
+def _preamble(inventory: Inventory, declaration: Declaration) -> str:
+    """What the statement stands after: of a loose file its text, of a repository what is open there."""
+    if not inventory.repo:
+        return inventory.module(declaration.file).source.text[: declaration.syntax.span.start]
+    environment = declaration.environment
+    opened = [f"open {'scoped ' if o.scoped else ''}{o.namespace}" for o in environment.opened]
+    return "\n".join([*opened, f"namespace {environment.namespace}" if environment.namespace else ""])
+
+
+def _same(one: Translation, other: Translation) -> bool:
+    """Do both readings say the same?"""
+    a, b = one.proposition, other.proposition
+    return a is not None and b is not None and alpha_equal(a, b)
 
 
 def _witness(
