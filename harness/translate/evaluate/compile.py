@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, assert_never
 
-from harness.logic import Truth, iff, not_, truth
+from harness.logic import Truth, not_, truth
 from harness.logic.statement import Definition, Statement
 from harness.logic.terms import (
     Call,
@@ -31,21 +31,20 @@ from harness.logic.terms import (
 from harness.logic.types import PROP, Type, TypeApp
 from harness.logic.values import Datum
 from harness.numbers.limits import TooLarge
+from harness.translate.evaluate.connectives import (
+    COMPARISON,
+    CONNECTIVES,
+    RELATIONS,
+    conditional,
+    plain_relation,
+    why,
+)
 from harness.translate.evaluate.elements import INTEGERS, MODULAR, PLAIN, REALS, bare, head, type_vars
 from harness.translate.evaluate.kinds import Equal, Kinds
 from harness.translate.evaluate.literals import literal
 from harness.translate.evaluate.patterns import compile_row
 from harness.translate.evaluate.real import Real
-from harness.translate.evaluate.runtime import (
-    Ask,
-    Closure,
-    Frame,
-    Run,
-    Stuck,
-    Tank,
-    apply,
-    as_truth,
-)
+from harness.translate.evaluate.runtime import Ask, Closure, Frame, Run, Stuck, Tank, apply, as_truth
 from harness.translate.evaluate.shape import outer_names, type_at
 
 Builder = Callable[["Compiler", Op], Run]
@@ -411,7 +410,7 @@ class Compiler:
             case Let(var, value, body):
                 return self.safe(self._let(var.name, self.run(value), lambda: self.ask(body)))
             case If(condition, then, otherwise):
-                return _conditional(self.ask(condition), self.ask(then), self.ask(otherwise))
+                return conditional(self.ask(condition), self.ask(then), self.ask(otherwise))
             case Match():
                 return self.safe(self._match(term, self.ask))
             case _:
@@ -450,7 +449,7 @@ class Compiler:
         left, right = (self.run(arg) for arg in term.args)
         type_ = bare(type_at(term.args[0]))
         if head(type_) in PLAIN:
-            return _plain_relation(term.name, left, right, self.note)
+            return plain_relation(term.name, left, right, self.note)
         positive = term.name if term.name != "ne" else "eq"
         method = {"eq": self.kinds.equal, "lt": self.kinds.less, "le": self.kinds.at_most}[positive]
         compare: Callable[[Frame], Equal] = self.by_type(type_, method)
@@ -459,11 +458,6 @@ class Compiler:
         if term.name == "ne":
             return self.safe(lambda frame: not_(compare(frame)(left(frame), right(frame))))
         return self.safe(lambda frame: compare(frame)(left(frame), right(frame)))
-
-
-def why(problem: Exception) -> str:
-    """The reason in a problem, on one line."""
-    return problem.what if isinstance(problem, TooLarge) else str(problem)
 
 
 def _stuck(reason: str) -> Run:
@@ -499,100 +493,6 @@ def _below(value: int, size: int) -> int:
     if value >= size:
         raise Stuck("Fin.mk is applied to a value that is not below the bound")
     return value
-
-
-def _and(p: Ask, q: Ask) -> Ask:
-    def ask(frame: Frame) -> Truth:
-        first = p(frame)
-        if first is Truth.FALSE:
-            return first
-        second = q(frame)
-        return second if first is Truth.TRUE or second is Truth.FALSE else Truth.UNKNOWN
-
-    return ask
-
-
-def _or(p: Ask, q: Ask) -> Ask:
-    def ask(frame: Frame) -> Truth:
-        first = p(frame)
-        if first is Truth.TRUE:
-            return first
-        second = q(frame)
-        return second if first is Truth.FALSE or second is Truth.TRUE else Truth.UNKNOWN
-
-    return ask
-
-
-def _implies(p: Ask, q: Ask) -> Ask:
-    def ask(frame: Frame) -> Truth:
-        first = p(frame)
-        if first is Truth.FALSE:
-            return Truth.TRUE
-        second = q(frame)
-        return second if first is Truth.TRUE or second is Truth.TRUE else Truth.UNKNOWN
-
-    return ask
-
-
-def _conditional(condition: Ask, then: Ask, otherwise: Ask) -> Ask:
-    def ask(frame: Frame) -> Truth:
-        answer = condition(frame)
-        if answer is Truth.TRUE:
-            return then(frame)
-        if answer is Truth.FALSE:
-            return otherwise(frame)
-        first, second = then(frame), otherwise(frame)
-        return first if first is second else Truth.UNKNOWN
-
-    return ask
-
-
-CONNECTIVES: dict[str, Callable[..., Ask]] = {
-    "and": _and,
-    "or": _or,
-    "implies": _implies,
-    "not": lambda p: lambda frame: not_(p(frame)),
-    "iff": lambda p, q: lambda frame: iff(p(frame), q(frame)),
-}
-
-COMPARISON = 25
-"""Steps that a comparison of real numbers counts for where balls have to decide it."""
-
-RELATIONS = frozenset({"eq", "ne", "lt", "le"})
-
-
-def _plain_relation(name: str, left: Run, right: Run, note: Callable[[str], None]) -> Ask:
-    """A relation of values that Python's operators compare as Lean does."""
-
-    def unknown(problem: Exception) -> Truth:
-        note(why(problem))
-        return Truth.UNKNOWN
-
-    def equal(frame: Frame) -> Truth:
-        try:
-            return Truth.TRUE if left(frame) == right(frame) else Truth.FALSE
-        except (Stuck, TooLarge) as problem:
-            return unknown(problem)
-
-    def different(frame: Frame) -> Truth:
-        try:
-            return Truth.FALSE if left(frame) == right(frame) else Truth.TRUE
-        except (Stuck, TooLarge) as problem:
-            return unknown(problem)
-
-    def less(frame: Frame) -> Truth:
-        try:
-            return Truth.TRUE if left(frame) < right(frame) else Truth.FALSE
-        except (Stuck, TooLarge) as problem:
-            return unknown(problem)
-
-    def at_most(frame: Frame) -> Truth:
-        try:
-            return Truth.TRUE if left(frame) <= right(frame) else Truth.FALSE
-        except (Stuck, TooLarge) as problem:
-            return unknown(problem)
-
-    return {"eq": equal, "ne": different, "lt": less, "le": at_most}[name]
 
 
 CONSTRUCTORS: dict[str, Callable[..., Any]] = {

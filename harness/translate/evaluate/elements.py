@@ -24,6 +24,7 @@ MODULAR = frozenset({"Fin", "ZMod", "BitVec", *WORD_BITS, *SIGNED_BITS})
 INTEGERS = frozenset({"Nat", "PNat", "Int", "Char"}) | MODULAR
 PLAIN = INTEGERS | {"Bool", "String", "Unit", "PUnit", "Ordering"}
 REALS = frozenset({"Rat", "Real", "NNReal"})
+NUMBERS = REALS | {"Nat", "Int"}
 
 MAX_ELEMENTS = 1 << 16
 """Elements of the largest type that is run through."""

@@ -160,9 +160,7 @@ def _forgiving(
         try:
             return find(argument)
         except Stuck:
-            from harness.translate.evaluate.runtime import (
-                told,
-            )
+            from harness.translate.evaluate.runtime import told
 
             points = compiler.kinds.thaw(domain, table)
             for key, point in zip(_keys(compiler, domain, points), points, strict=True):

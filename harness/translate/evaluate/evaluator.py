@@ -15,7 +15,8 @@ from harness.logic.types import Type
 from harness.logic.values import Point, Verdict
 from harness.numbers.limits import TooLarge, Undecided
 from harness.translate.evaluate.candidates import Candidates
-from harness.translate.evaluate.compile import CONNECTIVES, RELATIONS, Compiler
+from harness.translate.evaluate.compile import Compiler
+from harness.translate.evaluate.connectives import CONNECTIVES, RELATIONS
 from harness.translate.evaluate.entry import entering
 from harness.translate.evaluate.fill import fill, type_values
 from harness.translate.evaluate.library import LIBRARY

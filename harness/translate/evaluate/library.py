@@ -10,14 +10,17 @@ from harness.numbers import fixed_width, modular
 from harness.numbers.rational import ONE, ZERO, Rational
 from harness.translate.evaluate import (
     arithmetic,
+    casts,
     complexes,
     extended,
     functions,
     higher,
+    list_instances,
     lists,
     order,
     predicates,
     real,
+    set_maps,
     sets,
     whole,
 )
@@ -139,7 +142,7 @@ def _of_digits(compiler: Compiler, op: Op) -> Run:
     times = arithmetic.operation(compiler, "mul", op.type)
     plus = arithmetic.operation(compiler, "add", op.type)
     base, figures = (compiler.run(arg) for arg in op.args)
-    zero = arithmetic.unit(compiler, op.type, False)
+    zero = casts.unit(compiler, op.type, False)
     kind = getattr(bare(op.type), "head", "")
     convert = (lambda n: n) if kind in ("Nat", "Int") else Rational
     if kind in MODULAR | {"Complex"}:
@@ -171,7 +174,7 @@ def _sinc(x: real.Number) -> real.Number:
     return ONE if order.sign(x) == 0 else real.divide(functions.FUNCTIONS["Real.sin"](x), x)
 
 
-NUMBERS: dict[str, Builder] = {
+NUMBER_FUNCTIONS: dict[str, Builder] = {
     "Real.pi": _constant(real.PI),
     "Complex.I": _constant(data("Complex.mk", ZERO, ONE)),
     "Complex.re": plain(lambda z: z.fields[0]),
@@ -296,7 +299,11 @@ def _lists() -> dict[str, Builder]:
     table: dict[str, Builder] = {
         f"{kind}.{name}": lists.list_function for kind in ("List", "Array") for name in names
     }
-    table |= {f"{kind}.{name}": lists.by_equality for kind in ("List", "Array") for name in lists.EQUALITY}
+    table |= {
+        f"{kind}.{name}": list_instances.by_equality
+        for kind in ("List", "Array")
+        for name in list_instances.EQUALITY
+    }
     return table
 
 
@@ -304,16 +311,16 @@ SPECIAL: dict[str, Builder] = {
     **dict.fromkeys((*ARITHMETIC, *BITS), arithmetic.arithmetic),
     **dict.fromkeys(("min", "max", "inf", "sup"), arithmetic.extreme),
     "abs": arithmetic.absolute,
-    "cast": arithmetic.cast,
-    "smul": arithmetic.scalar,
-    **dict.fromkeys(arithmetic.ROUNDING, arithmetic.rounding),
-    **dict.fromkeys(functions.FUNCTIONS, arithmetic.real_function),
+    "cast": casts.cast,
+    "smul": casts.scalar,
+    **dict.fromkeys(casts.ROUNDING, casts.rounding),
+    **dict.fromkeys(functions.FUNCTIONS, casts.real_function),
     **dict.fromkeys(predicates.INTEGER, predicates.predicate),
     "multiplicity": predicates.multiplicity,
     "gcd": predicates.common,
     "lcm": predicates.common,
     "default": _default,
-    **dict.fromkeys(("numeral", "zero", "one"), arithmetic.numeral),
+    **dict.fromkeys(("numeral", "zero", "one"), casts.numeral),
     **dict.fromkeys(("top", "bot"), _extreme_value),
     "Subtype.val": lambda compiler, op: compiler.run(op.args[0]),
     "append": _append,
@@ -341,13 +348,13 @@ SPECIAL: dict[str, Builder] = {
     "Fin.tail": higher.vector_part,
     "Fin.init": higher.vector_part,
     "Fin.elim0": higher.vector_empty,
-    "List.lookup": lists.lookup,
-    "List.sum": lists.aggregate,
-    "List.prod": lists.aggregate,
-    "List.alternatingSum": lists.aggregate,
-    "Array.sum": lists.aggregate,
-    "List.min?": lists.extremes,
-    "List.max?": lists.extremes,
+    "List.lookup": list_instances.lookup,
+    "List.sum": list_instances.aggregate,
+    "List.prod": list_instances.aggregate,
+    "List.alternatingSum": list_instances.aggregate,
+    "Array.sum": list_instances.aggregate,
+    "List.min?": list_instances.extremes,
+    "List.max?": list_instances.extremes,
     **dict.fromkeys(
         (
             "List.head!",
@@ -359,14 +366,14 @@ SPECIAL: dict[str, Builder] = {
             "Array.back!",
             "Option.get!",
         ),
-        lists.with_default,
+        list_instances.with_default,
     ),
     "Option.get": plain(lambda o: o.fields[0] if o.fields else _broken()),
-    "getElem": lists.element_at,
-    "getElem!": lists.element_at,
-    "getElem?": lists.element_at,
-    "List.toFinset": sets.list_to_finset,
-    "Multiset.toFinset": sets.list_to_finset,
+    "getElem": list_instances.element_at,
+    "getElem!": list_instances.element_at,
+    "getElem?": list_instances.element_at,
+    "List.toFinset": set_maps.list_to_finset,
+    "Multiset.toFinset": set_maps.list_to_finset,
 }
 
 
@@ -395,48 +402,48 @@ SETS: dict[str, Builder] = {
     "Finset.univ": sets.universe,
     **INTERVALS,
     "Finset.range": sets.span,
-    "Finset.filter": sets.filtered,
-    "Finset.image": sets.image,
-    "Set.image": sets.image,
-    "Set.range": sets.range_of,
-    "Set.preimage": sets.preimage,
-    "Finset.biUnion": sets.union_of,
-    "Finset.product": sets.cartesian,
-    "Set.prod": sets.cartesian,
-    "Finset.powerset": sets.powerset,
-    "Finset.powersetCard": sets.powerset,
-    "Finset.offDiag": sets.diagonal,
-    "Finset.diag": sets.diagonal,
-    "Finset.antidiagonal": sets.antidiagonal,
-    "Finset.HasAntidiagonal.antidiagonal": sets.antidiagonal,
-    "Finset.card": sets.card,
-    "Set.ncard": sets.card,
-    "Set.toFinset": sets.to_finset,
-    "Set.Finite.toFinset.of": sets.to_finset,
-    "Finset.sort": sets.sorted_list,
-    "Finset.toList": sets.sorted_list,
-    "Finset.sum": sets.aggregate,
-    "Finset.prod": sets.aggregate,
-    "Finset.expect": sets.mean,
-    **{f"Finset.{name}": sets.extreme_of for name in ("max'", "min'", "sup", "inf", "sup'", "inf'")},
-    "Finset.Nonempty": sets.nonempty,
-    "Set.Nonempty": sets.nonempty,
-    "Set.Finite": sets.finiteness,
-    "Set.Infinite": sets.finiteness,
-    "Set.Subsingleton": sets.few,
-    "Set.Nontrivial": sets.few,
-    "Finset.Nontrivial": sets.few,
-    "Set.iUnion": sets.family,
-    "Set.iInter": sets.family,
-    "Set.indicator": sets.indicator,
-    "Finset.toSet": sets.as_set,
+    "Finset.filter": set_maps.filtered,
+    "Finset.image": set_maps.image,
+    "Set.image": set_maps.image,
+    "Set.range": set_maps.range_of,
+    "Set.preimage": set_maps.preimage,
+    "Finset.biUnion": set_maps.union_of,
+    "Finset.product": set_maps.cartesian,
+    "Set.prod": set_maps.cartesian,
+    "Finset.powerset": set_maps.powerset,
+    "Finset.powersetCard": set_maps.powerset,
+    "Finset.offDiag": set_maps.diagonal,
+    "Finset.diag": set_maps.diagonal,
+    "Finset.antidiagonal": set_maps.antidiagonal,
+    "Finset.HasAntidiagonal.antidiagonal": set_maps.antidiagonal,
+    "Finset.card": set_maps.card,
+    "Set.ncard": set_maps.card,
+    "Set.toFinset": set_maps.to_finset,
+    "Set.Finite.toFinset.of": set_maps.to_finset,
+    "Finset.sort": set_maps.sorted_list,
+    "Finset.toList": set_maps.sorted_list,
+    "Finset.sum": set_maps.aggregate,
+    "Finset.prod": set_maps.aggregate,
+    "Finset.expect": set_maps.mean,
+    **{f"Finset.{name}": set_maps.extreme_of for name in ("max'", "min'", "sup", "inf", "sup'", "inf'")},
+    "Finset.Nonempty": set_maps.nonempty,
+    "Set.Nonempty": set_maps.nonempty,
+    "Set.Finite": set_maps.finiteness,
+    "Set.Infinite": set_maps.finiteness,
+    "Set.Subsingleton": set_maps.few,
+    "Set.Nontrivial": set_maps.few,
+    "Finset.Nontrivial": set_maps.few,
+    "Set.iUnion": set_maps.family,
+    "Set.iInter": set_maps.family,
+    "Set.indicator": set_maps.indicator,
+    "Finset.toSet": set_maps.as_set,
 }
 
 LIBRARY: dict[str, Builder] = {
     **{name: plain(function) for name, function in whole.WHOLE.items()},
     **{name: with_modulus(function) for name, function in whole.MODULAR_FUNCTIONS.items()},
     **_lists(),
-    **NUMBERS,
+    **NUMBER_FUNCTIONS,
     **FIXED,
     **SPECIAL,
     **SETS,

@@ -9,13 +9,9 @@ from typing import Any
 
 from harness.logic import Truth, all_
 from harness.logic.terms import Op
-from harness.logic.types import TypeApp
 from harness.logic.values import Datum
 from harness.numbers.limits import require_length
-from harness.translate.evaluate.arithmetic import operation, unit
 from harness.translate.evaluate.compile import Compiler
-from harness.translate.evaluate.default import default
-from harness.translate.evaluate.elements import as_type, bare, head
 from harness.translate.evaluate.runtime import (
     NONE,
     Frame,
@@ -28,7 +24,6 @@ from harness.translate.evaluate.runtime import (
     some,
     told,
 )
-from harness.translate.evaluate.shape import type_at
 
 Values = tuple[Any, ...]
 
@@ -43,7 +38,7 @@ def _sized(values: Values) -> Values:
     return values
 
 
-def _option(values: Values, place: int) -> Datum:
+def option(values: Values, place: int) -> Datum:
     return some(values[place]) if -len(values) <= place < len(values) else NONE
 
 
@@ -63,14 +58,14 @@ def _swap(values: Values, i: int, j: int) -> Values:
     return tuple(changed)
 
 
-def _get(values: Values, place: int) -> Any:
+def get(values: Values, place: int) -> Any:
     if place >= len(values):
         raise Stuck("an index is proved to be inside a list, and is not")
     return values[place]
 
 
 def _first(values: Values) -> Any:
-    return _get(values, 0)
+    return get(values, 0)
 
 
 def _last(values: Values) -> Any:
@@ -120,19 +115,19 @@ PLAIN_LISTS: dict[str, Callable[..., Any]] = {
     "reverse": lambda xs: xs[::-1],
     "flatten": lambda xss: _sized(tuple(x for xs in xss for x in xs)),
     "head": _first,
-    "head?": lambda xs: _option(xs, 0),
+    "head?": lambda xs: option(xs, 0),
     "headD": lambda xs, d: xs[0] if xs else d,
     "tail": lambda xs: xs[1:],
     "tail!": lambda xs: xs[1:],
     "tail?": lambda xs: some(xs[1:]) if xs else NONE,
     "tailD": lambda xs, d: xs[1:] if xs else d,
     "getLast": _last,
-    "getLast?": lambda xs: _option(xs, -1),
+    "getLast?": lambda xs: option(xs, -1),
     "getLastD": lambda xs, d: xs[-1] if xs else d,
     "dropLast": lambda xs: xs[:-1],
     "getD": lambda xs, i, d: xs[i] if i < len(xs) else d,
-    "get": _get,
-    "get?": lambda xs, i: _option(xs, i),
+    "get": get,
+    "get?": lambda xs, i: option(xs, i),
     "set": _set,
     "insertIdx": _insert_at,
     "take": lambda n, xs: xs[:n],
@@ -173,7 +168,7 @@ PLAIN_LISTS: dict[str, Callable[..., Any]] = {
     "set!": _set,
     "setIfInBounds": _set,
     "swapIfInBounds": _swap,
-    "back?": lambda xs: _option(xs, -1),
+    "back?": lambda xs: option(xs, -1),
     "extract": lambda xs, start, stop: xs[start:stop],
 }
 """Functions without function arguments or instances."""
@@ -250,7 +245,7 @@ class Higher:
         return len(xs)
 
     def find(self, p: Any, xs: Values) -> Datum:
-        return _option(xs, self.find_index(p, xs))
+        return option(xs, self.find_index(p, xs))
 
     def find_index_option(self, p: Any, xs: Values) -> Datum:
         place = self.find_index(p, xs)
@@ -357,182 +352,3 @@ def _sliced(function: Callable[..., Any], runs: list[Run], place: int, backwards
         return function(*values)
 
     return run
-
-
-# Functions that need an instance: equality, order, default, addition
-
-
-def _element(op: Op, place: int) -> Any:
-    type_ = bare(type_at(op.args[place]))
-    if isinstance(type_, TypeApp) and type_.args:
-        return bare(as_type(type_.args[0]))
-    raise Stuck("the elements of a list have no type")
-
-
-def by_equality(compiler: Compiler, op: Op) -> Run:
-    """`contains`, `count`, `idxOf`, `erase`, …: functions that compare elements with `==`."""
-    name = op.name.split(".", 1)[1]
-    function, list_place = EQUALITY[name]
-    equal = compiler.by_type(_element(op, list_place), compiler.kinds.equal)
-    runs, burn = [compiler.run(arg) for arg in op.args], compiler.tank.burn
-
-    def run(frame: Frame) -> Any:
-        values = [each(frame) for each in runs]
-        burn(len(values[list_place]))
-        test = equal(frame)
-        return function(lambda x, y: told(test(x, y)), *values)
-
-    return run
-
-
-Same = Callable[[Any, Any], bool]
-
-
-def _contains(same: Same, xs: Values, a: Any) -> bool:
-    return any(same(x, a) for x in xs)
-
-
-def _index(same: Same, a: Any, xs: Values) -> int:
-    return next((i for i, x in enumerate(xs) if same(x, a)), len(xs))
-
-
-def _erase(same: Same, xs: Values, a: Any) -> Values:
-    place = _index(same, a, xs)
-    return xs[:place] + xs[place + 1 :]
-
-
-def _once_first(same: Same, xs: Values) -> Values:
-    kept: list[Any] = []
-    for x in xs:
-        if not any(same(x, y) for y in kept):
-            kept.append(x)
-    return tuple(kept)
-
-
-def _once_last(same: Same, xs: Values) -> Values:
-    return _once_first(same, xs[::-1])[::-1]
-
-
-def _prefix(same: Same, xs: Values, ys: Values) -> bool:
-    return len(xs) <= len(ys) and all(same(x, y) for x, y in zip(xs, ys, strict=False))
-
-
-def _suffix(same: Same, xs: Values, ys: Values) -> bool:
-    return _prefix(same, xs[::-1], ys[::-1])
-
-
-def _infix(same: Same, xs: Values, ys: Values) -> bool:
-    return any(_prefix(same, xs, ys[i:]) for i in range(len(ys) - len(xs) + 1))
-
-
-def _sublist(same: Same, xs: Values, ys: Values) -> bool:
-    place = 0
-    for y in ys:
-        if place < len(xs) and same(xs[place], y):
-            place += 1
-    return place == len(xs)
-
-
-def _perm(same: Same, xs: Values, ys: Values) -> bool:
-    left = list(ys)
-    for x in xs:
-        place = _index(same, x, tuple(left))
-        if place == len(left):
-            return False
-        del left[place]
-    return not left
-
-
-def _lookup(same: Same, a: Any, pairs: Values) -> Datum:
-    return next((some(p.fields[1]) for p in pairs if same(p.fields[0], a)), NONE)
-
-
-EQUALITY: dict[str, tuple[Callable[..., Any], int]] = {
-    "contains": (_contains, 0),
-    "elem": (lambda same, a, xs: _contains(same, xs, a), 1),
-    "count": (lambda same, a, xs: sum(same(x, a) for x in xs), 1),
-    "idxOf": (_index, 1),
-    "idxOf?": (lambda same, a, xs: some(i) if (i := _index(same, a, xs)) < len(xs) else NONE, 1),
-    "erase": (_erase, 0),
-    "eraseDups": (_once_first, 0),
-    "dedup": (_once_last, 0),
-    "insert": (lambda same, a, xs: xs if _contains(same, xs, a) else (a, *xs), 1),
-    "isPrefixOf": (_prefix, 0),
-    "isSuffixOf": (_suffix, 0),
-    "IsPrefix": (_prefix, 0),
-    "IsSuffix": (_suffix, 0),
-    "IsInfix": (_infix, 0),
-    "Sublist": (_sublist, 0),
-    "Perm": (_perm, 0),
-    "Nodup": (lambda same, xs: len(_once_first(same, xs)) == len(xs), 0),
-}
-
-
-def lookup(compiler: Compiler, op: Op) -> Run:
-    """`List.lookup`: by the first components."""
-    equal = compiler.by_type(type_at(op.args[0]), compiler.kinds.equal)
-    key, pairs = (compiler.run(arg) for arg in op.args)
-    return lambda frame: _lookup(lambda x, y: told(equal(frame)(x, y)), key(frame), pairs(frame))
-
-
-def aggregate(compiler: Compiler, op: Op) -> Run:
-    """`List.sum`, `List.prod`, `alternatingSum`: folds from the right with the operation of the elements."""
-    name = op.name.split(".", 1)[1]
-    kind = "mul" if name == "prod" else "sub" if name == "alternatingSum" else "add"
-    element = bare(op.type)
-    combine, start = operation(compiler, kind, element), unit(compiler, element, name == "prod")
-    values, burn = compiler.run(op.args[0]), compiler.tank.burn
-
-    def run(frame: Frame) -> Any:
-        function, result, listed = combine(frame), start(frame), values(frame)
-        burn(len(listed))
-        for x in reversed(listed):
-            result = function(x, result)
-        return result
-
-    return run
-
-
-def extremes(compiler: Compiler, op: Op) -> Run:
-    """`List.min?`, `List.max?`."""
-    below = compiler.by_type(_element(op, 0), compiler.kinds.at_most)
-    values, smaller = compiler.run(op.args[0]), op.name.endswith("min?")
-
-    def run(frame: Frame) -> Datum:
-        listed, test = values(frame), below(frame)
-        if not listed:
-            return NONE
-        best = listed[0]
-        for x in listed[1:]:
-            if told(test(x, best)) == smaller:
-                best = x
-        return some(best)
-
-    return run
-
-
-def with_default(compiler: Compiler, op: Op) -> Run:
-    """`head!`, `getLast!`, `get!`, `back!`, `Option.get!`: the default of the type where there is nothing."""
-    values, fallback = compiler.run(op.args[0]), default(compiler, op.type)
-    name = op.name.split(".")[-1]
-    place = compiler.run(op.args[1]) if len(op.args) > 1 else None
-
-    def run(frame: Frame) -> Any:
-        listed = values(frame)
-        if isinstance(listed, Datum):
-            return listed.fields[0] if listed.fields else fallback(frame)
-        index = place(frame) if place is not None else len(listed) - 1 if name in ("getLast!", "back!") else 0
-        return listed[index] if 0 <= index < len(listed) else fallback(frame)
-
-    return run
-
-
-def element_at(compiler: Compiler, op: Op) -> Run:
-    """`l[i]`, `l[i]?`, `l[i]!`."""
-    if op.name == "getElem!":
-        return with_default(compiler, op)
-    values, place = (compiler.run(arg) for arg in op.args)
-    if head(bare(type_at(op.args[0]))) not in ("List", "Array"):
-        raise Stuck("element access is computed for lists and arrays only")
-    pick = _option if op.name == "getElem?" else _get
-    return lambda frame: pick(values(frame), place(frame))

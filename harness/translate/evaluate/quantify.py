@@ -14,11 +14,13 @@ from harness.logic import Truth
 from harness.logic.terms import Quant, Term, Var
 from harness.logic.types import Type
 from harness.numbers.limits import TooLarge
-from harness.translate.evaluate.compile import Compiler, why
+from harness.translate.evaluate.compile import Compiler
+from harness.translate.evaluate.connectives import why
 from harness.translate.evaluate.elements import bare, head
 from harness.translate.evaluate.generic import generic
-from harness.translate.evaluate.guards import Found, Perhaps, Span, list_of, superset
+from harness.translate.evaluate.guards import superset
 from harness.translate.evaluate.runtime import Ask, Frame, Region, Run, Stuck
+from harness.translate.evaluate.spans import Found, Perhaps, Span, list_of
 
 GENERIC_PROBLEMS = (Stuck, TooLarge, TypeError, AttributeError, ValueError)
 """What may come of a value that is no number: it is looked at where only numbers will do."""
