@@ -20,6 +20,7 @@ from harness.translate.smt.values import Z3, Function, Untranslatable, parts
 MOST = 200
 """The largest number of points that are enumerated."""
 
+_MOST_REAL = 4
 _ROUND = 100_000
 _PROPOSED = 150
 _PATIENCE = 15
@@ -32,8 +33,10 @@ def all_points(goal: Goal, encoder: Encoder, asserted: list[Z3], limit: int) -> 
         return None
     conditions = list(asserted)
     found: list[Point] = []
-    while len(found) <= MOST:
-        solver = limited(z3.Solver(ctx=encoder.ctx), limit)
+    # Reals that are not pinned down have no end of values, each harder to avoid than the last.
+    most = MOST if all(z3.is_int(u) or z3.is_bool(u) for u in unknowns) else _MOST_REAL
+    while len(found) <= most:
+        solver = limited(z3.Solver(ctx=encoder.ctx), limit // 4)
         solver.add(*conditions)
         answer = solver.check()
         if answer == z3.unsat:
@@ -47,8 +50,15 @@ def all_points(goal: Goal, encoder: Encoder, asserted: list[Z3], limit: int) -> 
         found.append(point)
         if not unknowns:
             return tuple(found)
+        if _spent(solver) > 4 * limit:
+            return None
         conditions.append(_elsewhere(unknowns, here))
     return None
+
+
+def _spent(solver: z3.Solver) -> int:
+    """z3's resource units used in this context so far."""
+    return next((int(value) for key, value in solver.statistics() if key == "rlimit count"), 0)
 
 
 def some_points(goal: Goal, encoder: Encoder, asserted: list[Z3], rng: Random) -> Iterator[Point]:

@@ -13,7 +13,7 @@ from harness.translate.smt import transcendental
 from harness.translate.smt.encode import Encoder
 from harness.translate.smt.values import Z3, Untranslatable
 
-_TIMEOUT_MS = 8_000
+_TIMEOUT_MS = 4_000
 _MEMORY_MB = 512
 _NLSAT_SHARE = 5  # a unit of nlsat's work takes several times as long
 
