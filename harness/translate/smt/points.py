@@ -20,7 +20,7 @@ from harness.translate.smt.values import Z3, Function, Untranslatable, parts
 MOST = 200
 """The largest number of points that are enumerated."""
 
-_MOST_REAL = 4
+_MOST_REAL = 16
 _ROUND = 100_000
 _PROPOSED = 150
 _PATIENCE = 15
