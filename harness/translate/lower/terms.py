@@ -557,6 +557,7 @@ class Lowerer:
             return made
         count = self._arity(info.name)
         own = args[:count]
+        self._require_determined(info)
         type_ = x.refreshed(info.type)
         data: list[Term] = []
         for arg in own:
@@ -568,6 +569,31 @@ class Lowerer:
             raise Refused("term", f"the type `{info.name}` where a value is needed")
         made_op = Op(info.name, tuple(data), self.type(type_))
         return self._applied(made_op, args[count:])
+
+    def _require_determined(self, info: ConstInfo) -> None:
+        """Types and implicit values are dropped from a library function; the types of what is kept must tell them."""
+        type_ = x.refreshed(info.type)
+        dropped: list[x.FVar] = []
+        kept: list[x.Expr] = []
+        while isinstance(type_, x.Pi):
+            self.meta._know(type_.var, type_.type)  # noqa: SLF001
+            domain = type_.type
+            is_type = isinstance(self.meta.whnf(_result(domain)), x.Sort) and not self.meta.is_prop(domain)
+            if is_type and _result(domain) != x.PROP:
+                dropped.append(type_.var)
+            elif self.erased(domain):
+                pass  # a proof or an instance: which one does not matter
+            elif type_.kind is x.Kind.EXPLICIT:
+                kept.append(domain)
+            else:
+                dropped.append(type_.var)
+            type_ = type_.body
+        kept.append(type_)
+        for var in dropped:
+            if not any(x.mentions(each, var) for each in kept):
+                raise Refused(
+                    "library name", f"`{info.name}`, whose value depends on what its arguments do not show"
+                )
 
     # --- definitions -----------------------------------------------------------------------------------
 
@@ -816,6 +842,13 @@ def apply(fn: Term, args: tuple[Term, ...]) -> Term:
     return Call(fn, args, result)
 
 
+def _result(type_: x.Expr) -> x.Expr:
+    """What is left of a function type behind its arguments."""
+    while isinstance(type_, x.Pi):
+        type_ = type_.body
+    return type_
+
+
 def _plus(term: Term, k: int, type_: Type) -> Term:
     if isinstance(term, Lit) and isinstance(term.value, int):
         return Lit(term.value + k, type_)
@@ -1060,7 +1093,14 @@ def _named(short: str, arity: int):  # type: ignore[no-untyped-def]
     )
 
 
+def _cardinal(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
+    """The number of elements of a type."""
+    everything = Op("Finset.univ", (), TypeApp("Finset", (low.type(args[0]),)))
+    return Op("Finset.card", (everything,), NAT)
+
+
 _RULES = {
+    "Fintype.card": (_cardinal, 2),
     "And": (_connective("and"), 2),
     "Or": (_connective("or"), 2),
     "Iff": (_connective("iff"), 2),
