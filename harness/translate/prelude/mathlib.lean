@@ -188,7 +188,6 @@ axiom Int.nonneg_of_natCast (n : ℕ) : 0 ≤ (n : ℤ)
 
 -- Real
 protected axiom Real.pi : ℝ
-abbrev Real.π : ℝ := Real.pi
 axiom Real.sqrt (x : ℝ) : ℝ
 axiom Real.exp (x : ℝ) : ℝ
 axiom Real.log (x : ℝ) : ℝ
