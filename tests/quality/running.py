@@ -9,7 +9,7 @@ from pathlib import Path
 
 from harness.inventory import collect
 from harness.inventory.model import Declaration
-from harness.process import Done, processors, spread
+from harness.process import Done, Ending, Stopped, processors, spread
 from harness.refutation import Effort, Examined, Examiner
 from harness.search.tools import NORMAL
 from harness.text import SourceText
@@ -67,10 +67,17 @@ def examine_file(path: Path) -> dict[str, Ended]:
         seconds=_SECONDS,
         megabytes=_MEGABYTES,
     )
-    return {
-        chosen[at].name: ending.value if isinstance(ending, Done) else Ended("failed", str(ending))
-        for at, ending in endings
-    }
+    return {chosen[at].name: _ending(ending) for at, ending in endings}
+
+
+def _ending(ending: Ending[Ended]) -> Ended:
+    match ending:
+        case Done(value):
+            return value
+        case Stopped(limit):
+            return Ended("timeout", f"ended from outside: it ran out of {limit}")
+        case _:
+            return Ended("failed", ending.why)
 
 
 def _ended(examined: Examined) -> Ended:
