@@ -34,7 +34,7 @@ from harness.translate.elaborate.expr import (
 from harness.translate.elaborate.instances import HOMOGENEOUS, Setting
 
 Arg = syntax.Term | Expr
-_SYNTAX = (
+SYNTAX = (
     syntax.Opaque, syntax.Ident, syntax.Literal, syntax.Sort, syntax.Hole, syntax.App, syntax.Notation, syntax.Arrow,
     syntax.Pi, syntax.Lambda, syntax.FunMatch, syntax.BinderNotation, syntax.Let, syntax.Show, syntax.If, syntax.Match,
     syntax.Block, syntax.StructInst, syntax.Collection, syntax.Paren, syntax.Ascription, syntax.Projection,
@@ -252,7 +252,7 @@ class Applications(Coercions):
 
     def elab_at(self, term: Arg, expected: Expr, span: Span) -> Expr:
         """`term` at exactly the expected type; what needs to know more is owed."""
-        if not isinstance(term, _SYNTAX):
+        if not isinstance(term, SYNTAX):
             return self.ensure(term, expected, span)
         where = term.span
         expected = self.instantiate(expected)

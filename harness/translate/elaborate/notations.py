@@ -9,7 +9,7 @@ from dataclasses import dataclass, is_dataclass, replace
 
 from harness.lean import syntax
 from harness.text import Span
-from harness.translate.elaborate.application import _SYNTAX, Arg
+from harness.translate.elaborate.application import SYNTAX, Arg
 from harness.translate.elaborate.errors import ElabError, Postpone, Why
 from harness.translate.elaborate.expr import (
     PROP,
@@ -403,7 +403,7 @@ class Notations(Structures):
                 Why.UNSUPPORTED, f"the notation `{term.rule}`, whose parts could not be told", span
             )
         made = put_in(expansion, dict(zip(slots, term.args, strict=True)))
-        assert isinstance(made, _SYNTAX)
+        assert isinstance(made, SYNTAX)
         return made
 
     def _hygienic(self, expansion: syntax.Term, own: OwnNotation, term: syntax.Notation) -> None:

@@ -31,7 +31,7 @@ from harness.lean.syntax import (
     Universe,
 )
 from harness.lean.syntax import walk as walk_syntax
-from harness.lean.vocabulary import NameView, vocabulary
+from harness.lean.vocabulary import vocabulary
 from harness.text import SourceText, Span
 from harness.translate.elaborate.classes import PROPOSITIONS, class_table
 from harness.translate.elaborate.declarations import Declarations, Elaborator, Item
@@ -75,7 +75,6 @@ class Theory:
         self._roots = {d.name.partition(".")[0] for d in inventory.declarations if "." in d.name}
         self._sources = {m.name: m.source.text for m in inventory.modules}
         self._mathlib = {m.name: self._has_mathlib(m.name) for m in inventory.modules}
-        self._views: dict[str, NameView] = {}
         self._items: dict[int, Item] = {}
         self.constants = Constants(self._find)
         self.declarations = Declarations(self.constants, self._setting, self._is_lean)
