@@ -10,7 +10,7 @@ from harness.lean import syntax
 from harness.text import Span
 from harness.translate.elaborate.application import Applications
 from harness.translate.elaborate.coercions import BOOL
-from harness.translate.elaborate.errors import Postpone
+from harness.translate.elaborate.errors import ElabError, Postpone, Why
 from harness.translate.elaborate.expr import PROP, Const, Expr, MVar, head, show
 from harness.translate.elaborate.instances import HOMOGENEOUS
 
@@ -218,6 +218,9 @@ class Operators(Applications):
             case Unary(op, inner, span):
                 return Unary(op, self._coerced(inner, wanted), span)
             case Binary(op, _, _, _, span) if not self._homogeneous(op, wanted):
+                if self.mathlib and not self.elementary(wanted):
+                    what = f"no instance of `{op}` for `{show(wanted)}` in the library of this tool"
+                    raise ElabError(Why.UNSUPPORTED, what, span)
                 # Lean leaves the operands as they are, and the whole without a coercion.
                 return Leaf(self._build(tree), span)
             case Binary(op, left, right, action, span):

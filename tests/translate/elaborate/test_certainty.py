@@ -90,3 +90,8 @@ theorem u (a b : P) : a + b = b := sorry
 )
 def test_what_cannot_be_parsed(statement: str, ill_typed: bool) -> None:
     assert refused(f"import Mathlib\ntheorem t {statement} := sorry").ill_typed is ill_typed
+
+
+def test_an_operation_that_a_common_type_of_mathlib_lacks_for_us() -> None:
+    text = "import Mathlib\ntheorem t (s t : Set ℕ) (n : Finset ℕ) : s - n = t + s := sorry"
+    assert not refused(text).ill_typed
