@@ -7,7 +7,7 @@ TORCH := $(READY)-torch
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz bench experiments wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz quality bench experiments wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -45,6 +45,9 @@ lean: $(READY) ## what takes a real Lean a quarter of an hour (HARNESS_LEAN=…/
 
 fuzz: $(READY) ## the fuzz tests at length: 100,000 cases each, new ones each time
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -k fuzz
+
+quality: $(READY) ## every planted statement: false ones refuted with the smallest witness, true ones never
+	$(BIN)/pytest -m "slow and not real" tests/quality
 
 bench: $(READY) ## repeatable measurements, printed and never asserted
 	$(BIN)/python -m benchmarks

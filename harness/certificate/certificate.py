@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from harness.certificate.check import CheckReport, PartEvidence, check
-from harness.certificate.witness import lean_value
+from harness.certificate.witness import lean_assignment
 from harness.logic.statement import Statement
 from harness.logic.truth import Truth
 from harness.logic.values import Point, Value
@@ -98,6 +98,6 @@ def issue(
 def assignments(statement: Statement, point: Point) -> tuple[Assignment, ...]:
     """The witness in the order of the telescope, with its Lean text."""
     return tuple(
-        Assignment(var.name, point[var.name], lean_value(point[var.name], var.type, statement))
+        Assignment(var.name, point[var.name], lean_assignment(var, point, statement))
         for var in statement.variables
     )

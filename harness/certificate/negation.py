@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from harness.certificate.witness import lean_type, lean_value
+from harness.certificate.witness import lean_assignment, lean_type
 from harness.lean.printer import print_binders, print_term
 from harness.lean.syntax import Binder, BinderKind, Term
 from harness.logic.statement import Bound, ClassAssumption, Entry, Statement
@@ -77,7 +77,7 @@ def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
         return ""
     proof = f"(by first | {' | '.join(_tactics(pieces, statement))})"
     arguments = [
-        lean_value(point[entry.var.name], entry.var.type, statement) if isinstance(entry, Bound) else proof
+        lean_assignment(entry.var, point, statement) if isinstance(entry, Bound) else proof
         for entry, written in _aligned(pieces, statement)
         if written
     ]

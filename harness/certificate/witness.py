@@ -9,7 +9,7 @@ from typing import assert_never
 from harness.logic import terms as t
 from harness.logic.statement import Statement
 from harness.logic.types import REAL, Arrow, SortType, Subtype, Type, TypeApp, TypeVar
-from harness.logic.values import Datum, Table, Value
+from harness.logic.values import Datum, Point, Table, Value
 
 _INFIX = {
     "add": "+", "sub": "-", "mul": "*", "div": "/", "mod": "%", "pow": "^", "zpow": "^", "rpow": "^",
@@ -18,6 +18,29 @@ _INFIX = {
     "band": "&&", "bor": "||", "bxor": "^^", "smul": "•",
 }  # fmt: skip
 _PREFIX = {"neg": "-", "not": "¬", "bnot": "!"}
+
+
+def lean_assignment(var: t.Var, point: Point, statement: Statement) -> str:
+    """What the point gives to a variable, as a Lean term of the variable's type there."""
+    return lean_value(point[var.name], _settled(var.type, point), statement)
+
+
+def _settled(type_: Type, point: Point) -> Type:
+    """The type with what the point gives to its type variables."""
+    match type_:
+        case TypeVar(name):
+            value = point.get(name)
+            return value if isinstance(value, TypeApp | Arrow | Subtype) else type_
+        case TypeApp(head, args):
+            settled = (
+                _settled(arg, point) if isinstance(arg, TypeApp | Arrow | Subtype | TypeVar) else arg
+                for arg in args
+            )
+            return TypeApp(head, tuple(settled))
+        case Arrow(domain, codomain, var):
+            return Arrow(_settled(domain, point), _settled(codomain, point), var)
+        case _:
+            return type_
 
 
 def lean_value(value: Value, type_: Type, statement: Statement) -> str:
@@ -177,6 +200,10 @@ def lean_term(term: t.Term) -> str:
             return name
         case t.Lit(value, type_):
             return lean_value(value, type_, Statement("", (), t.TRUE))
+        case t.Op("rpow", (base, t.Lit(Fraction() as exponent, type_))):
+            # Without its type an exponent of numerals would be a natural number, and 1 / 3 would be 0.
+            numerator, denominator = exponent.numerator, exponent.denominator
+            return f"{_operand(base)} ^ (({numerator} : {lean_type(type_)}) / {denominator})"
         case t.Op("cast", (arg,), type_):
             return f"(({lean_term(arg)} : {lean_type(t.type_of(arg))}) : {lean_type(type_)})"
         case t.Op(name, (a, b)) if name in _INFIX:

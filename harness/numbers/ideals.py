@@ -72,7 +72,9 @@ def remainder(polynomial: Coefficients, by: Basis) -> dict[Monomial, Fraction]:
         return dict(polynomial)
     scale = lcm(*(c.denominator for c in polynomial.values()), 1)
     # Divided by hand, as flint's reduction forgets the factor by which it scales.
-    rest = {m: c * scale for m, c in _dense(polynomial, by.generators).items()}
+    # A polynomial may have generators that the basis has not: nothing divides by them.
+    generators = max(by.generators, *(g + 1 for monomial in polynomial for g, _ in monomial), 1)
+    rest = {m: c * scale for m, c in _dense(polynomial, generators).items()}
     result: dict[Monomial, Fraction] = {}
     for monomial, coefficient in _reduced(rest, by).items():
         result[tuple((g, e) for g, e in enumerate(monomial) if e)] = coefficient / scale
@@ -80,16 +82,17 @@ def remainder(polynomial: Coefficients, by: Basis) -> dict[Monomial, Fraction]:
 
 
 def _reduced(rest: dict[tuple[int, ...], Fraction], by: Basis) -> dict[tuple[int, ...], Fraction]:
-    heads = [(tuple(map(int, p.monomial(0))), p) for p in by.polynomials]
+    more = (0,) * (max(map(len, rest), default=0) - max(by.generators, 1))
+    basis = [[((*map(int, m), *more), int(c)) for m, c in p.terms()] for p in by.polynomials]
     result: dict[tuple[int, ...], Fraction] = {}
     for _ in range(MAX_REDUCTIONS):
         if not rest:
             return result
         lead = max(rest, key=_degree_order)
         coefficient = rest.pop(lead)
-        for head, polynomial in heads:
-            if all(a >= b for a, b in zip(lead, head, strict=True)):
-                _cancel(rest, lead, coefficient, head, polynomial)
+        for polynomial in basis:
+            if all(a >= b for a, b in zip(lead, polynomial[0][0], strict=True)):
+                _cancel(rest, lead, coefficient, polynomial)
                 break
         else:
             result[lead] = coefficient
@@ -100,16 +103,13 @@ def _cancel(
     rest: dict[tuple[int, ...], Fraction],
     lead: tuple[int, ...],
     coefficient: Fraction,
-    head: tuple[int, ...],
-    polynomial: fmpz_mpoly,
+    polynomial: list[tuple[tuple[int, ...], int]],
 ) -> None:
     """Subtract the multiple of the polynomial that begins with this term."""
-    factor = coefficient / int(polynomial.coefficient(0))
-    for monomial, value in polynomial.terms():
-        exponents = tuple(a - b + int(c) for a, b, c in zip(lead, head, monomial, strict=True))
-        if exponents == lead:
-            continue
-        total = rest.pop(exponents, Fraction(0)) - factor * int(value)
+    (head, first), *others = polynomial
+    for monomial, value in others:
+        exponents = tuple(a - b + c for a, b, c in zip(lead, head, monomial, strict=True))
+        total = rest.pop(exponents, Fraction(0)) - coefficient / first * value
         if total:
             rest[exponents] = total
 

@@ -98,12 +98,19 @@ class Simple(Finite):
                 continue
             width = max(2, math.ceil((4 * count) ** (1 / max(1, len(shape.fields)))))
             width = min(width, 6 if recursive else 64)
+            below = depth - 1 if recursive else depth
+            known: dict[TypeApp, list[Value]] = {}  # what depends on no other field is listed once
             partial: list[tuple[Point, tuple[Value, ...]]] = [(scope, ())]
             for field in shape.fields:
                 longer: list[tuple[Point, tuple[Value, ...]]] = []
                 for scope_, fields in partial[: 4 * count + 4]:
-                    below = depth - 1 if recursive else depth
-                    values = self.simple(self.resolve(field.type, scope_), scope_, width, below)
+                    resolved = self.resolve(field.type, scope_)
+                    if isinstance(resolved, TypeApp) and resolved not in known:
+                        known[resolved] = self.simple(resolved, scope_, width, below)
+                    if isinstance(resolved, TypeApp):
+                        values = known[resolved]
+                    else:
+                        values = self.simple(resolved, scope_, width, below)
                     longer += [({**scope_, field.name: v}, (*fields, v)) for v in values]
                 partial = longer
             found += [

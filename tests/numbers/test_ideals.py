@@ -41,6 +41,14 @@ def test_a_constant_is_its_own_remainder() -> None:
     assert remainder({(): Fraction(1, 3)}, basis(X_AND_Y, 2)) == {(): Fraction(1, 3)}
 
 
+def test_what_the_basis_does_not_name_stays() -> None:
+    by = basis(X_AND_Y, 2)
+    times_z = poly((1, (2, 0, 1)), (1, (0, 2, 1)), (-5, (0, 0, 1)))  # (x² + y² - 5) z
+    assert remainder(times_z, by) == {}
+    z = poly((1, (0, 0, 1)))
+    assert remainder(z, by) == z
+
+
 def test_contradictory_equations_give_everything() -> None:
     assert basis([*X_AND_Y, poly((1, (2,)), (1, (0, 2)), (-6, ()))], 2).is_everything
     assert not basis(X_AND_Y, 2).is_everything

@@ -289,7 +289,7 @@ ARITHMETIC = (
     "dvd",
     "land",
     "lor",
-    "xor",
+    "lxor",
 )
 BITS = ("complement", "shiftLeft", "shiftRight")
 

@@ -56,6 +56,8 @@ def _value(encoder: Encoder, found: z3.ModelRef, encoded: Encoded, type_: Type) 
 def _datum(encoder: Encoder, found: z3.ModelRef, encoded: Record) -> Value | None:
     shapes = constructors(encoded.type, encoder.sorts.datatypes) or ()
     tag = found.eval(encoded.tag, model_completion=True).as_long()
+    if not 0 <= tag < len(shapes):  # the problem does not bound the tag of what it never looks into
+        return None
     name, types = shapes[tag]
     fields = [_value(encoder, found, f, t) for f, t in zip(encoded.fields[tag], types, strict=True)]
     kept = tuple(f for f in fields if f is not None)

@@ -34,7 +34,7 @@ theorem cubes_of_zero_sum (a b c : ℝ) (h : a + b + c = 0) : a ^ 3 + b ^ 3 + c 
 -- witness: x = 7 / 2, y = 0
 theorem a_corner (x y : ℝ) (h : 2 * x + 3 * y = 7) (hx : 0 ≤ x) (hy : 0 ≤ y) : x ≤ 3 := sorry
 
--- witness: x = 2 ^ ((1 : ℝ) / 3)
+-- witness: x = 2 ^ ((1 : Real) / 3)
 theorem root_of_a_cubic (x : ℝ) (h : x ^ 3 = 2) : x < 1 := sorry
 
 -- witness: x = Real.log 2
