@@ -80,7 +80,8 @@ def form(x: Number) -> Form:
             x.form = _RULES.get(x.name, _opaque)(x)
         except NoForm:
             x.form = False
-            raise
+            # Nothing can be rewritten, but the same function of the same numbers is the same number.
+            x.form = _atom(("value", *_made(x)))
     if x.form is False:
         raise NoForm
     result: Form = x.form
@@ -90,7 +91,11 @@ def form(x: Number) -> Form:
 def _opaque(x: Real) -> Form:
     if x.name == "algebraic":
         return _atom(("algebraic", x.exactly()))
-    return _atom((x.name, *(arg if isinstance(arg, int) else _key(form(arg)) for arg in x.args)))
+    return _atom(_made(x))
+
+
+def _made(x: Real) -> Atom:
+    return x.name, *(arg if isinstance(arg, int) else _key(form(arg)) for arg in x.args)
 
 
 def _atom(atom: Atom, exponent: Rational = ONE) -> Form:

@@ -98,3 +98,6 @@ theorem image_keeps_card (n : ℕ) : ((range n).image (fun i => i % 2)).card = n
 
 -- witness: a = 0, b = 0
 theorem interval_is_nonempty (a b : ℕ) : (Ico a b).Nonempty ∨ b < a := sorry
+
+-- witness: f = fun (x : Real) => (3 * (Real.sqrt ((2 * x) - 7))) - 8
+theorem given_root (f : ℝ → ℝ) (h : ∀ x, f x = 3 * Real.sqrt (2 * x - 7) - 8) : f 8 = 19 := sorry

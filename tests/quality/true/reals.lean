@@ -146,3 +146,7 @@ theorem given_function (f : ℝ → ℝ) (h : ∀ x, f x = 2 * x + 1) : f 3 = 7 
 theorem some_square_root (y : ℝ) (h : 0 ≤ y) : ∃ x : ℝ, x ^ 2 = y := sorry
 
 theorem something_larger (x : ℝ) : ∃ n : ℕ, x < n := sorry
+
+theorem given_quotient (f : ℝ → ℝ) (h : ∀ x, f x = x / x) : f 0 = 0 := sorry
+
+theorem given_product_of_roots (f : ℝ → ℝ) (h : ∀ x, f x = Real.sqrt x * Real.sqrt x) : f (-1) = 0 := sorry

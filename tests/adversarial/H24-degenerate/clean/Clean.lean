@@ -2,6 +2,6 @@
 
 theorem predecessor (n : Nat) (h : 0 < n) : n - 1 + 1 = n := by omega
 
-theorem halves (a b : Nat) (h : 0 < b) : a / b * b ≤ b * (a / b) := by
+theorem halves (a b : Nat) : a / b * b ≤ b * (a / b) := by
   rw [Nat.mul_comm]
   exact Nat.le_refl _
