@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, assert_never
 
-from harness.logic.types import PROP, Arrow, Type
+from harness.logic.types import PROP, Arrow, SortType, Subtype, Type, TypeApp, TypeVar
 from harness.text import Span
 
 NOWHERE = Span(0, 0)
@@ -267,3 +267,29 @@ def free_vars(term: Term) -> frozenset[str]:
             return found
         case _:
             return frozenset[str]().union(*(free_vars(child) for child in children(term)))
+
+
+def type_text(type_: Type) -> str:
+    """A short name for a type, for messages and to tell the versions of a definition apart."""
+    match type_:
+        case TypeApp(head, args):
+            inner = " ".join(_atom(_argument_text(a)) for a in args)
+            return f"{head} {inner}" if inner else head
+        case Arrow(domain, codomain):
+            return f"{_atom(type_text(domain))} → {type_text(codomain)}"
+        case TypeVar(name):
+            return name
+        case Subtype(var):
+            return f"{{{var.name} // …}}"
+        case _:
+            return "Type"
+
+
+def _argument_text(a: Type | Term) -> str:
+    if isinstance(a, TypeApp | Arrow | Subtype | TypeVar | SortType):
+        return type_text(a)
+    return str(a.value) if isinstance(a, Lit) else a.name if isinstance(a, Var) else repr(a)
+
+
+def _atom(text: str) -> str:
+    return f"({text})" if " " in text else text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
-from harness.logic.terms import Term
+from harness.logic.terms import Term, type_text
 from harness.logic.types import Arrow, Subtype, Type, TypeApp
 from harness.logic.values import Datum, Point, Table, Value
 from harness.search import functions
@@ -43,7 +43,7 @@ class Domains(Simple):
                 return self._random_collection(head, element, point, rng, scale, depth)
             case _ if (size := modulus(type_)) is not None:
                 if size == 0:
-                    raise Unsettled(f"{type_!r} has no values")
+                    raise Unsettled(f"{type_text(type_)} has no values")
                 return rng.randrange(size)
             case TypeApp() if type_.head in self.datatypes or type_.head in PLAIN:
                 return self._random_data(type_, point, rng, scale, depth)
@@ -60,7 +60,7 @@ class Domains(Simple):
 
     def _pick(self, values: list[Value], rng: Random, type_: Type) -> Value:
         if not values:
-            raise Unsettled(f"no value of {type_!r} was found")
+            raise Unsettled(f"no value of {type_text(type_)} was found")
         return rng.choice(values)
 
     def _random_collection(

@@ -32,6 +32,7 @@ from harness.logic.terms import (
     Term,
     Var,
     type_of,
+    type_text,
 )
 from harness.logic.types import (
     BOOL,
@@ -207,7 +208,7 @@ class Lowerer:
             for a, is_type in zip(args, kinds, strict=True)
             if not is_type and not isinstance(a, x.Inst | x.Proof) and not self.erased(meta.infer(a))
         ]
-        label = ", ".join(_type_text(self._family_or_type(t)) for t in types)
+        label = ", ".join(type_text(self._family_or_type(t)) for t in types)
         head = f"{name}[{label}]" if label else name
         if head not in self.types:
             self.types[head] = TypeApp(head)
@@ -665,13 +666,13 @@ class Lowerer:
         type_ = result
         for param in reversed(params):
             type_ = Arrow(param.type, type_, param)
-        self.begun[key] = Global(key, _simple(type_))
+        self.begun[key] = Global(key, type_)
         self.definitions[key] = Definition(key, tuple(params), result, self.term(body))
         return self.begun[key]
 
     def _label(self, arg: x.Expr) -> str:
         if isinstance(self.meta.whnf(self.meta.infer(arg)), x.Sort):
-            return _type_text(self.type(arg))
+            return type_text(self.type(arg))
         return x.show(arg)
 
     def _opened(self, info: ConstInfo, static: list[x.Expr]) -> tuple[list[Var], x.Expr, Type]:
@@ -855,36 +856,6 @@ def _plus(term: Term, k: int, type_: Type) -> Term:
     return Op("add", (term, Lit(k, type_)), type_)
 
 
-def _simple(type_: Type) -> Type:
-    return type_
-
-
-def _type_text(type_: Type) -> str:
-    """A short name for a type, to tell versions of a definition apart."""
-    match type_:
-        case TypeApp(head, args):
-            inner = " ".join(_atom(_argument_text(a)) for a in args)
-            return f"{head} {inner}" if inner else head
-        case Arrow(domain, codomain):
-            return f"{_atom(_type_text(domain))} → {_type_text(codomain)}"
-        case TypeVar(name):
-            return name
-        case Subtype(var):
-            return f"{{{var.name} // …}}"
-        case _:
-            return "Type"
-
-
-def _argument_text(a: Type | Term) -> str:
-    if isinstance(a, TypeApp | Arrow | Subtype | TypeVar | SortType):
-        return _type_text(a)
-    return str(a.value) if isinstance(a, Lit) else a.name if isinstance(a, Var) else repr(a)
-
-
-def _atom(text: str) -> str:
-    return f"({text})" if " " in text else text
-
-
 # --- constants with a rule of their own: the rule, and how many arguments it takes -------------------------
 
 
@@ -1000,7 +971,7 @@ def _scientific(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
         return Lit(nearest, FLOAT)
     if isinstance(carrier, TypeApp) and carrier.head in _RATIONAL:
         return Lit(value, carrier)
-    raise Refused("numeral", f"a decimal of type `{_type_text(carrier)}`")
+    raise Refused("numeral", f"a decimal of type `{type_text(carrier)}`")
 
 
 def _by_binary_digits(mantissa: int, exponent: int) -> float:
