@@ -176,3 +176,20 @@ theorem u (n : ℕ) (h : 0 < n) : {pair} = n := sorry
     found = outcomes(refute([from_text(text)], request()))
     assert found["t"] != "refuted"
     assert found["u"] in ("survived", "verified")
+
+
+def test_only_what_nobody_declares_is_a_free_identifier() -> None:
+    read = refute([from_text("theorem t {n m : Nat} (i : Fin n) : i.val = k := sorry\n")], request())
+    assert read.statements[0].free_identifiers == ("k",)
+    assert read.statements[0].outcome == "refuted"
+
+
+def test_a_negation_is_written_for_implicit_variables() -> None:
+    negations: list[str] = []
+
+    def keep(name: str, _certificate: str, negation: str) -> str:
+        negations.append(negation)
+        return name
+
+    refute([from_text("theorem t {n m : Nat} (h : n < m) : n + 2 = m := sorry\n")], request(), keep)
+    assert negations[0].startswith("theorem not_t : ¬ (∀ (n m : Nat) (h : (n < m)), (n + 2) = m) := by")

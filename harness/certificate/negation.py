@@ -71,7 +71,7 @@ class Pieces:
 def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
     """The text of the file; empty where no kernel proof can exist (`Float`).
 
-    Raises ValueError where the witness gives an instance of a class of the file's own.
+    Raises ValueError where the witness gives an instance of a class of the file's own, or the variables do not match.
     """
     if any(_mentions(type_, _FLOAT) for type_ in _types(statement)):
         return ""
@@ -128,6 +128,8 @@ def _aligned(pieces: Pieces, statement: Statement) -> Iterator[tuple[Entry, bool
     entries = list(statement.telescope)
     for class_name in _flat(pieces):
         if not class_name:
+            if not entries:
+                raise ValueError("the statement as written has more variables than as read")
             yield entries.pop(0), True
         elif class_name in _SILENT or not entries:
             continue

@@ -188,6 +188,7 @@ class Elaborator(Notations):
                 opened = [*front, *given, *self._bind_names(late), *self.telescope(binders)]
                 built = build()
                 self.settle(final=True)
+                self.auto_bound_names = (*early, *late)
                 return self._generalised(opened, built)
             except AutoBound as unknown:
                 self.restore(snapshot)
@@ -210,7 +211,6 @@ class Elaborator(Notations):
         self, opened: list[tuple[FVar, Kind, Expr]], built: Expr
     ) -> tuple[list[tuple[FVar, Kind, Expr]], Expr]:
         """Types that nothing determines become variables in front; the rest is filled in."""
-        self.auto_bound_names = tuple(v.name for v, k, _ in opened if k is Kind.IMPLICIT)
         front: list[tuple[FVar, Kind, Expr]] = []
         for var, kind, type_ in opened:
             type_ = self.instantiate(type_)
