@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +14,8 @@ from harness import __version__
 from harness.claims.evidence import Fresh
 from harness.cli.output import (
     Screen,
+    certificates_in,
     json_target,
-    keep_certificate,
     prepare_folder,
     write_audit,
     write_experiments,
@@ -144,7 +143,7 @@ def audit_command(
         publish=publish,
         redo="harness audit" + (f" {manifest}" if manifest is not None else ""),
         progress=screen.progress,
-        keep=None if out is None else partial(keep_certificate, out / "certificates"),
+        keep=None if out is None else certificates_in(out / "certificates"),
     )
     with screen.working():
         result = audit(request)
@@ -238,7 +237,7 @@ def refute_command(
     )
     with screen.working():
         sources = [from_text(sys.stdin.read()) if path == "-" else from_path(Path(path)) for path in paths]
-        report = refute(sources, request, None if cert_dir is None else partial(keep_certificate, cert_dir))
+        report = refute(sources, request, None if cert_dir is None else certificates_in(cert_dir))
     screen.statements(report)
     write_json(target, statements_json(report))
     raise typer.Exit(int(refute_status(report, exit_zero=exit_zero)))

@@ -256,14 +256,25 @@ def write_experiments(folder: Path, report: ExperimentsReport) -> list[Path]:
     return [_write(folder / name, text) for name, text in texts.items()]
 
 
-def keep_certificate(folder: Path, name: str, text: str, negation: str) -> str:
-    """Write a certificate and, where there is one, its Lean negation beside it. An existing Lean file stays."""
-    stem = "".join(c if c.isalnum() or c in "._-" else "_" for c in name)[:120]
-    path = _write(folder / f"{stem}.json", text)
-    lean = folder / f"{stem}.lean"
-    if negation and not (lean.exists() and lean.read_text(encoding="utf-8") != negation):
-        _write(lean, negation)
-    return str(path)
+def certificates_in(folder: Path) -> Callable[[str, str, str], str]:
+    """What writes the certificates of one run there and, where there is one, the Lean negation beside it.
+
+    Statements of one name get a number each. A Lean file that says something else stays: it may be the user's.
+    """
+    taken: dict[str, int] = {}
+
+    def keep(name: str, text: str, negation: str) -> str:
+        stem = "".join(c if c.isalnum() or c in "._-" else "_" for c in name)[:120]
+        number = taken[stem] = taken.get(stem, 0) + 1
+        if number > 1:
+            stem = f"{stem}~{number}"
+        path = _write(folder / f"{stem}.json", text)
+        lean = folder / f"{stem}.lean"
+        if negation and not (lean.exists() and lean.read_text(encoding="utf-8") != negation):
+            _write(lean, negation)
+        return str(path)
+
+    return keep
 
 
 def _plots(measurements: Iterable[MeasurementFact]) -> dict[str, str]:

@@ -74,6 +74,16 @@ def test_a_certificate_that_does_not_hold_answers_11(run: Run, file: Path, tmp_p
     assert out.startswith("rejected")
 
 
+def test_statements_of_one_name_keep_their_certificates(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "Two.lean"
+    file.write_text("theorem t (n : Nat) : n < 3 := sorry\ntheorem t (n : Nat) : n < 4 := sorry\n")
+    run("refute", str(file), "--budget", "small", "--cert-dir", str(tmp_path / "certificates"))
+    kept = sorted((tmp_path / "certificates").glob("*.json"))
+    assert [path.name for path in kept] == ["t.json", "t~2.json"]
+    status, out, _ = run("verify", *map(str, kept))
+    assert status == 0, out
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
