@@ -471,8 +471,8 @@ def show(e: Expr) -> str:
     match e:
         case FVar(_, name):
             return name
-        case MVar(number):
-            return f"?{number}"
+        case MVar():
+            return "?_"  # numbers depend on what was read before, and texts must not
         case Const(name):
             return name
         case App(fn, args):
