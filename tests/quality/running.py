@@ -87,7 +87,7 @@ def _ended(examined: Examined) -> Ended:
 
 
 def _bare(text: str) -> str:
-    """The text without a pair of parentheses around all of it, unless it is a tuple."""
+    """The text without a pair of parentheses around all of it, unless it is a tuple or `()`."""
     if not (text.startswith("(") and text.endswith(")")):
         return text
     depth = 0
@@ -95,4 +95,4 @@ def _bare(text: str) -> str:
         depth += (letter in "([⟨") - (letter in ")]⟩")
         if (depth == 0 and at < len(text) - 1) or (depth == 1 and letter == ","):
             return text
-    return text[1:-1]
+    return text[1:-1] or text

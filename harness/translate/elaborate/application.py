@@ -311,7 +311,7 @@ class Applications(Coercions):
             if self.defeq(self.infer(proof), expected):
                 return Proof(self.instantiate(expected))
         except (ElabError, Postpone, AutoBound):
-            pass
+            pass  # then it says nothing of the unknowns; whether it proves anything is not asked here
         self.restore(snapshot)
         return Proof(expected)
 
