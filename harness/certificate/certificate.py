@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harness.certificate.check import CheckReport, PartEvidence, check
+from harness.certificate.check import CheckReport, check
+from harness.certificate.evidence import PartEvidence, evidence
 from harness.certificate.witness import lean_assignment
 from harness.logic.statement import Statement
 from harness.logic.truth import Truth
@@ -91,8 +92,8 @@ def issue(
     if report.refutes is not Truth.TRUE:
         return report
     witness = assignments(reading.statement, point)
-    evidence = (*report.hypotheses, report.conclusion)
-    return Certificate(tool, source, reading.mode, reading.text, witness, evidence, hints, negation)
+    seen = evidence(report)
+    return Certificate(tool, source, reading.mode, reading.text, witness, seen, hints, negation)
 
 
 def assignments(statement: Statement, point: Point) -> tuple[Assignment, ...]:

@@ -6,9 +6,8 @@ import json
 from typing import Any
 
 from harness.certificate.certificate import MODES, Assignment, Certificate, Hint, Source
-from harness.certificate.check import PartEvidence
-from harness.certificate.check.report import AtomEvidence
 from harness.certificate.encode import decode, encode
+from harness.certificate.evidence import AtomEvidence, PartEvidence
 from harness.certificate.reader import At, malformed, parse_json
 from harness.logic.truth import Truth
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from harness.certificate.certificate import Certificate, Reading, assignments
-from harness.certificate.check import CheckReport, PartEvidence, check
+from harness.certificate.check import CheckReport, check
+from harness.certificate.evidence import PartEvidence, evidence
 from harness.logic.truth import Truth
 
 
@@ -58,7 +59,7 @@ def verify(certificate: Certificate, restate: Restate) -> Accepted | Rejected:
         return Rejected(refused)
     if assignments(now.reading.statement, certificate.point) != certificate.witness:
         return Rejected("the Lean text of the witness is not that of its value")
-    found = (*report.hypotheses, report.conclusion)
+    found = evidence(report)
     for recorded, recomputed in zip(certificate.evidence, found, strict=False):
         if recorded != recomputed:
             return Rejected(f"the evidence for `{recomputed.part}` is not what is computed now")

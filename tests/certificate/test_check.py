@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from harness.certificate.check import check
+from harness.certificate.evidence import evidence
 from harness.logic.statement import Bound, ClassAssumption, Definition
 from harness.logic.terms import (
     Alternative,
@@ -542,8 +543,8 @@ def test_what_explodes_is_left_open(term: Term) -> None:
 
 def test_evidence_names_each_relation_and_its_precision() -> None:
     report = check(statement(op("lt", sqrt(X), real("7/5")), X, op("le", real(2), X)), {"x": Fraction(2)})
-    (hypothesis,) = report.hypotheses
+    hypothesis, conclusion = evidence(report)
     assert (hypothesis.part, hypothesis.answer, hypothesis.atoms[0].left) == ("h1", T, "2")
-    (atom,) = report.conclusion.atoms
+    (atom,) = conclusion.atoms
     assert (atom.relation, atom.answer, atom.bits, atom.right) == ("lt", F, 64, "7/5")
     assert atom.left == "[1414213562373095046e-18, 1414213562373095051e-18]"

@@ -6,6 +6,6 @@ reals), `numbers` (arithmetic by type), `domains` (what a quantifier ranges over
 functions by name), `identity` (equal by β-reduction), `admit` (what may be a witness), `evaluate` (terms), `report`.
 """
 
-from harness.certificate.check.report import AtomEvidence, CheckReport, PartEvidence, check
+from harness.certificate.check.report import CheckReport, Part, check
 
-__all__ = ["AtomEvidence", "CheckReport", "PartEvidence", "check"]
+__all__ = ["CheckReport", "Part", "check"]

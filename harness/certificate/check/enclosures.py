@@ -79,14 +79,3 @@ def _exact(x: Any) -> Fraction:
         raise Undecided("an enclosure has an exponent past the limit")
     value = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
     return -value if sign else value
-
-
-def shown(low: Fraction, high: Fraction, digits: int = 18) -> str:
-    """`[low, high]` in decimals, rounded outwards."""
-    return f"[{_decimal(low, digits, up=False)}, {_decimal(high, digits, up=True)}]"
-
-
-def _decimal(q: Fraction, digits: int, *, up: bool) -> str:
-    exponent = (q.numerator.bit_length() - q.denominator.bit_length()) * 30103 // 100_000 - digits
-    scaled = q / Fraction(10) ** exponent
-    return f"{-(-scaled // 1) if up else scaled // 1}e{exponent}" if q else "0"

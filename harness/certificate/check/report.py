@@ -1,50 +1,32 @@
-"""The check itself: every hypothesis and the conclusion at one point, with the evidence for each."""
+"""The check itself: every hypothesis and the conclusion at one point."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from harness.certificate.check.admit import IllTyped, admit, has_class, known_type, typed
-from harness.certificate.check.enclosures import shown
-from harness.certificate.check.evaluate import MISMATCH, Evaluator
-from harness.certificate.check.numbers import FloatRange
-from harness.certificate.check.reals import Irrational, enclose
+from harness.certificate.check.evaluate import MISMATCH, Atom, Evaluator
 from harness.certificate.check.runtime import Undecided
 from harness.logic.statement import Bound, Hypothesis, Statement
 from harness.logic.terms import Term
 from harness.logic.truth import Truth, all_, and_, not_
 from harness.logic.types import SortType
-from harness.logic.values import Datum, Point, Value
-
-MAX_ATOMS = 12
-"""Relations that are shown for each hypothesis and for the conclusion, and items of a collection."""
+from harness.logic.values import Point, Value
 
 _DEPTH = 12_000
 """Python frames: definitions recurse on small arguments, and the usual limit would stop them after a hundred steps."""
 
 
 @dataclass(frozen=True, slots=True)
-class AtomEvidence:
-    """`left relation right` and how it came out; `bits` of precision where an enclosure decided, else 0."""
-
-    relation: str
-    left: str
-    right: str
-    answer: Truth
-    bits: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartEvidence:
+class Part:
     """A hypothesis (by its name, or `#n`), a class assumption or the `conclusion`, and the relations below it."""
 
     part: str
     answer: Truth
-    atoms: tuple[AtomEvidence, ...] = ()
+    atoms: tuple[Atom, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +34,8 @@ class CheckReport:
     """`refutes` is TRUE if the point is a counterexample, FALSE if it is none, UNKNOWN with `reasons` otherwise."""
 
     refutes: Truth
-    hypotheses: tuple[PartEvidence, ...]
-    conclusion: PartEvidence
+    hypotheses: tuple[Part, ...]
+    conclusion: Part
     reasons: tuple[str, ...] = ()
     ill_typed: str = ""
 
@@ -68,8 +50,8 @@ def check(
 ) -> CheckReport:
     """Whether `point` refutes `statement`. `hints` are values to try for variables quantified inside the statement."""
     machine = Evaluator(statement, dict(hints or {}))
-    parts: list[PartEvidence] = []
-    conclusion = PartEvidence("conclusion", Truth.UNKNOWN)
+    parts: list[Part] = []
+    conclusion = Part("conclusion", Truth.UNKNOWN)
     refutes, ill_typed, before = Truth.UNKNOWN, "", sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, _DEPTH))
     try:
@@ -89,7 +71,7 @@ def check(
     )
 
 
-def _bind(machine: Evaluator, point: Point, parts: list[PartEvidence]) -> dict[str, Any]:
+def _bind(machine: Evaluator, point: Point, parts: list[Part]) -> dict[str, Any]:
     """Let in the values of the point in the order of the telescope, and judge the hypotheses on the way."""
     names = {var.name for var in machine.statement.variables}
     typed(names == set(point), f"a witness for other variables: {', '.join(sorted(names ^ set(point)))}")
@@ -105,39 +87,11 @@ def _bind(machine: Evaluator, point: Point, parts: list[PartEvidence]) -> dict[s
                 parts.append(_part(machine, name or f"#{number}", proposition, env))
             case _:
                 answer = all_(has_class(machine, entry.class_name, arg, env) for arg in entry.args)
-                parts.append(PartEvidence(f"[{entry.class_name}]", answer))
+                parts.append(Part(f"[{entry.class_name}]", answer))
     return env
 
 
-def _part(machine: Evaluator, name: str, proposition: Term, env: dict[str, Any]) -> PartEvidence:
+def _part(machine: Evaluator, name: str, proposition: Term, env: dict[str, Any]) -> Part:
     machine.atoms.clear()
     answer = machine.prop(proposition, env)
-    atoms = (
-        AtomEvidence(relation, show(left, bits), show(right, bits), found, bits)
-        for relation, left, right, found, bits in machine.atoms[:MAX_ATOMS]
-    )
-    return PartEvidence(name, answer, tuple(atoms))
-
-
-def show(value: Any, bits: int = 0) -> str:
-    """A value as evidence: exact, or an enclosure in decimals rounded outwards."""
-    match value:
-        case Irrational():
-            return shown(*enclose(value, max(bits, 64)))
-        case FloatRange(low, high):
-            return f"[{low!r}, {high!r}]"
-        case Truth():
-            return value.value
-        case Datum(constructor, fields):
-            return f"{constructor}({', '.join(show(part, bits) for part in fields)})"
-        case tuple() | frozenset():
-            items = value if isinstance(value, tuple) else sorted(value, key=repr)
-            text = ", ".join(
-                [*(show(item, bits) for item in items[:MAX_ATOMS]), *["…"] * (len(items) > MAX_ATOMS)]
-            )
-            return f"[{text}]" if items is value else f"{{{text}}}"
-        case int() | Fraction() if value.numerator.bit_length() + value.denominator.bit_length() > 1600:
-            return f"a number of {value.numerator.bit_length()} over {value.denominator.bit_length()} bits"
-        case int() | Fraction() | float() | str():
-            return str(value)
-    return "a function"
+    return Part(name, answer, tuple(machine.atoms))
