@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from harness.certificate.certificate import Certificate, Reading, Source, issue
 from harness.certificate.check import CheckReport, check
 from harness.certificate.negation import Pieces, negation
+from harness.certificate.witness import lean_value
 from harness.inventory.model import Declaration, Inventory
 from harness.logic.statement import Statement
 from harness.logic.truth import Truth
@@ -242,4 +243,7 @@ def _witness(
         return tuple((a.name, a.lean) for a in certificate.witness)
     if outcome.witness is None or translation.statement is None:
         return ()
-    return tuple((v.name, str(outcome.witness.get(v.name))) for v in translation.statement.variables)
+    statement, point = translation.statement, outcome.witness
+    return tuple(
+        (v.name, lean_value(point[v.name], v.type, statement)) for v in statement.variables if v.name in point
+    )

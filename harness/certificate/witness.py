@@ -197,7 +197,7 @@ def lean_term(term: t.Term) -> str:
     """A lowered term as Lean text, operands in brackets."""
     match term:
         case t.Var(name):
-            return name
+            return _name(name)
         case t.Lit(value, type_):
             return lean_value(value, type_, Statement("", (), t.TRUE))
         case t.Op("rpow", (base, t.Lit(Fraction() as exponent, type_))):
@@ -214,10 +214,13 @@ def lean_term(term: t.Term) -> str:
             return f"{_operand(a)}⁻¹"
         case t.Op("abs", (a,)):
             return f"|{lean_term(a)}|"
+        case t.Op("Nat.rec", args, type_):
+            motive = f"(motive := fun _ => {lean_type(type_)})"
+            return " ".join(["Nat.rec", motive, *map(_operand, args)])
         case t.Op(name, args) | t.Con(name, args):
             return " ".join([name, *map(_operand, args)])
         case t.Lam(params, body):
-            return f"fun {' '.join(f'({p.name} : {lean_type(p.type)})' for p in params)} => {lean_term(body)}"
+            return f"fun {' '.join(f'({_name(p.name)} : {lean_type(p.type)})' for p in params)} => {lean_term(body)}"
         case t.Call(fn, args):
             return " ".join(map(_operand, (fn, *args)))
         case t.Global(name):
@@ -235,6 +238,11 @@ def lean_term(term: t.Term) -> str:
             return f"match {', '.join(map(lean_term, scrutinees))} with {' '.join(rows)}"
         case _:
             assert_never(term)
+
+
+def _name(name: str) -> str:
+    """A variable's name, in guillemets where Lean would not read it as one: the search makes some, such as `u·n`."""
+    return f"«{name}»" if "·" in name else name
 
 
 def _operand(term: t.Term) -> str:

@@ -34,16 +34,28 @@ _ORDERED = (NAT, INT, RAT, REAL, NNREAL)
 def is_identity(quant: t.Quant, env: Env) -> bool:
     """Whether `∀ x …, premises → a = b` (or `a ↔ b`, `a ≤ b`) holds since both sides are the same term, or since one
     premise says the same as the conclusion: `a + 1 = b + 1 → a = b`."""
-    scope = {**env, quant.var.name: Unknown()}
-    match quant.body:
-        case t.Quant("forall") as inner:
-            return is_identity(inner, scope)
+    return _holds(quant.body, {**env, quant.var.name: Unknown()}, quant.var)
+
+
+def _holds(body: t.Term, scope: Env, var: t.Var) -> bool:
+    match body:
+        case t.Quant("forall", inner, rest):
+            return _holds(rest, {**scope, inner.name: Unknown()}, inner)
         case t.Op("implies", (premise, rest)):
-            return _equivalent(premise, rest, scope) or is_identity(t.Quant("forall", quant.var, rest), env)
+            return _equivalent(premise, rest, scope) or _holds(rest, _raised(premise, scope, var), var)
         case t.Op("eq" | "iff" | "le" as relation, (a, b)):
             reflexive = relation != "le" or t.type_of(a) in _ORDERED  # not so of Float
             return reflexive and _same(a, scope, b, scope, _DEPTH)
     return False
+
+
+def _raised(premise: t.Term, scope: Env, var: t.Var) -> Env:
+    """With `k ≤ n` or `k < n` for a natural number n: n is any number plus k, or plus k + 1."""
+    match premise:
+        case t.Op("le" | "lt" as name, (t.Lit(int(k)), t.Var(n))) if n == var.name and var.type == NAT:
+            sum_ = t.Op("add", (t.Var("·any", NAT), t.Lit(k + (name == "lt"), NAT)), NAT)
+            return {**scope, n: _Suspended(sum_, {"·any": Unknown()})}
+    return scope
 
 
 def _equivalent(p: t.Term, q: t.Term, scope: Env) -> bool:
@@ -81,6 +93,10 @@ def _same(a: Any, left: Env, b: Any, right: Env, depth: int) -> bool:
     """Terms, types and tuples of them, each with what its variables are."""
     a, left = _reduced(a, left)
     b, right = _reduced(b, right)
+    if isinstance(a, t.Op | t.Var) and isinstance(b, t.Op | t.Var) and a.type == b.type == NAT:
+        (a, left, above), (b, right, beside) = _plus(a, left), _plus(b, right)
+        if above != beside:
+            return False
     if depth == 0 or type(a) is not type(b) or isinstance(a, t.Match):
         return False
     if isinstance(a, t.Var):
@@ -101,8 +117,19 @@ def _same(a: Any, left: Env, b: Any, right: Env, depth: int) -> bool:
     return all(_same(getattr(a, name), left, getattr(b, name), right, depth - 1) for name in names)
 
 
+def _plus(term: Any, env: Env) -> tuple[Any, Env, int]:
+    """A term of type ℕ as another and a number that is added to it."""
+    term, env = _reduced(term, env)
+    match term:
+        case t.Op("add" | "sub" as name, (inner, t.Lit(int(k)))) if term.type == NAT:
+            base, below, more = _plus(inner, env)
+            if name == "add" or more >= k:
+                return base, below, more + (k if name == "add" else -k)
+    return term, env, 0
+
+
 def _reduced(term: Any, env: Env) -> tuple[Any, Env]:
-    """The term with functions of the point applied and `let` opened, at its head."""
+    """The term with functions of the point applied, `let` and `Nat.rec` at a successor opened, at its head."""
     for _ in range(_DEPTH):
         match term:
             case t.Var(name) if isinstance(env.get(name), _Suspended):
@@ -115,6 +142,18 @@ def _reduced(term: Any, env: Env) -> tuple[Any, Env]:
                 params, body, inner = env[name].params, env[name].body, env[name].env
             case t.Call(t.Lam(params, body), args):
                 inner = env
+            case t.Field(target, index) if isinstance((whole := _reduced(target, env))[0], t.Con):
+                term, env = whole[0].args[index], whole[1]
+                continue
+            case t.Op("Nat.rec", (first, step, index)):
+                base, below, steps = _plus(index, env)
+                if steps == 0:
+                    break
+                at = t.Op("add", (base, t.Lit(steps - 1, NAT)), NAT)
+                env = {**env, "·at": _Suspended(at, below)}
+                previous = t.Op("Nat.rec", (first, step, t.Var("·at", NAT)), term.type)
+                term = t.Call(step, (t.Var("·at", NAT), previous), term.type)
+                continue
             case _:
                 break
         if len(params) != len(args):

@@ -256,6 +256,7 @@ FUNCTIONS: dict[str, Function] = {
     "Array.get!": _at_or_default, "List.head!": _at_or_default,
     "Fin.foldl": lambda call, n, fn, start: _fold(call, fn, start, range(small(n))),
     "Fin.foldr": lambda call, n, fn, start: _fold_right(call, fn, start, range(small(n))),
+    "Nat.rec": lambda call, first, step, n: reduce(lambda x, k: call.apply(step, k, x), range(small(n)), first),
     "numeral": lambda call, n: numbers.cast(n, Kind("Nat"), call.machine.kind(call.op.type, call.env)),
     "default": lambda call: domains.default(call.machine, call.op.type, call.env),
 }

@@ -7,6 +7,7 @@ is an atom of its own, then decide for all values at once; everything else about
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import count
 from typing import Any, NoReturn
 
@@ -28,10 +29,14 @@ class Variable(Real):
     __slots__ = ("high", "low", "natural", "number")
 
     def __init__(
-        self, low: Rational | None = None, high: Rational | None = None, natural: bool | None = None
+        self,
+        low: Rational | None = None,
+        high: Rational | None = None,
+        natural: bool | None = None,
+        number: int | None = None,
     ) -> None:
         super().__init__("variable", (), _RULE)
-        self.number = next(_numbers)
+        self.number = next(_numbers) if number is None else number
         self.low, self.high = low, high
         self.natural = natural
         """True for a natural number, False for an integer, None for a real number."""
@@ -88,20 +93,23 @@ class GenericInt:
             return -self
         raise Stuck("the sign of an integer is not known")
 
-    def __mod__(self, modulus: Any) -> int:
+    def __mod__(self, modulus: Any) -> GenericInt | int:
         return self._divided(modulus)[1]
 
     def __floordiv__(self, divisor: Any) -> GenericInt:
         return self._divided(divisor)[0]
 
-    def _divided(self, divisor: Any) -> tuple[GenericInt, int]:
-        """Quotient and remainder by a positive number that divides all coefficients but the constant one."""
+    def _divided(self, divisor: Any) -> tuple[GenericInt, GenericInt | int]:
+        """Quotient and remainder by a positive number: a known remainder where it divides all coefficients but the
+        constant one, otherwise a natural number of which nothing is known but what it is the remainder of."""
         terms = _terms(self.value)
         if not isinstance(divisor, int) or divisor < 1:
             raise Stuck("a division by what is not known to be positive")
         constant = terms.pop(frozenset(), ZERO)
         if any((c / divisor).denominator != 1 for c in (*terms.values(), constant * divisor)):
-            raise Stuck("the remainder of an integer is not known")
+            number = _number_of_remainder(frozenset(_terms(self.value).items()), divisor)
+            unknown = GenericInt(Variable(natural=True, number=number))
+            return GenericInt(real.divide((self - unknown).value, Rational(divisor))), unknown
         remainder = int(constant) % divisor
         rest = real.subtract(self.value, Rational(remainder))
         return GenericInt(real.divide(rest, Rational(divisor))), remainder
@@ -162,6 +170,12 @@ class GenericInt:
         return 1
 
 
+@lru_cache(maxsize=256)
+def _number_of_remainder(_dividend: Any, _divisor: int) -> int:
+    """The number of the variable that stands for this remainder: equal dividends leave equal ones."""
+    return next(_numbers)
+
+
 def number_of(x: Any) -> Number:
     """An integer, known or not, as a real number."""
     if isinstance(x, GenericInt):
@@ -194,6 +208,18 @@ def generic(head: str) -> Any:
     if head in ("Nat", "Int"):
         return GenericInt(Variable(natural=head == "Nat"))
     return None
+
+
+def rest_of(value: GenericInt) -> tuple[Variable, int]:
+    """The natural number and the constant that this is the sum of. Raises Stuck where it is no such sum."""
+    terms = _terms(value.value)
+    constant = terms.pop(frozenset(), ZERO)
+    match list(terms.items()):
+        case [(monomial, coefficient)] if coefficient == 1 and constant >= 0 and constant.denominator == 1:
+            match list(monomial):
+                case [(("variable", number, True), exponent)] if exponent == 1:
+                    return Variable(natural=True, number=number), int(constant)
+    raise Stuck("an index that is no natural number plus a constant")
 
 
 def variable_of(value: Any) -> Variable:

@@ -27,6 +27,7 @@ from harness.translate.evaluate import (
 from harness.translate.evaluate.compile import Builder, Compiler
 from harness.translate.evaluate.default import default
 from harness.translate.evaluate.elements import MODULAR, bare
+from harness.translate.evaluate.recursor import natural_recursor
 from harness.translate.evaluate.runtime import Frame, Run, Stuck, Tank, data
 from harness.translate.evaluate.shape import type_at
 
@@ -332,6 +333,7 @@ SPECIAL: dict[str, Builder] = {
     "Xor'": higher.exclusive,
     "Nat.iterate": higher.iterate,
     "Nat.repeat": higher.iterate,
+    "Nat.rec": natural_recursor,
     "Fin.foldl": higher.fold_below,
     "Fin.foldr": higher.fold_below,
     "Nat.fold": higher.fold_below,

@@ -17,13 +17,16 @@ from harness.numbers.limits import TooLarge
 from harness.translate.evaluate.compile import Compiler
 from harness.translate.evaluate.connectives import why
 from harness.translate.evaluate.elements import bare, head
-from harness.translate.evaluate.generic import generic
+from harness.translate.evaluate.generic import GenericInt, Variable, generic
 from harness.translate.evaluate.guards import superset
 from harness.translate.evaluate.runtime import Ask, Frame, Region, Run, Stuck
 from harness.translate.evaluate.spans import Found, Perhaps, Span, list_of
 
 GENERIC_PROBLEMS = (Stuck, TooLarge, TypeError, AttributeError, ValueError)
 """What may come of a value that is no number: it is looked at where only numbers will do."""
+
+FIRST_CANDIDATES = 3
+"""Values tried before it is asked what holds of any value."""
 
 MAX_CANDIDATES = 40
 """Values tried for one quantifier over what is not exhausted."""
@@ -50,7 +53,17 @@ def quantifier(compiler: Compiler, term: Quant) -> Ask:
         answer = otherwise if complete else Truth.UNKNOWN
         if universal and not complete and compiler.is_quiet:
             values = ()  # among values that are not all, none proves what is asked for here
-        for value in values:
+        least = found.low if isinstance(found, Span) else None
+
+        def of_any() -> bool:
+            return _of_any(compiler, head(bare(type_)), slot, body, frame, least) is otherwise
+
+        asked = complete
+        for tried, value in enumerate(values):
+            if not asked and tried == FIRST_CANDIDATES:
+                asked = True
+                if of_any():
+                    return otherwise
             burn()
             frame[slot] = value.value if isinstance(value, Perhaps) else value
             truth = body(frame)
@@ -60,7 +73,7 @@ def quantifier(compiler: Compiler, term: Quant) -> Ask:
                 answer = Truth.UNKNOWN
         if complete or answer is otherwise:
             return answer
-        if _of_any(compiler, head(bare(type_)), slot, body, frame) is otherwise:
+        if not asked and of_any():
             return otherwise
         note("a quantifier ranges over infinitely many values")
         return answer
@@ -68,9 +81,10 @@ def quantifier(compiler: Compiler, term: Quant) -> Ask:
     return ask
 
 
-def _of_any(compiler: Compiler, kind: str, slot: int, body: Ask, frame: Frame) -> Truth:
-    """What the body says of a value about which nothing is known but its type, and so of all values."""
-    value = generic(kind)
+def _of_any(compiler: Compiler, kind: str, slot: int, body: Ask, frame: Frame, least: int | None) -> Truth:
+    """What the body says of a value about which nothing is known but its type, and so of all values; of integers from
+    `least` on, where no others matter."""
+    value = generic(kind) if least is None else GenericInt(Variable(natural=True)) + least
     if value is None:
         return Truth.UNKNOWN
     frame[slot] = value

@@ -101,3 +101,12 @@ theorem interval_is_nonempty (a b : ℕ) : (Ico a b).Nonempty ∨ b < a := sorry
 
 -- witness: f = fun (x : Real) => (3 * (Real.sqrt ((2 * x) - 7))) - 8
 theorem given_root (f : ℝ → ℝ) (h : ∀ x, f x = 3 * Real.sqrt (2 * x - 7) - 8) : f 8 = 19 := sorry
+
+-- witness: u = fun («u·n» : Nat) => (Nat.rec (motive := fun _ => (Nat × Nat)) (Prod.mk 4 499) (fun («u·k» : Nat) («u·p» : (Nat × Nat)) => Prod.mk «u·p».snd («u·p».snd % 10)) «u·n»).fst, n = 2
+theorem free_start (u : ℕ → ℕ) (h0 : u 0 = 4) (h : ∀ m ≥ 1, u (m + 1) = u m % 10) (n : ℕ) (big : 500 < ∑ k ∈ range n, u k) : 20 ≤ n := sorry
+
+-- witness: a = fun («a·n» : Nat) => Nat.rec (motive := fun _ => Int) 1 (fun («a·k» : Nat) («a·p» : Int) => (2 * «a·p») + 1) «a·n»
+theorem doubled_and_one (a : ℕ → ℤ) (h0 : a 0 = 1) (h : ∀ n, a (n + 1) = 2 * a n + 1) : a 5 = 64 := sorry
+
+-- witness: a = fun n => 1
+theorem difference_twice (a : ℕ → ℝ) (h : ∀ n, a (n + 2) - a (n + 1) = a (n + 1) - a n) (h0 : a 0 = 1) : a 3 = 4 := sorry

@@ -134,3 +134,11 @@ theorem modular (a b n : ℕ) (h : a ≡ b [MOD n]) : a % n = b % n := sorry
 theorem even_or_odd (n : ℤ) : Even n ∨ Odd n := sorry
 
 theorem even_square (n : ℤ) (h : Even (n ^ 2)) : Even n := sorry
+
+theorem fibonacci_like (u : ℕ → ℕ) (h0 : u 0 = 0) (h1 : u 1 = 1) (h : ∀ n, u (n + 2) = u (n + 1) + u n) : u 10 = 55 := sorry
+theorem halving (a : ℕ → ℚ) (h0 : a 1 = 1) (h : ∀ n ≥ 1, a (n + 1) = a n / 2) : a 5 = 1 / 16 := sorry
+theorem residues_stay_small (u : ℕ → ℕ) (h : ∀ n ≥ 2, u n = (u (n - 1) + u (n - 2)) % 10) (n : ℕ) (hn : 2 ≤ n) (h3 : n < 6) : u n < 10 := sorry
+theorem powers_of_two_and_three (x y : ℕ) (h : 2 ^ x * 3 ^ y = 1296) : x + y = 8 := sorry
+-- vacuous
+theorem squares_and_products (a b q r : ℕ) (h0 : r < a + b) (h1 : a ^ 2 + b ^ 2 = (a + b) * q + r) (h2 : q ^ 2 + r = 30) : q ≤ 5 := sorry
+theorem quotient_of_naturals (p q : ℕ) (hq : 0 < q) (h : (p : ℚ) / q = 35 / 12) : 7 ∣ p := sorry
