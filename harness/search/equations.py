@@ -36,8 +36,9 @@ class Equations(Known):
                 case Op("eq", (a, b)) if type_of(a) in NUMBERS:
                     line = self._line(a, b, loose)
                     if line is not None:
-                        equations.append(line.numerator)
-                        guards += line.guards
+                        equation, left = self._guarded(line)
+                        equations.append(equation)
+                        guards += left
                         inequalities += self._divisors(line.numerator)
                     inequalities += self._named(a, b)
                 case Op("le" | "lt" as name, (a, b)) if type_of(a) in NUMBERS:
@@ -69,6 +70,16 @@ class Equations(Known):
             return difference(a, b, self.symbols, loose)
         except NotPolynomial:
             return None
+
+    def _guarded(self, line: polynomial.Ratio) -> tuple[Poly, tuple[Poly, ...]]:
+        """The equation, and the divisors it rests on. In one unknown the divisors are multiplied in: their roots, where
+        Lean's quotient is 0, are then among those of the equation, and are looked at like the others."""
+        if not line.guards or len(frozenset[str]().union(*map(names, (line.numerator, *line.guards)))) != 1:
+            return line.numerator, line.guards
+        product = line.numerator
+        for guard in line.guards:
+            product = polynomial.multiply(product, guard)
+        return product, ()
 
     def _is_whole(self, p: Poly) -> bool:
         return all(c.denominator == 1 for c in p.values()) and all(

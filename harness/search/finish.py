@@ -156,6 +156,9 @@ class Finish:
         listed = self.solutions(x, predicate.body)
         if listed is not None:
             return frozenset(listed)
+        collected = self.domains.value(_finset_of(predicate), {})
+        if isinstance(collected, frozenset):
+            return collected
         if x.type not in (NAT, INT):
             every = self.domains.finite(x.type, {}, 4096) if x.type not in NUMBERS else None
             candidates: Sequence[Value] | None = every
@@ -172,6 +175,13 @@ class Finish:
             if answer:
                 kept.append(value)
         return frozenset(kept)
+
+
+def _finset_of(predicate: Lam) -> Term:
+    """The finite set of what satisfies a predicate, as evaluators may know it."""
+    (x,) = predicate.params
+    every = Op("setOf", (predicate,), TypeApp("Set", (x.type,)))
+    return Op("Set.toFinset", (every,), TypeApp("Finset", (x.type,)))
 
 
 def _nested(rows: Sequence[tuple[tuple[Value, ...], Value]], default: Value) -> Value:

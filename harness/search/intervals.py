@@ -28,6 +28,11 @@ class Interval:
         highs = [x for x in (self.high, other.high) if x is not None]
         return Interval(max(lows, default=None), min(highs, default=None))
 
+    def counted(self, start: int, step: int) -> Interval:
+        """The k with start + step · k in this interval, for a positive step."""
+        low = None if self.low is None else (self.low - start) / step
+        return Interval(low, None if self.high is None else (self.high - start) / step)
+
     @property
     def empty(self) -> bool:
         return self.low is not None and self.high is not None and self.low > self.high
@@ -49,7 +54,7 @@ def refine(
     for _ in range(rounds):
         before = dict(bounds)
         for p in constraints:
-            for name, said in _narrowed(p, bounds):
+            for name, said in (*_narrowed(p, bounds), *_apart(p)):
                 now = bounds.get(name, ALL).within(said)
                 if name in whole:
                     low = None if now.low is None else Fraction(ceil(now.low))
@@ -82,6 +87,23 @@ def _narrowed(
             said = _solve(coefficient, exponent, other, rest, bounds.get(name, ALL), bounds)
             if said is not None:
                 yield name, said
+
+
+def _apart(p: Sequence[tuple[Monomial, Fraction]]) -> Iterator[tuple[str, Interval]]:
+    """What p ≥ 0 says where it is a sum of `b x - a x²` with a > 0, one for each unknown: by completed squares,
+    a (x - b/2a)² is at most the constant and all the b²/4a."""
+    if any(len(monomial) > 1 or any(k > 2 for _, k in monomial) for monomial, _ in p):
+        return
+    parts = dict(p)
+    names = sorted({name for monomial in parts for name, _ in monomial})
+    squares = {name: -parts.get(((name, 2),), Fraction(0)) for name in names}
+    if len(names) < 2 or any(a <= 0 for a in squares.values()):
+        return  # of one unknown the roots are found elsewhere
+    middles = {name: parts.get(((name, 1),), Fraction(0)) / (2 * a) for name, a in squares.items()}
+    most = parts.get((), Fraction(0)) + sum(a * middles[name] ** 2 for name, a in squares.items())
+    for name, a in squares.items():
+        reach = Fraction(_root_above(most / a, 2)) if most >= 0 else Fraction(-1)
+        yield name, Interval(middles[name] - reach, middles[name] + reach)
 
 
 def _solve(

@@ -53,6 +53,7 @@ class Known:
     unknowns: tuple[Var, ...]
     symbols: Symbols = field(default_factory=Symbols)
     types: dict[str, Type] = field(default_factory=dict)
+    rationals: dict[str, Fraction | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.types = {v.name: v.type for v in self.unknowns}
@@ -140,6 +141,20 @@ class Known:
                 p = polynomial.replace(p, name, by)
         return p
 
+    def in_numbers(self, p: Poly, state: State) -> Poly:
+        """The polynomial with numbers also for closed terms that are rational."""
+        p = self.known(p, state)
+        return evaluate(p, {n: q for n in names(p) if (q := self._rational(n)) is not None})
+
+    def _rational(self, symbol: str) -> Fraction | None:
+        """The number that a closed term is, if it is rational."""
+        if symbol not in self.rationals:
+            closed = symbol.startswith("#") and not self.symbols.inside(symbol)
+            value = self.domains.value(self.symbols.terms[symbol], {}) if closed else None
+            number = isinstance(value, int | Fraction) and not isinstance(value, bool)
+            self.rationals[symbol] = Fraction(value) if number else None  # type: ignore[arg-type] # a number
+        return self.rationals[symbol]
+
     def _partly(self, symbol: str, state: State) -> Poly | None:
         """A symbol with the values put in that were found for some of its unknowns."""
         term = self.symbols.terms[symbol]
@@ -182,14 +197,21 @@ class Known:
         """Bounds for the unknowns, None if there is no solution; more rounds give narrower ones."""
         start: Intervals = {}
         whole: set[str] = set()
-        every = [*state.equations, *state.inequalities]
+        known = {
+            name: Fraction(value)
+            for name, value in state.values.items()
+            if isinstance(value, int | Fraction) and not isinstance(value, bool)
+        }
+        equations = [evaluate(p, known) for p in state.equations]
+        inequalities = [evaluate(p, known) for p in state.inequalities]
+        every = [*equations, *inequalities]
         for name in frozenset[str]().union(*(names(p) for p in every)):
             term = self.symbols.terms[name]
             start[name] = _range(term)
             if type_of(term) in (NAT, INT):
                 whole.add(name)
-        negated = [polynomial.scale(p, Fraction(-1)) for p in state.equations]
-        return refine(start, [*state.inequalities, *state.equations, *negated], frozenset(whole), rounds)
+        negated = [polynomial.scale(p, Fraction(-1)) for p in equations]
+        return refine(start, [*inequalities, *equations, *negated], frozenset(whole), rounds)
 
 
 def _range(term: Term) -> Interval:

@@ -83,8 +83,9 @@ class System(Equations):
             return []
         inequalities = tuple(p for p in inequalities if not is_constant(p))
         state = replace(state, equations=tuple(left), inequalities=inequalities)
+        # Short equations first: what they are solved for keeps the bounds of others short.
         for reduce in (self._univariate, self._linear, self._turned):
-            for p in left:
+            for p in sorted(left, key=len) if reduce == self._linear else left:
                 after = reduce(p, state)
                 if after is not None:
                     return after

@@ -11,10 +11,13 @@ from random import Random
 from harness.logic.terms import Lit, Op, Term, Var, walk
 from harness.logic.types import INT, NAT, NNREAL, RAT, REAL, Arrow
 from harness.logic.values import Point, Value
+from harness.search import growth, harvest, residues
 from harness.search.domains import Unsettled
 from harness.search.finish import Finish
 from harness.search.intervals import ALL, Interval
 from harness.search.order import rationals, simplest_between
+from harness.search.polynomial import names
+from harness.search.residues import Residue
 from harness.search.state import NUMBERS, State, Unclear
 
 _SCALES = (1, 2, 3, 5, 8, 12, 20, 50, 100, 1000)
@@ -83,7 +86,10 @@ class Walk(Finish):
         point = self.system.point(state) or {}
         interval = bounds.get(variable.name, ALL)
         ready = self.ready(state, variable)
-        for value in self.values(variable, interval, point, _period(ready)):
+        steps = self.steps(variable, state)
+        if steps is None:
+            return None
+        for value in self.values(variable, interval, point, _period(ready), steps):
             if all(self.domains.value(a, {**point, variable.name: value}) is not False for a in ready):
                 return replace(state, values={**state.values, variable.name: value})
         return None
@@ -120,7 +126,20 @@ class Walk(Finish):
         known = state.values.keys() | {variable.name}
         return [a for a, names in self.plan.checks if variable.name in names and names <= known]
 
-    def values(self, variable: Var, interval: Interval, point: Point, period: int) -> Iterator[Value]:
+    def steps(self, variable: Var, state: State) -> Residue | None:
+        """The integers at which the integers that follow from the variable alone are whole; None if there are none."""
+        if variable.type not in (NAT, INT):
+            return residues.ALL
+        lets = (
+            self.system.in_numbers(p, state)
+            for n, p in state.lets.items()
+            if self.system.types[n] in (NAT, INT)
+        )
+        return residues.whole((p for p in lets if names(p) == {variable.name}), variable.name)
+
+    def values(
+        self, variable: Var, interval: Interval, point: Point, period: int, steps: Residue
+    ) -> Iterator[Value]:
         """Values to try, random ones mostly; simple ones in the first attempts; of integers a whole period."""
         assert self.rng is not None
         rng, type_ = self.rng, variable.type
@@ -128,7 +147,13 @@ class Walk(Finish):
             _SCALES[min(self.attempt // 6, len(_SCALES) - 1)] if self.attempt < 60 else rng.choice(_SCALES)
         )
         if type_ in (NAT, INT):
-            yield from _integers(interval, scale, rng, max(period, 2 * _TRIES))
+            run = max(period, 2 * _TRIES)
+            if steps.modulus > 1:
+                counts = _integers(interval.counted(steps.remainder, steps.modulus), scale, rng, run)
+                yield from (steps.remainder + steps.modulus * k for k in counts)
+                return
+            yield from self._constants(interval, rng)
+            yield from _integers(interval, scale, rng, run)
         elif type_ in (RAT, REAL, NNREAL):
             for _ in range(_TRIES // 4):
                 yield _rational(interval, scale, rng)
@@ -140,6 +165,15 @@ class Walk(Finish):
                     yield rng.choice(simple)
                 else:
                     yield self.domains.random(resolved, point, rng, scale)
+
+    def _constants(self, interval: Interval, rng: Random) -> Iterator[int]:
+        """In every third attempt, a number of the statement or a neighbour: what a bound is about."""
+        if self.attempt % 3 == 2:
+            known = [int(q) for q in harvest.constants(self.statement) if q.denominator == 1]
+            for q in rng.sample(known, min(2, len(known))):
+                value = q + rng.choice((0, 0, 1, -1))
+                if _between(value, interval):
+                    yield value
 
     # All points.
 
@@ -158,7 +192,7 @@ class Walk(Finish):
             raise TooMany
         states, complete = self.system.advance(state)
         if not complete:
-            raise TooMany
+            states = [state]  # nothing follows for sure, so the values are gone through
         for reached in states:
             if not self.possible(reached):
                 continue
@@ -190,12 +224,21 @@ class Walk(Finish):
         best: tuple[Var, Sequence[Value]] | None = None
         point = self.system.point(state) or {}
         for variable in left:
-            values = self.finite(variable, bounds.get(variable.name, ALL), point, limit)
+            values = self.finite(
+                variable, self.grown(variable, bounds.get(variable.name, ALL), point), point, limit
+            )
             if values is not None and (best is None or len(values) < len(best[1])):
                 best = (variable, values)
         if best is None:
             raise TooMany
         return best
+
+    def grown(self, variable: Var, interval: Interval, point: Point) -> Interval:
+        """The interval, bounded from above where what grows with the variable is."""
+        if variable.type != NAT or interval.high is not None:
+            return interval
+        high = growth.bound([a for a, _ in self.plan.checks], variable, point, self.domains.value)
+        return interval if high is None else Interval(interval.low, Fraction(high))
 
     def finite(self, variable: Var, interval: Interval, point: Point, limit: int) -> Sequence[Value] | None:
         if variable.type in (NAT, INT):
@@ -213,6 +256,11 @@ class Walk(Finish):
         except Unsettled:
             return False
         return True
+
+
+def _between(value: int, interval: Interval) -> bool:
+    low, high = interval.low, interval.high
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 def _period(atoms: Sequence[Term]) -> int:

@@ -5,7 +5,9 @@ Bounds go only through casts and operations that are monotone on the type at han
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from harness.logic.terms import Lit, Op, Term
@@ -123,8 +125,10 @@ def _isolate(search: Search, side: Term, above: bool) -> Step | None:
             return _isolate_product(search, a, b, above)
         case Op("pow", (a, Lit(int() as k))) if k >= 1 and above:
             return _isolate_power(search, a, k)
-        case Op("pow", (Lit(base), exponent)) if above and exponent == search.var and base >= 2:  # type: ignore[operator]
-            return lambda _, v: Span(0, max(_floor(v), 1).bit_length())
+        case Op("pow", (Lit(int() | Fraction() as base), exponent)) if (
+            above and exponent == search.var and base >= 2
+        ):
+            return lambda _, v: Span(0, naturals.log(math.floor(base), max(_floor(v), 1)))
         case Op("Nat.lcm", (a, b)) if above:
             return _isolate_multiple(search, a, b)
         case Op("abs", (a,)) if above:

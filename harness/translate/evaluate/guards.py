@@ -80,6 +80,8 @@ def _read(search: Search, term: Term, holds: bool) -> Guard | None:
             return _members(search, s)
         case Op("dvd", (x, e)) if holds and x == search.var and search.known(e):
             return _divisors(search, e)
+        case Op("dvd", (x, e)) if holds and search.known(e) and head(bare(type_at(e))) == "Nat":
+            return _small_divisors(search, x, e)
         case _:
             return None
 
@@ -133,6 +135,24 @@ def _divisors(search: Search, term: Term) -> Guard | None:
         return positive if kind == "Nat" else [*positive, *(-d for d in positive)]
 
     return guard
+
+
+def _small_divisors(search: Search, x: Term, e: Term) -> Guard | None:
+    """From x ∣ e for naturals: x ≤ e, unless e is 0; and what x is a multiple of divides e too."""
+    if _is_factor(search.var, x):
+        return _divisors(search, e)
+    bound, run = order_bounds(search, "le", x, e), search.compiler.run(e)
+    return None if bound is None else lambda frame: None if run(frame) == 0 else bound(frame)
+
+
+def _is_factor(var: Var, term: Term) -> bool:
+    match term:
+        case Op("mul", factors):
+            return any(_is_factor(var, factor) for factor in factors)
+        case Op("pow", (base, Lit(int() as k))):
+            return k > 0 and _is_factor(var, base)
+        case _:
+            return term == var
 
 
 def relation(search: Search, name: str, a: Term, b: Term) -> Guard | None:
