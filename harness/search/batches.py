@@ -5,6 +5,7 @@ Only points that are exactly representable are drawn, so that a row of a batch a
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -12,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from harness.logic.terms import Var
 from harness.logic.types import BOOL, INT, NAT, NNREAL, RAT, REAL, Type
 from harness.logic.values import BatchVerdict, Point, Value
 from harness.search import harvest
@@ -43,6 +45,8 @@ def in_batches(
     for start in range(0, samples, _ROWS):
         scale = _SCALES[(start // _ROWS) % len(_SCALES)]
         columns = {v.name: _column(v.type, draws, scale, numbers) for v in variables}
+        if start == 0 and all(v.type in (NAT, INT) for v in variables):
+            columns = _grid(variables)
         verdict = batch(columns)
         for i in _worth(verdict):
             yield {v.name: _value(v.type, columns[v.name][i]) for v in variables}
@@ -60,6 +64,13 @@ def _of_any_type(
         points = [scopes.random(rng, scale) for _ in range(_FEWER_ROWS)]
         verdict = batch({v.name: [p[v.name] for p in points] for v in scopes.variables})
         yield from (points[i] for i in _worth(verdict))
+
+
+def _grid(variables: Sequence[Var]) -> dict[str, Any]:
+    """All points of a cube around 0, of as many points as a batch has rows at most."""
+    side = next(n for n in itertools.count(1) if (n + 1) ** len(variables) > _ROWS)
+    axes = [np.arange(side) - (side // 2 if v.type == INT else 0) for v in variables]
+    return {v.name: axis.ravel() for v, axis in zip(variables, np.meshgrid(*axes), strict=True)}
 
 
 def _worth(verdict: BatchVerdict) -> list[int]:

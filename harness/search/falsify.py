@@ -8,12 +8,13 @@
 | corners: constants of the statement, equal arguments | refuted |
 | allowed: every point that the hypotheses allow, where these can be listed | refuted, verified, vacuous |
 | opposed: every point that can satisfy the hypotheses and not the conclusion, likewise | refuted, verified |
+| provers: computer algebra and solvers, as handed in | verified, vacuous, refuted at a model |
 | solved: points built from the hypotheses | refuted |
 | hunted: points built from the hypotheses and the negated conclusion | refuted |
-| provers: computer algebra and solvers, as handed in | verified, vacuous, refuted at a model |
 | directed: downhill on the margin of the conclusion | refuted |
 | proposed: points that solve the equality hypotheses, as handed in | refuted |
 | many: random points at several scales, many at once where that is possible | refuted |
+| near: points near those that satisfied the hypotheses, where these are few | refuted |
 | sampled: random points, one by one | refuted |
 
 `refuted` is said only of a point at which the verdict is FALSE and which the independent check accepts; then it is
@@ -36,6 +37,7 @@ from harness.search.batches import in_batches
 from harness.search.construct import Construction, construct
 from harness.search.descend import descend
 from harness.search.domains import Domains, Unsettled
+from harness.search.neighbours import neighbours
 from harness.search.polynomial import NotPolynomial
 from harness.search.record import Expired, Record, Spent, metered, throttled
 from harness.search.scopes import NotFinite, Scopes
@@ -48,6 +50,9 @@ _VALUES_EACH = 60
 
 _GIVE_UP = (Spent, Unsettled, NotFinite, NotPolynomial, TooLarge, RecursionError, OverflowError)
 """What ends a phase and not the search: its work is spent, or the statement is too large for what it does."""
+
+_SHOWN = 24
+"""Points built from the hypotheses of a proved statement, to show that they can hold."""
 
 _HUNTED = "every point at which hypotheses and negated conclusion can hold together was examined"
 _SCALES = (1, 2, 3, 5, 8, 12, 20, 50, 100, 1000, 10**6)
@@ -112,6 +117,9 @@ def _or_vacuous(search: _Search, outcome: Outcome) -> Outcome:
     if outcome.kind != "verified" or search.record.hits or not search.statement.hypotheses:
         return outcome
     try:
+        points = search.construction.points(search.rng("shown"), _SHOWN)
+        if any(all_(search.record.examine(point).hypotheses) is Truth.TRUE for point in points):
+            return replace(outcome, coverage=search.record.coverage())
         complete = search.construction.every(search.budget.exhaust)
         again = None if complete is None else _exhaust(search, complete)
         if again is not None and again.kind == "vacuous":
@@ -286,6 +294,15 @@ def _directed(search: _Search) -> Outcome | None:
     return search.try_points(descend(search.scopes, search.rng("directed")), 0.1, enough=False)
 
 
+def _near(search: _Search) -> Outcome | None:
+    record = search.record
+    if not 0 < record.hits < search.budget.hits // 2:
+        return None
+    record.allowance = search.budget.evaluations // 2
+    points = neighbours(search.scopes, record.satisfying, search.rng("near"))
+    return search.try_points(points, 1.0)
+
+
 def _sampled(search: _Search) -> Outcome | None:
     rng = search.rng("sampled")
 
@@ -305,12 +322,13 @@ PHASES: tuple[Phase, ...] = (
     _corners,
     _allowed,
     _opposed,
+    _provers,
     _solved,
     _hunted,
-    _provers,
     _directed,
     _proposed,
     _many,
+    _near,
     _sampled,
 )
 

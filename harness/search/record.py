@@ -18,6 +18,7 @@ from harness.search.order import key
 from harness.search.tools import Budget, Coverage, Rate, Tools
 
 _BETWEEN = 16
+_KEPT = 512
 
 
 class Spent(Exception):
@@ -98,6 +99,8 @@ class Record:
     tools: Tools
     budget: Budget
     evaluations: int = 0
+    allowance: int = 0
+    """Exact evaluations beyond the budget, where few points satisfied the hypotheses."""
     samples: int = 0
     hits: int = 0
     certifications: int = 0
@@ -106,6 +109,8 @@ class Record:
     candidate: Point | None = None
     doubtful: Point | None = None
     unknown_hypotheses: int = 0
+    satisfying: list[Point] = field(default_factory=list)
+    """Points that satisfied the hypotheses, the first of them."""
     seen: dict[object, Verdict] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -117,7 +122,7 @@ class Record:
         """Account for one exact evaluation; raises `Spent` or `Expired` where there is none left."""
         if self.tools.expired():
             raise Expired
-        if self.evaluations >= self.budget.evaluations:
+        if self.evaluations >= self.budget.evaluations + self.allowance:
             raise Spent
         self.evaluations += 1
 
@@ -137,6 +142,8 @@ class Record:
         together = all_(verdict.hypotheses)
         if together is Truth.TRUE and verdict.conclusion is Truth.TRUE:
             self.hits += 1
+            if len(self.satisfying) < _KEPT:
+                self.satisfying.append(dict(point))
         elif together is Truth.TRUE and verdict.conclusion is Truth.UNKNOWN and self.doubtful is None:
             self.doubtful = dict(point)
         elif together is Truth.UNKNOWN:

@@ -72,6 +72,9 @@ def _componentwise(first: Function, second: Function, power: bool) -> Function:
 
 def arithmetic(compiler: Compiler, op: Op) -> Run:
     """`add sub mul div mod neg inv pow zpow rpow dvd`, bits and shifts."""
+    remainder = power_remainder(compiler, op)
+    if remainder is not None:
+        return remainder
     name, runs = op.name, [compiler.run(arg) for arg in op.args]
     type_ = type_at(op.args[0])
     if name == "rpow" and head(bare(type_)) == "Complex":
@@ -81,6 +84,25 @@ def arithmetic(compiler: Compiler, op: Op) -> Run:
     if kind not in MODULAR and compiler.closed(type_) is not None and kind in FIELDS | {"Nat": 0, "Int": 0}:
         return _fixed(chosen([]), runs) if _computes(chosen) else late(chosen, runs)
     return late(chosen, runs)
+
+
+def power_remainder(compiler: Compiler, op: Op) -> Run | None:
+    """`a ^ n % m` for whole a, n and m > 0, without the power, which may be too large to be written down."""
+    match op:
+        case Op("mod", (Op("pow", (a, n)), m)) if head(bare(op.type)) in ("Nat", "Int"):
+            base, exponent, modulus = (compiler.run(arg) for arg in (a, n, m))
+            plain = operation(compiler, "pow", type_at(a)), operation(compiler, "mod", op.type)
+        case _:
+            return None
+
+    def run(frame: Frame) -> Any:
+        x, k, by = base(frame), exponent(frame), modulus(frame)
+        if type(x) is type(k) is type(by) is int and by > 0:
+            return pow(x, k, by)
+        power, mod = plain
+        return mod(frame)(power(frame)(x, k), by)
+
+    return run
 
 
 def _computes(chosen: Callable[[Frame], Function]) -> bool:

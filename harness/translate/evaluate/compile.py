@@ -27,6 +27,7 @@ from harness.logic.terms import (
     Quant,
     Term,
     Var,
+    free_vars,
 )
 from harness.logic.types import PROP, Type, TypeApp
 from harness.logic.values import Datum
@@ -48,6 +49,12 @@ from harness.translate.evaluate.runtime import Ask, Closure, Frame, Run, Stuck, 
 from harness.translate.evaluate.shape import outer_names, type_at
 
 Builder = Callable[["Compiler", Op], Run]
+
+LONG = frozenset(
+    "Finset.sum Finset.prod Finset.card Finset.sup Finset.inf List.sum List.prod Nat.factorial Nat.choose Nat.divisors"
+    " Nat.primeFactors Nat.digits".split()
+)
+"""Operations that may take long: without variables they are computed once."""
 
 MAX_MEMORY = 1 << 14
 """Calls of recursive definitions with plain arguments whose values are remembered."""
@@ -205,7 +212,8 @@ class Compiler:
             name = term.name
             return _stuck(f"{name} is not computed")
         try:
-            return builder(self, term)
+            run = builder(self, term)
+            return _once(run) if term.name in LONG and not free_vars(term) else run
         except Stuck as problem:  # an operation at a type where it is not computed
             return _stuck(str(problem))
 
@@ -458,6 +466,17 @@ class Compiler:
         if term.name == "ne":
             return self.safe(lambda frame: not_(compare(frame)(left(frame), right(frame))))
         return self.safe(lambda frame: compare(frame)(left(frame), right(frame)))
+
+
+def _once(run: Run) -> Run:
+    known: list[Any] = []
+
+    def once(frame: Frame) -> Any:
+        if not known:
+            known.append(run(frame))
+        return known[0]
+
+    return once
 
 
 def _stuck(reason: str) -> Run:

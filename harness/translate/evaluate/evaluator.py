@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from harness.logic import Truth
@@ -20,25 +20,46 @@ from harness.translate.evaluate.connectives import CONNECTIVES, RELATIONS
 from harness.translate.evaluate.entry import entering
 from harness.translate.evaluate.fill import fill, type_values
 from harness.translate.evaluate.library import LIBRARY
-from harness.translate.evaluate.runtime import Ask, Frame, OutOfFuel, Stuck, Tank
+from harness.translate.evaluate.runtime import Ask, Frame, OutOfFuel, Run, Stuck, Tank
 
 FUEL = 40_000
 """Steps of work for one proposition: at most about a second."""
+
+FUEL_AT_ONCE = 400_000
+"""The same for a statement without variables, which is evaluated once."""
 
 DEPTH = 12_000
 """Depth of Python's own stack while a term runs; recursion beyond it is out of fuel."""
 
 MAX_REASONS = 8
 
+MAX_VALUED = 512
+"""Terms that are kept compiled."""
+
+
+Entering = tuple[str, int, Callable[[Any, Frame], Any]]
+"""A variable, its slot, and how its value is made one that terms run with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Valued:
+    """A term ready to be run: what enters its frame, and what the point must say."""
+
+    term: Term
+    run: Run
+    enter: tuple[Entering, ...]
+    wanted: frozenset[str]
+
 
 @dataclass(slots=True)
 class _Compiled:
-    """The statement with its type variables filled in."""
+    """The statement with its type variables filled in; `values` are terms that were asked for, by identity."""
 
     compiler: Compiler
-    enter: tuple[tuple[str, int, Callable[[Any, Frame], Any]], ...]
+    enter: tuple[Entering, ...]
     hypotheses: tuple[Ask, ...]
     conclusion: Ask
+    values: dict[int, _Valued] = field(default_factory=dict)
 
 
 class Evaluator:
@@ -47,8 +68,10 @@ class Evaluator:
     `reasons` says why the last verdict is UNKNOWN where it is.
     """
 
-    def __init__(self, statement: Statement, fuel: int = FUEL) -> None:
+    def __init__(self, statement: Statement, fuel: int | None = None) -> None:
         self.statement = statement
+        if fuel is None:
+            fuel = FUEL if statement.variables else FUEL_AT_ONCE
         self.fuel = fuel
         self.reasons: tuple[str, ...] = ()
         self._noted: dict[str, None] = {}
@@ -82,9 +105,8 @@ class Evaluator:
             try:
                 compiled = self._at(point)
                 self._tank.left = self.fuel
-                filled = fill(term, type_values(self.statement, point))
-                run = compiled.compiler.run(filled)
-                return run(self._partial_frame(compiled, filled, point))
+                valued = self._valued(compiled, term, point)
+                return valued.run(self._partial_frame(compiled, valued, point))
             except _PROBLEMS as problem:
                 return Undecided(_reason(problem))
 
@@ -123,19 +145,34 @@ class Evaluator:
             frame[slot] = convert(point[name], frame)
         return frame
 
-    def _partial_frame(self, compiled: _Compiled, term: Term, point: Point) -> Frame:
+    def _valued(self, compiled: _Compiled, term: Term, point: Point) -> _Valued:
+        """The term compiled. A search asks for the same ones again and again."""
+        known = compiled.values.get(id(term))
+        if known is not None and known.term is term:
+            return known
+        if len(compiled.values) >= MAX_VALUED:
+            compiled.values.clear()
+        filled = fill(term, type_values(self.statement, point))
+        run = compiled.compiler.run(filled)
+        mentioned = {node.name: node for node in walk(filled) if isinstance(node, Var)}
+        wanted = free_vars(filled)
+        entered = {name for name, _, _ in compiled.enter}
+        slot = compiled.compiler.scope.slot
+        more = (
+            (name, slot(name), entering(compiled.compiler, mentioned[name].type))
+            for name in sorted(wanted - entered)
+        )
+        made = _Valued(term, run, (*compiled.enter, *more), frozenset(wanted))
+        compiled.values[id(term)] = made
+        return made
+
+    def _partial_frame(self, compiled: _Compiled, valued: _Valued, point: Point) -> Frame:
         """A frame with the values of what a term mentions."""
-        scope = compiled.compiler.scope
-        mentioned = {node.name: node for node in walk(term) if isinstance(node, Var)}
-        wanted = free_vars(term)
-        entering_of = {name: (slot, convert) for name, slot, convert in compiled.enter}
-        for name in wanted - entering_of.keys():
-            entering_of[name] = scope.slot(name), entering(compiled.compiler, mentioned[name].type)
-        frame: Frame = [None] * scope.size()
-        for name, (slot, convert) in entering_of.items():
+        frame: Frame = [None] * compiled.compiler.scope.size()
+        for name, slot, convert in valued.enter:
             if name in point:
                 frame[slot] = convert(point[name], frame)
-            elif name in wanted:
+            elif name in valued.wanted:
                 raise Stuck(f"the point says nothing about {name}")
         return frame
 

@@ -11,6 +11,9 @@ import numpy as np
 from harness.numbers.limits import TooLarge, Undecided
 from harness.translate.vector.columns import INT64_LIMIT, Array, Column, Doubt, Exhausted, either
 
+_MISSES = 8
+"""Arguments in a row whose value is too large, after which larger ones are not asked for."""
+
 MAX_BITS = 1 << 12
 """Size of the largest number that a batch computes with; samples beyond are doubtful."""
 
@@ -298,7 +301,12 @@ def by_value(function: Callable[..., Any], *columns: Column) -> Column:
 
 def _by_distinct(function: Callable[..., Any], data: Array, doubt: Doubt) -> Column:
     distinct, places = np.unique(data, return_inverse=True)
-    found = [_maybe(function, (x,)) for x in distinct.tolist()]
+    found: list[Any] = []
+    for x in distinct.tolist():
+        # From smallest to largest: where several in a row are out of reach (100000!), so are those after them, and to
+        # find that out of each costs seconds.
+        out_of_reach = found[-_MISSES:].count(None) == _MISSES
+        found.append(None if out_of_reach else _maybe(function, (x,)))
     unknown: Doubt = np.array([answer is None for answer in found], dtype=bool)[places]
     values = column_of([0 if answer is None else answer for answer in found])[places]
     return Column(values, either(doubt, unknown) if np.any(unknown) else doubt)

@@ -11,7 +11,7 @@ from harness.translate.evaluate import Evaluator
 from tests.translate.evaluate.lean import closed, statements
 
 EXPLODING = [
-    "2 ^ (2 ^ 2008) % 7 = 2",
+    "(2 ^ (2 ^ 2008) + 1) % 7 = 3",
     "(2 ^ 100000 : ℕ).factorial = 0",
     "(∑ i ∈ Finset.range (10 ^ 12), i) = 0",
     "∀ n : ℕ, n < 10 ^ 30 → n ^ 2 ≥ n",
