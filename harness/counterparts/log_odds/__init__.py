@@ -1,8 +1,8 @@
 """Log-odds of beliefs: σ, logit and the combination ⊕ in three arithmetics, and what can be shown of them.
 
 `operation` computes in exact rationals, `enclosed` in mpmath, `symbolic` with sympy expressions. The arguments:
-`algebra` (the group on (0, 1)), `evidence` (weights of evidence), `corners` (the Boolean limit), `messages` (sum-product
-at a variable), `uniqueness` (of the weights) and `gates` (is ⊕ AND or OR?).
+`algebra` (the group on (0, 1)), `evidence` (weights of evidence), `corners` (the Boolean limit), `messages` (Pearl's
+sum-product at a variable), `uniqueness` (of the weights) and `gates` (is ⊕ AND or OR?).
 """
 
 from harness.counterparts.arguments import Argue

@@ -25,7 +25,6 @@ from harness.counterparts.log_odds.steps import (
     equal,
     inside,
     odds_multiply,
-    polynomials,
     positive,
     same,
     within,
@@ -115,11 +114,7 @@ def disjunction_of_some_events() -> Argument:
         concludes="fails",
         how="argument",
         steps=(
-            polynomials(
-                "in every joint distribution P(A or B) - P(A) = P(B without A) ≥ 0",
-                (_P11 + _P10 + _P01) - (_P11 + _P10),
-                _P01,
-            ),
+            _exceeds_by("P(A or B)", _P11 + _P10 + _P01, "P(A)", _P11 + _P10),
             below(
                 "for a = 0.8, b = 0.4 it would be less than P(A) = 0.8",
                 combined(JACK, JILL),
@@ -138,11 +133,7 @@ def conjunction_of_some_events() -> Argument:
         concludes="fails",
         how="argument",
         steps=(
-            polynomials(
-                "in every joint distribution P(B) - P(A and B) = P(B without A) ≥ 0",
-                _P11 + _P01 - _P11,
-                _P01,
-            ),
+            _exceeds_by("P(B)", _P11 + _P01, "P(A and B)", _P11),
             below("for a = 0.8, b = 0.4 P(B) = 0.4 would be less than it", JILL, combined(JACK, JILL)),
         ),
         assumes=("probabilities not negative",),
@@ -240,8 +231,7 @@ def only_disjunctions_have_log_linear_form() -> Argument:
     """The form σ(w·φ(a, b)) would mark a disjunction: the product has it too."""
     ratio = symbolic.odds(_BOTH)
     return Argument(
-        sentence="a function of (a, b) in (0, 1)² that is σ(w·φ(a, b)) for some number w and feature φ is not the"
-        " conjunction ab",
+        sentence="no function σ(w·φ(a, b)) of a, b in (0, 1), w a number and φ a feature, is the conjunction ab",
         concludes="fails",
         how="algebra",
         steps=(
@@ -292,6 +282,15 @@ def gathered_pair_is_conjunction() -> Argument:
 def gather(first: Rational, second: Rational) -> tuple[Rational, Rational]:
     """The gather step of a round: both neighbours' beliefs, each in a slot of its own (paper, section 2.2.1)."""
     return first, second
+
+
+def _exceeds_by(larger: str, first: symbolic.Expression, smaller: str, second: symbolic.Expression) -> Step:
+    difference = sympy.expand(first - second)
+    return Step(
+        f"in every joint distribution {larger} is {smaller} and P(B without A) more, so at least {smaller}",
+        f"cells p11, p10, p01: {larger} = {first}, {smaller} = {second}, difference {difference} ≥ 0",
+        difference == _P01 and difference.is_nonnegative is True,
+    )
 
 
 def _fails_by_example(sentence: str, other: Rational, how: str, *more: Step) -> Argument:

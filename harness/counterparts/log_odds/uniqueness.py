@@ -10,7 +10,7 @@ from harness.counterparts.arguments import Argue, Argument, Step
 from harness.counterparts.log_odds import symbolic
 from harness.counterparts.log_odds.algebra import logs_of_odds_are_real_numbers
 from harness.counterparts.log_odds.evidence import bayes_with_prior
-from harness.counterparts.log_odds.steps import A, B, U, V, W, equal, polynomials, positive
+from harness.counterparts.log_odds.steps import A, B, U, V, equal, polynomials
 from harness.counterparts.log_odds.symbolic import Expression
 
 Weights = tuple[Expression, Expression, Expression]
@@ -45,10 +45,11 @@ def weights_are_forced() -> Argument:
                 symbolic.combine(A, B),
                 symbolic.sigmoid(sympy.log(U) + sympy.log(V)),
             ),
-            positive(
-                "e^x grows with x, and σ(x) = u/(1+u) with u: σ is one to one, so the equation says"
+            equal(
+                "σ is one to one: σ(x) = σ(y) gives equal odds e^x = e^y and so x = y. Hence the equation says"
                 " w0·x + w1·y + c = x + y; and x, y take every real value, at a = σ(x), b = σ(y)",
-                symbolic.from_odds(U + W) - symbolic.from_odds(U),
+                symbolic.odds(symbolic.from_odds(U)),
+                U,
             ),
             *forced_at(_POINTS),
             polynomials(
