@@ -59,7 +59,8 @@ def is_positive(expression: Expression) -> bool:
 
 def is_defined(expression: Expression) -> bool:
     """Is this a rational function of positive symbols, all denominators of which are positive? True is a proof."""
-    return all(_is_sound(node) for node in sympy.preorder_traversal(sympy.sympify(expression)))
+    # parts first: only of rational functions can the coefficients of a denominator be asked
+    return all(_is_sound(node) for node in sympy.postorder_traversal(sympy.sympify(expression)))
 
 
 def are_equal(left: Expression, right: Expression) -> bool:
@@ -91,8 +92,7 @@ def _is_sound(node: Expression) -> bool:
 
 
 def _has_positive_terms(expression: Expr) -> bool:
-    parts = [_coefficients(part) for part in sympy.fraction(sympy.cancel(expression))]
-    return all(min(part) > 0 for part in parts) or all(max(part) < 0 for part in parts)
+    return all(min(_coefficients(part)) > 0 for part in sympy.fraction(sympy.cancel(expression)))
 
 
 def _coefficients(polynomial: Expr) -> list[Expr]:
