@@ -247,8 +247,8 @@ def only_disjunctions_have_log_linear_form() -> Argument:
 def nothing_from_one_input() -> Argument:
     """Under AND one input without the other concludes nothing; a slot left at the neutral 1/2 is ignored instead."""
     return Argument(
-        sentence="for all a in (0, 1): a ⊕ 1/2 = 1/2; without one of its two inputs, its slot at 1/2, a node"
-        " concludes nothing",
+        sentence="without one of its two inputs, its slot at 1/2, a node concludes nothing:"
+        " for all a in (0, 1), a ⊕ 1/2 = 1/2",
         concludes="fails",
         how="argument",
         steps=(
@@ -301,7 +301,7 @@ def _fails_by_example(sentence: str, other: Rational, how: str, *more: Step) -> 
         steps=(
             inside("0.8 and 0.4 are beliefs", JACK, JILL),
             same("0.8 ⊕ 0.4", combined(JACK, JILL), Rational(8, 11)),
-            different("which is another number", combined(JACK, JILL), other, f"8/11 against {how}"),
+            different(f"which is not {how} = {other}", combined(JACK, JILL), other),
             *more,
         ),
     )
