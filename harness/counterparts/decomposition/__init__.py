@@ -1,12 +1,16 @@
 """Many inputs by twos: what regroups exactly, what does not, and how many layers it takes (paper, section 7.3).
 
-`trees` are trees of operations on two, `grouping` argues about them; `tables` about factors over many variables and
-`layers` about rounds of belief propagation.
+`trees` are trees of operations on two, `grouping` argues about them; `tables` about factors over many variables,
+`further` about those made pairwise with further variables, `layers` about rounds of belief propagation.
 """
 
 from __future__ import annotations
 
 from harness.counterparts.arguments import Argue
+from harness.counterparts.decomposition.further import (
+    any_table_by_one_large_variable,
+    positive_tables_by_binary_variables,
+)
 from harness.counterparts.decomposition.grouping import (
     a_fold_is_deeper,
     conjunctions_regroup,
@@ -20,12 +24,10 @@ from harness.counterparts.decomposition.layers import (
     one_variable_takes_a_layer_too,
 )
 from harness.counterparts.decomposition.tables import (
-    any_table_by_one_large_variable,
     conjunction_needs_more_than_pairs,
     logistic_of_three_parents,
     logistic_of_two_parents,
     parity_is_no_product_of_pairs,
-    positive_tables_by_binary_variables,
     too_few_parameters,
 )
 

@@ -53,7 +53,7 @@ def marginals(graph: Graph) -> tuple[Rational, ...]:
         total += weight
         ones = [one + weight if value else one for one, value in zip(ones, x, strict=True)]
     if total == 0:
-        raise UsageError("all weights of a factor graph are 0", why="then there are no probabilities")
+        raise _no_weight()
     return tuple(one / total for one in ones)
 
 
@@ -71,6 +71,8 @@ def beliefs(graph: Graph, rounds: int) -> tuple[Rational, ...]:
     found = []
     for v in range(len(graph.alone)):
         zero, one = _gathered(graph, messages, v, but=None)
+        if zero + one == 0:
+            raise _no_weight()
         found.append(one / (zero + one))
     return tuple(found)
 
@@ -89,7 +91,13 @@ def _gathered(graph: Graph, messages: Mapping[Edge, Pair], at: int, but: int | N
 
 def _sent(gathered: Pair, table: tuple[Pair, Pair]) -> Pair:
     zero, one = (gathered[0] * table[0][y] + gathered[1] * table[1][y] for y in (0, 1))
+    if zero + one == 0:
+        raise _no_weight()
     return zero / (zero + one), one / (zero + one)
+
+
+def _no_weight() -> UsageError:
+    return UsageError("all weights of a factor graph are 0", why="then there are no probabilities")
 
 
 def chain(length: int, last: Pair) -> Graph:

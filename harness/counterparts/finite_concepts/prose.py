@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from harness.counterparts.arguments import Argument, Step
+from harness.errors import UsageError
 from harness.numbers.rational import HALF, Rational
 
 
 def marginal_of_one_factor(table: tuple[tuple[int, int], tuple[int, int]]) -> Rational:
     """P(v0 = 1) where one factor over v0 and v1 is all there is."""
-    total = sum(sum(row) for row in table)
+    weights = [weight for row in table for weight in row]
+    total = sum(weights)
+    if min(weights) < 0 or total == 0:
+        raise UsageError(f"weights {table}", why="none may be negative and some must be positive")
     return Rational(sum(table[1]), total)
 
 
