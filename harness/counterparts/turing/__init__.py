@@ -2,7 +2,7 @@
 
 `machines` runs machines directly, `circuits` is the encoding and the pass of universal-lean, `networks` lays out
 circuits of our own, `gates` computes gates by cut-off sums in exact rationals. Arguments: `selection` about gates,
-`encoded` about the sentences as the Lean files have them, `bounded` about other readings of the paper's sentence.
+`encoded` about the sentences as the Lean files have them, `bounded` and `counting` for and against other readings.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from harness.counterparts.arguments import Argue
 from harness.counterparts.turing.bounded import (
     all_small_machines,
+    an_encoding_that_runs_the_machine,
     drawn_machines,
     every_step_has_a_circuit,
-    tokens_against_an_endless_tape,
-    too_few_tokens,
 )
+from harness.counterparts.turing.counting import tokens_against_an_endless_tape, too_few_tokens
 from harness.counterparts.turing.encoded import (
     answer_in_the_first_state,
     clamped_is_not_endless,
@@ -43,6 +43,7 @@ ARGUMENTS: tuple[Argue, ...] = (
     every_step_has_a_circuit,
     all_small_machines,
     drawn_machines,
+    an_encoding_that_runs_the_machine,
     tokens_against_an_endless_tape,
     gates_as_defined,
     seven_gates_by_one_hot,

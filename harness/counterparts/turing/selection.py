@@ -99,6 +99,7 @@ def gates_as_defined() -> Argument:
         "fails",
         "argument",
         tuple(steps),
+        assumes=("COPY, which is defined with one input, takes the first one",),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.counterparts.arguments import Argue, Argument
-from harness.counterparts.turing import ARGUMENTS, bounded, encoded, selection
+from harness.counterparts.turing import ARGUMENTS, bounded, counting, encoded, selection
 from harness.counterparts.turing.circuits import Gate, full_token_count
 from harness.counterparts.turing.gates import (
     AS_DEFINED,
@@ -31,6 +31,7 @@ SHOWN = {
     "every_step_has_a_circuit": ("holds", "argument"),
     "all_small_machines": ("holds", "exhaustion"),
     "drawn_machines": ("holds", "tested"),
+    "an_encoding_that_runs_the_machine": ("holds", "argument"),
     "tokens_against_an_endless_tape": ("fails", "argument"),
     "gates_as_defined": ("fails", "argument"),
     "seven_gates_by_one_hot": ("holds", "exhaustion"),
@@ -77,14 +78,18 @@ def test_the_encoding_agrees_in_part() -> None:
 
 
 def test_few_states_are_not_out_of_reach_by_counting() -> None:
-    assert _cannot(bounded.too_few_tokens(300))
+    assert _cannot(counting.too_few_tokens(300))
     assert full_token_count(400, 1) == 32
-    assert bounded.words_written(2) == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    assert counting.words_written(2) == {(0, 0), (0, 1), (1, 0), (1, 1)}
 
 
 def test_a_machine_that_returns_is_no_argument_against_few_tokens() -> None:
     overwrites = Machine(((0, 0, RIGHT), (0, 0, RIGHT)))
-    assert _cannot(bounded.tokens_against_an_endless_tape(overwrites))
+    assert _cannot(counting.tokens_against_an_endless_tape(overwrites))
+
+
+def test_tokens_that_repeat_at_the_wrong_place_are_found_out() -> None:
+    assert _cannot(bounded.an_encoding_that_runs_the_machine(repeats=1))
 
 
 def test_a_circuit_of_wrong_gates_is_found_out() -> None:
