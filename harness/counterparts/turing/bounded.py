@@ -230,7 +230,7 @@ def an_encoding_that_runs_the_machine(repeats: int = 0) -> Argument:
         (
             Step(
                 "configurations are finitely many, so the maps of 0, 1, 2, … steps repeat: some j + 1 steps lead where"
-                " i steps lead, i ≤ j. Let tokens (bit, s) hold that bit after s steps, s up to j, and read (bit, s + 1),"
+                " i steps lead, i ≤ j. Let tokens (bit, s), s ≤ j, hold that bit s steps on, and read (bit, s + 1),"
                 " the last ones (bit, i): after a pass they hold that bit after s + 1 steps, which is what the"
                 " encoding of the next configuration has there",
                 f"all machines of 1 state, 20 of 2, on 1 and 2 cells, up to {most} tokens, all COPY: {agree} of"
