@@ -15,6 +15,7 @@ from harness.counterparts.transformer.feed_forward import (
     sigmoid,
     weighted_update,
 )
+from harness.logic import Truth
 from harness.numbers import ball, reals
 from harness.numbers.ball import Ball
 from harness.numbers.rational import HALF, ONE, ZERO, Rational
@@ -235,7 +236,7 @@ def _same_function(left: Block, right: Block, x: tuple[Rational, ...]) -> Step:
         tiny = ball.exact(HALF, bits)
         for _ in range(bits // 2):
             tiny = tiny * ball.exact(HALF, bits)
-        apart.append(ball.less(reals.absolute(difference), tiny).name == "TRUE")
+        apart.append(ball.less(reals.absolute(difference), tiny) is Truth.TRUE)
     return Step(
         "Executed for a block of width 1 and one of width 3 with such a pair: the outputs agree.",
         "differences below 2^-64 at 128 bits and below 2^-512 at 1024 bits",
@@ -293,7 +294,7 @@ def _close(says: str, pair: steps.Pair, value: Rational) -> Step:
     """Both enclosures hold the value and are narrower than 2^-64."""
     found = pair(128)
     narrow = all(
-        ball.less(_size(x, value), ball.exact(Rational(1, 1 << 64), 128)).name == "TRUE" for x in found
+        ball.less(_size(x, value), ball.exact(Rational(1, 1 << 64), 128)) is Truth.TRUE for x in found
     )
     return Step(
         says,

@@ -6,13 +6,15 @@ The paper calls both "the FFN". They are different functions: `forward` reads be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from harness.counterparts.transformer.attention import Array, Matrix, Vector, add, apply
+from harness.counterparts.transformer.attention import Array, FloatHead, Matrix, Vector, add, apply, attend
 from harness.errors import UsageError
+from harness.logic import Truth
 from harness.numbers import ball, reals
 from harness.numbers.ball import Ball
 from harness.numbers.rational import ONE, ZERO, Rational
@@ -84,7 +86,8 @@ def weighted_update(w0: Rational, w1: Rational, bias: Rational, m0: Ball, m1: Ba
 
 def logit(p: Ball) -> Ball:
     """log(p/(1 - p)), enclosed; of a p that is enclosed within (0, 1)."""
-    if ball.is_positive(p).name != "TRUE" or ball.less(p, ball.exact(1, p.bits)).name != "TRUE":
+    below_one = ball.less(p, ball.exact(1, p.bits))
+    if ball.is_positive(p) is not Truth.TRUE or below_one is not Truth.TRUE:
         raise UsageError(
             "the log-odds of a number that is not known to lie between 0 and 1",
             why="log(p/(1 - p)) is real only there",
@@ -132,6 +135,13 @@ def forward(block: FloatBlock, x: Array) -> Array:
     hidden = _activate(_affine(flat, block.w1, block.b1), block.activation)
     out = _activate(_affine(hidden, block.w2, block.b2), block.activation)
     return out.reshape(*x.shape[:-1], out.shape[-1])
+
+
+def layer(heads: Sequence[FloatHead], block: FloatBlock, tokens: Array) -> Array:
+    """Attention, then the block, each added to the residual stream: `(…, token, dimension)` in and out."""
+    stream = attend(heads, tokens)
+    stream += forward(block, stream)
+    return stream
 
 
 def _affine(x: Array, weights: Array, bias: Array) -> Array:

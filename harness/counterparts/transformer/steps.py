@@ -93,7 +93,7 @@ def shown_by(argue: Argue) -> Step:
     argument = argue()
     verb = "holds" if argument.concludes == "holds" else "fails"
     return Step(
-        f"{argument.sentence} That {verb}, as `{argue.__name__}` shows.",  # type: ignore[attr-defined] # a function
+        f"{argument.sentence} That {verb}, as `{argue.__name__}` shows.",
         f"{len(argument.steps) - len(argument.missing)} of its {len(argument.steps)} steps come out",
         argument.complete,
     )
