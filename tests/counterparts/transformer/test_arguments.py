@@ -11,7 +11,7 @@ import pytest
 
 from harness.counterparts import transformer
 from harness.counterparts.arguments import Argue
-from harness.counterparts.transformer import argue_attention, attention, construction
+from harness.counterparts.transformer import argue_attention, argue_rounds, attention, construction
 from harness.counterparts.transformer.attention import Matrix, Vector, cross_project, project_dim
 from harness.counterparts.transformer.construction import State
 from harness.counterparts.transformer.feed_forward import Block
@@ -203,18 +203,13 @@ def test_a_false_variant_does_not_come_out(argue: Argue, monkeypatch: pytest.Mon
 
 def test_an_argument_falls_with_one_it_rests_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(argue_attention, "code_dot", _always_full)
-    assert not transformer.hard_attention_gives_the_round().complete
-    assert not transformer.softmax_approaches_the_round().complete
+    assert not argue_rounds.hard_attention_gives_the_round().complete
+    assert not argue_rounds.softmax_approaches_the_round().complete
 
 
-@pytest.mark.parametrize(
-    "false_function",
-    [_mean, _unpooled],
-)
+@pytest.mark.parametrize("false_function", [_mean, _unpooled])
 def test_pooling_is_neither_the_mean_nor_the_product(
     false_function: Callable[[Any, Any], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        importlib.import_module(f"{transformer.__name__}.argue_rounds"), "_pool", false_function
-    )
-    assert not transformer.hard_attention_gives_the_round().complete
+    monkeypatch.setattr(argue_rounds, "_pool", false_function)
+    assert not argue_rounds.hard_attention_gives_the_round().complete
