@@ -8,6 +8,7 @@ python -m benchmarks history GIT_DIR…    statements that were repaired: old ve
 python -m benchmarks mutation FOLDER…    how many false mutants of true statements are refuted
 python -m benchmarks times               time to refute the planted statements, and to certify; memory
 python -m benchmarks vector              samples a second in columns, against hand-written NumPy and Hypothesis
+python -m benchmarks transformer         a batch through a layer, against the NumPy products of the same sizes
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import corpus, history, inventory, mutation, parse, times, vector
+from benchmarks import corpus, history, inventory, mutation, parse, times, transformer, vector
 from harness.resources import refs_dir
 from harness.sources.location import fill_template
 
@@ -60,6 +61,8 @@ def main(arguments: list[str]) -> None:
             times.run()
         case ["vector"]:
             vector.run()
+        case ["transformer"]:
+            transformer.run()
         case _:
             sys.exit(__doc__)
 
