@@ -11,8 +11,8 @@ from harness.counterparts.transformer.argue_attention import (
     families_route_in_row_products,
     indices_peak_at_the_match,
     one_temperature_for_every_accuracy,
-    softmax_concentrates,
     ties_concentrate,
+    weight_concentrates,
 )
 from harness.counterparts.transformer.argue_blocks import (
     built_in_logits_pool,
@@ -60,7 +60,7 @@ ARGUMENTS: tuple[Argue, ...] = (
     families_route_in_row_products,
     codes_peak_at_the_match,
     indices_peak_at_the_match,
-    softmax_concentrates,
+    weight_concentrates,
     ties_concentrate,
     one_temperature_for_every_accuracy,
     routing_fixes_the_matrices,

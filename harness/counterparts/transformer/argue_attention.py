@@ -178,7 +178,7 @@ def indices_peak_at_the_match() -> Argument:
     )
 
 
-def softmax_concentrates() -> Argument:
+def weight_concentrates() -> Argument:
     """The weight of a leading score, bounded below."""
     lead, rest, tail, q, slack = (sp.Symbol(name, positive=True) for name in ("L", "R", "Y", "q", "p"))
     room = sp.symbols("room", nonnegative=True)

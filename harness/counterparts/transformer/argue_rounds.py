@@ -8,7 +8,7 @@ import sympy as sp
 
 from harness.counterparts.arguments import Argument, Step
 from harness.counterparts.transformer import steps
-from harness.counterparts.transformer.argue_attention import codes_peak_at_the_match, softmax_concentrates
+from harness.counterparts.transformer.argue_attention import codes_peak_at_the_match, weight_concentrates
 from harness.counterparts.transformer.attention import (
     Head,
     Vector,
@@ -252,7 +252,7 @@ def softmax_approaches_the_round() -> Argument:
         ),
         steps=(
             steps.shown_by(codes_peak_at_the_match),
-            steps.shown_by(softmax_concentrates),
+            steps.shown_by(weight_concentrates),
             steps.identity(
                 "The neighbour's score leads by 2, so its weight w is at least 1 - (n - 1)·e^(-2λ)"
                 " and the mean with the others, c in place of their mean, is (1 -"

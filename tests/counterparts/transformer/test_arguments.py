@@ -20,7 +20,7 @@ from harness.numbers.ball import Ball
 from harness.numbers.rational import HALF, ONE, ZERO, Rational
 
 HOLD = """
-built_in_logits_pool families_extract_and_route codes_peak_at_the_match softmax_concentrates
+built_in_logits_pool families_extract_and_route codes_peak_at_the_match weight_concentrates
 hard_attention_gives_the_round softmax_approaches_the_round a_layer_is_a_round_by_definition
 """
 
@@ -165,7 +165,7 @@ FALSE_VARIANTS: dict[str, tuple[str, Any]] = {
     "families_route_in_row_products": ("argue_attention.cross_project", _other_way_round),
     "codes_peak_at_the_match": ("argue_attention.code_dot", _always_full),
     "indices_peak_at_the_match": ("argue_attention.scores", _by_distance),
-    "softmax_concentrates": ("argue_attention.least_weight", _too_good),
+    "weight_concentrates": ("argue_attention.least_weight", _too_good),
     "ties_concentrate": ("argue_attention.hard_weights", _first_of_the_largest),
     "one_temperature_for_every_accuracy": ("argue_attention._ACCURACY", Rational(1, 100)),
     "routing_fixes_the_matrices": ("argue_routing._COS", Rational(4, 5)),
