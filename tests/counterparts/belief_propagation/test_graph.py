@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 
 import pytest
@@ -21,7 +22,7 @@ COUPLING = [3, 1, 1, 3]
 
 def chain(length: int) -> FactorGraph:
     names = [f"v{i}" for i in range(length)]
-    pairs = zip(names, names[1:], strict=False)
+    pairs = itertools.pairwise(names)
     return factor_graph(dict.fromkeys(names, 2), [(pair, COUPLING) for pair in pairs])
 
 
