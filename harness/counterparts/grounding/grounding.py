@@ -209,7 +209,7 @@ def _require_order(source: SourceText, clauses: Sequence[Clause]) -> None:
             step.rule.span,
             f"{way[0]} depends on itself: {' -> '.join(way)}",
             why="the probability of a conclusion given its conditions is no distribution where they go round",
-            todo="break the circle, or give the rule types that do",
+            todo="break the circle, for instance by variables of different types",
         ) from None
 
 

@@ -126,9 +126,11 @@ def _use(
     types = {a.role.text: _type_of(source, a.term, variables, entities) for a in atom.arguments}
     line = source.position(atom.span.start).line
     signature = signatures.setdefault(atom.predicate.text, Signature(types, line))
-    first = f"its first use, in line {signature.line}, has " + (_listed(signature.roles) or "none")
+    roles = ", ".join(f"{role}: {its_type}" for role, its_type in signature.roles.items())
+    first = f"its first use, in line {signature.line}, is {atom.predicate.text}({roles})"
     if len(types) != len(signature.roles):
-        what = f"`{atom.predicate.text}` with {len(types)} roles where it has {len(signature.roles)}"
+        number = len(signature.roles)
+        what = f"`{atom.predicate.text}` has {number} {'role' if number == 1 else 'roles'}, not {len(types)}"
         raise error_at(source, atom.span, what, why=first)
     for argument in atom.arguments:
         _fits(source, atom, argument, types[argument.role.text], signature, first)

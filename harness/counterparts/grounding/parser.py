@@ -53,10 +53,10 @@ def parse(source: SourceText) -> KnowledgeBase:
 def parse_observation(source: SourceText) -> Literal:
     """An observation from the command line: `literal`, `literal = true` or `literal = false`, in place of `not`."""
     text = source.text
-    sentence, equals, value = text.partition("=")
-    value = value.strip()
+    sentence, equals, rest = text.partition("=")
+    value = rest.strip()
     if equals and value not in ("true", "false"):
-        at = len(sentence) + 1
+        at = len(text) - len(rest.lstrip())
         raise error_at(source, Span(at, len(text)), "expected `true` or `false`, after `=`")
     # Blanks in place of the value keep every position.
     literal = _Parser(SourceText(source.path, sentence + " " * (len(text) - len(sentence)))).only_literal()
