@@ -174,6 +174,11 @@ def rational(number: Number, where: str = "") -> Rational:
     return Rational(exact.numerator, exact.denominator)
 
 
+def nearest(number: Rational) -> float:
+    """The float nearest to it."""
+    return int(number.numerator) / int(number.denominator)
+
+
 def _check(factor: Factor, states: Mapping[str, int], where: str) -> None:
     if not factor.scope:
         raise UsageError("a factor without variables", where=where, todo="leave constants out")
