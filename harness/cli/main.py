@@ -24,10 +24,12 @@ from harness.cli.output import (
 from harness.errors import HarnessError, SourceError, UsageError
 from harness.experiments import Request as ExperimentsRequest
 from harness.experiments import experiments
+from harness.grounding import run_ground
 from harness.pipeline import AuditRequest, audit, inventory, record, repository_texts
 from harness.process import processors
 from harness.refutation import Effort
-from harness.report.json import audit_json, experiments_json, inventory_json, statements_json
+from harness.report.grounding import ground_status
+from harness.report.json import audit_json, experiments_json, ground_json, inventory_json, statements_json
 from harness.report.statements import refute_status, verify_status
 from harness.report.summary import ExitStatus, exit_status, experiments_status
 from harness.resources import refs_dir
@@ -320,6 +322,31 @@ def experiments_command(
         screen.wrote(write_experiments(out, report))
     screen.wrote(recorded)
     raise typer.Exit(int(experiments_status(report, exit_zero=exit_zero)))
+
+
+@app.command(name="ground")
+def ground_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A knowledge base (.qbbn).")],
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence",
+            metavar="ATOM=true|false",
+            help="Observe this beside what the file observes; may be repeated.",
+        ),
+    ] = None,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Ground rules over declared entities to a factor graph; infer exactly and by belief propagation, and compare."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    with screen.working():
+        screen.progress(f"grounding {file}")
+        report = run_ground(file, tuple(evidence or ()))
+    screen.grounding(report)
+    write_json(target, ground_json(report))
+    raise typer.Exit(int(ground_status(report, exit_zero=exit_zero)))
 
 
 def _request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:

@@ -1,4 +1,4 @@
-"""Audit, inventory and experiments as JSON, and the published JSON Schema of each."""
+"""Audit, inventory, experiments and groundings as JSON, and the published JSON Schema of each."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from harness.report.audit import SCHEMA_VERSION, Audit, ExperimentsReport, InventoryReport
+from harness.report.grounding import GroundReport
 from harness.report.plain import visible
 from harness.report.statements import RefuteReport, VerifyReport
 
-Document = Literal["audit", "inventory", "refute", "verify", "experiments"]
+Document = Literal["audit", "inventory", "refute", "verify", "experiments", "ground"]
 _MODELS: dict[Document, type[BaseModel]] = {
     "audit": Audit,
     "inventory": InventoryReport,
     "refute": RefuteReport,
     "verify": VerifyReport,
     "experiments": ExperimentsReport,
+    "ground": GroundReport,
 }
 _NOT_PLAIN = re.compile(r"[^\n -~]")
 
@@ -40,6 +42,11 @@ def statements_json(report: RefuteReport | VerifyReport) -> str:
 
 def experiments_json(report: ExperimentsReport) -> str:
     """The text of `harness experiments --json`."""
+    return _text(report.model_dump(mode="json", by_alias=True))
+
+
+def ground_json(report: GroundReport) -> str:
+    """The text of `harness ground --json`."""
     return _text(report.model_dump(mode="json", by_alias=True))
 
 
