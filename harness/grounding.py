@@ -1,4 +1,4 @@
-"""The story of `harness ground`: a knowledge base becomes a factor graph, and its posteriors are had in more ways than one.
+"""The story of `harness ground`: from a knowledge base to a factor graph, whose posteriors are computed in several ways.
 
 text -parse-> KnowledgeBase -ground-> Grounding -infer-> Inference -> GroundReport
 """
@@ -104,7 +104,7 @@ def _posterior(
         exact=low if low == high else "",
         low=low,
         high=high,
-        decimal="" if posterior is None else _decimal(posterior.reference),
+        decimal="" if posterior is None else _between(posterior.low, posterior.high),
         how="observed" if observed is not None else how,
         beliefs=tuple(_belief(name, posterior, answer) for answer in believed),
     )
@@ -127,6 +127,12 @@ def _agreement(off: Rational | None, exact: bool) -> Agreement:
     if off == 0 and exact:
         return "equal"
     return "close" if abs(off) < _CLOSE and not exact else "different"
+
+
+def _between(low: Rational, high: Rational) -> str:
+    """The number in decimals, or both ends where they differ in the digits shown."""
+    shown = _decimal(low), _decimal(high)
+    return shown[0] if shown[0] == shown[1] else " to ".join(shown)
 
 
 def _decimal(x: Rational) -> str:

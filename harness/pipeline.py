@@ -1,7 +1,7 @@
 """The story on one page: from a manifest to an audit, from a source to its inventory.
 
 Manifest -checkout-> Checkout -collect-> Inventory -assess-> TrustMap
-register + inventories + trust maps + recorded measurements -rule-> Ruling* -assemble-> Audit
+register + inventories + trust maps + recorded measurements + executed arguments -rule-> Ruling* -assemble-> Audit
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from harness import __version__
+from harness.arguments import execute
 from harness.certificate.format import to_text
 from harness.claims.author_notes import AuthorNote, read_author_notes
 from harness.claims.declarations import reader
@@ -111,7 +112,9 @@ def audit(request: AuditRequest) -> Audit:
     sources = Sources({name: outcome.material for name, outcome in found.items()})
     request.progress("ruling the claims")
     measurements, unmeasured = recorded(named_by(register), measurements_folder(request.manifest))
-    rulings = rule_claims(register, sources, notes, measured(measurements))
+    named = [name for claim in register.claims for name in claim.arguments]
+    executed = execute(named, request.workers, request.progress)
+    rulings = rule_claims(register, sources, notes, measured(measurements), executed)
     remarks = {name: outcome.note for name, outcome in found.items()}
     result = _assembled(manifest, rulings, sources, notes, origins, remarks, measurements, request)
     _keep_certificates(sources, request)

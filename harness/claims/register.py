@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from harness.claims.entries import Entry, read_table
 from harness.claims.material import Citation
 from harness.claims.measured import Printed
 from harness.claims.source_checks import CHECKS, CheckRequest
+from harness.counterparts.catalogue import ARGUMENTS
 from harness.counterparts.experiments import EXPERIMENTS
 from harness.counterparts.experiments.tolerance import TOLERANCES
 
@@ -43,7 +45,8 @@ class Claim:
     """A sentence of the paper in one reading: `title` is a short neutral paraphrase, `where` its section.
 
     `cites` are the Lean declarations named for it, `checks` what source can be asked about it, `figures` the numbers it
-    states that an experiment measures, `needs` the evidence that would decide it otherwise.
+    states that an experiment measures, `arguments` those of the hand-written models that bear on it, `needs` the
+    evidence that would decide it otherwise.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Claim:
     cites: tuple[Citation, ...] = ()
     checks: tuple[CheckRequest, ...] = ()
     figures: tuple[Printed, ...] = ()
+    arguments: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
 
 
@@ -100,14 +104,17 @@ def _claim(entry: Entry) -> Claim:
         cites=tuple(_citation(one) for one in entry.entries("cites")),
         checks=tuple(_check(one) for one in entry.entries("checks")),
         figures=tuple(_printed(one) for one in entry.entries("figures")),
+        arguments=_arguments(entry),
         needs=_needs(entry),
     )
     entry.finish()
     if claim.kind is ClaimKind.PROSE:
-        if claim.needs or claim.checks or claim.figures:
+        if claim.needs or claim.checks or claim.figures or claim.arguments:
             raise entry.wrong("kind", "is prose, which no check and no evidence can decide")
-    elif not claim.needs and not claim.checks:
-        raise entry.wrong("needs", "is missing: without a check, say which evidence would decide the claim")
+    elif not claim.needs and not claim.checks and not claim.arguments:
+        raise entry.wrong(
+            "needs", "is missing: without a check or an argument, say which evidence would decide the claim"
+        )
     if claim.figures and Need.EXPERIMENT not in claim.needs:
         raise entry.wrong("needs", "is to name the experiment that measures the figures")
     return claim
@@ -120,6 +127,16 @@ def _needs(entry: Entry) -> tuple[Need, ...]:
             raise entry.wrong("needs", f"{word!r} is none of {', '.join(sorted(Need))}")
         needs.append(Need(word))
     return tuple(needs)
+
+
+def _arguments(entry: Entry) -> tuple[str, ...]:
+    names = entry.texts("arguments", ())
+    for name in names:
+        if name not in ARGUMENTS:
+            close = get_close_matches(name, ARGUMENTS, n=1)
+            meant = f"; is {close[0]!r} meant?" if close else ""
+            raise entry.wrong("arguments", f"{name!r} is no argument of the hand-written models{meant}")
+    return names
 
 
 def _citation(entry: Entry) -> Citation:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from harness.claims.argued import argued
 from harness.claims.author_notes import AuthorNote, notes_on_claim
 from harness.claims.evidence import Evidence, Fresh, Method, Ruling, Shows
 from harness.claims.marks import rule_all
@@ -13,6 +14,7 @@ from harness.claims.material import Reached, Sources, cited
 from harness.claims.measured import Comparison, Measured, Printed, compare
 from harness.claims.register import Claim, ClaimKind, Need, Register
 from harness.claims.source_checks import cited_declaration, run_check
+from harness.counterparts.arguments import Argument
 from harness.errors import ToolFailure
 from harness.inventory.model import Declaration
 
@@ -33,7 +35,7 @@ class ClaimRuling:
     """A claim with its mark, what the cited Lean establishes (None: none cited), and the authors' answers.
 
     `declarations` are those that the citations stand for, as far as their repositories were reached; `comparisons` the
-    printed figures that were measured.
+    printed figures that were measured, `arguments` those that were executed, by name.
     """
 
     claim: Claim
@@ -42,6 +44,7 @@ class ClaimRuling:
     declarations: tuple[Declaration, ...]
     notes: tuple[AuthorNote, ...]
     comparisons: tuple[Comparison, ...] = ()
+    arguments: tuple[tuple[str, Argument], ...] = ()
 
 
 def rule_claims(
@@ -49,15 +52,16 @@ def rule_claims(
     sources: Sources,
     notes: Sequence[AuthorNote] = (),
     measured: Mapping[str, Measured] = MappingProxyType({}),
+    executed: Mapping[str, Argument] = MappingProxyType({}),
 ) -> tuple[ClaimRuling, ...]:
-    """Rule every claim, in the register's order; `measured` are experiments by name.
+    """Rule every claim, in the register's order; `measured` are experiments and `executed` arguments by name.
 
     Raises ToolFailure, naming the claim, on contradiction.
     """
     rulings: list[ClaimRuling] = []
     for claim in register.claims:
         try:
-            rulings.append(_rule_claim(claim, sources, notes, measured))
+            rulings.append(_rule_claim(claim, sources, notes, measured, executed))
         except ToolFailure as failure:
             where = f"claim {claim.id}, {failure.where}"
             raise ToolFailure(failure.what, where=where, why=failure.why, todo=failure.todo) from failure
@@ -65,11 +69,18 @@ def rule_claims(
 
 
 def _rule_claim(
-    claim: Claim, sources: Sources, notes: Sequence[AuthorNote], measured: Mapping[str, Measured]
+    claim: Claim,
+    sources: Sources,
+    notes: Sequence[AuthorNote],
+    measured: Mapping[str, Measured],
+    executed: Mapping[str, Argument],
 ) -> ClaimRuling:
     compared = [(printed, compare(printed, measured)) for printed in claim.figures]
     groups = [run_check(check, sources) for check in claim.checks]
     groups += [_measured(printed, comparison) for printed, comparison in compared]
+    arguments = tuple((name, executed[name]) for name in claim.arguments if name in executed)
+    if arguments:  # all of them are about this one sentence, so they are weighed together
+        groups.append(tuple(argued(name, argument) for name, argument in arguments))
     groups = groups or [_open(claim)]
     formal = [group for citation in claim.cites for group in cited_declaration(citation, sources)]
     return ClaimRuling(
@@ -79,6 +90,7 @@ def _rule_claim(
         declarations=_declarations(claim, sources),
         notes=notes_on_claim(notes, claim.id),
         comparisons=tuple(comparison for _, comparison in compared if comparison is not None),
+        arguments=arguments,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from harness import __version__
+from harness.arguments import arguments
 from harness.claims.evidence import Fresh
 from harness.cli.output import (
     Screen,
@@ -29,9 +30,16 @@ from harness.pipeline import AuditRequest, audit, inventory, record, repository_
 from harness.process import processors
 from harness.refutation import Effort
 from harness.report.grounding import ground_status
-from harness.report.json import audit_json, experiments_json, ground_json, inventory_json, statements_json
+from harness.report.json import (
+    arguments_json,
+    audit_json,
+    experiments_json,
+    ground_json,
+    inventory_json,
+    statements_json,
+)
 from harness.report.statements import refute_status, verify_status
-from harness.report.summary import ExitStatus, exit_status, experiments_status
+from harness.report.summary import ExitStatus, arguments_status, exit_status, experiments_status
 from harness.resources import refs_dir
 from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
@@ -322,6 +330,26 @@ def experiments_command(
         screen.wrote(write_experiments(out, report))
     screen.wrote(recorded)
     raise typer.Exit(int(experiments_status(report, exit_zero=exit_zero)))
+
+
+@app.command(name="argue")
+def argue_command(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME…", help="Which arguments; without a name, all.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="Processes; default: one a processor.")
+    ] = None,
+    json: Json = None,
+) -> None:
+    """Run the arguments of the hand-written models again, and show each step with what it computed."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    with screen.working():
+        report = arguments(tuple(names or ()), workers or processors(), screen.progress)
+    screen.arguments(report)
+    write_json(target, arguments_json(report))
+    raise typer.Exit(int(arguments_status(report)))
 
 
 @app.command(name="ground")

@@ -16,7 +16,14 @@ from rich.table import Table
 
 from harness.claims.evidence import Fresh
 from harness.errors import UsageError
-from harness.report.audit import Audit, ExperimentsReport, FormalMark, InventoryReport, MeasurementFact
+from harness.report.audit import (
+    ArgumentsReport,
+    Audit,
+    ExperimentsReport,
+    FormalMark,
+    InventoryReport,
+    MeasurementFact,
+)
 from harness.report.grounding import BeliefFact, GroundReport
 from harness.report.html import audit_html
 from harness.report.json import audit_json, experiments_json
@@ -25,7 +32,7 @@ from harness.report.plain import visible
 from harness.report.statements import RefuteReport, StatementFact, VerifyReport
 from harness.report.summary import sentence
 from harness.report.views import plot_file
-from harness.report.words import HOLDS, because, count, number, signed, symbol_and_word
+from harness.report.words import HOLDS, because, count, number, shows, signed, symbol_and_word
 from harness.store.files import write_atomic
 
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
@@ -164,6 +171,17 @@ class Screen:
         for gap in report.not_measured:
             self._line(f"not measured: {gap.what}: {gap.why}" + (f"; to do: {gap.todo}" if gap.todo else ""))
 
+    def arguments(self, report: ArgumentsReport) -> None:
+        """Each argument with its steps, and what each step computed."""
+        for argument in report.arguments:
+            self._line(f"{argument.name}: {shows(argument)}", style="bold")
+            self._line(f"  {argument.sentence}")
+            for condition in argument.assumes:
+                self._line(f"  given: {condition}")
+            for place, step in enumerate(argument.steps, start=1):
+                self._line(f"  {place}. {step.says}", style="" if step.holds else "red")
+                self._line(f"     {step.computed}", style="dim")
+
     def grounding(self, report: GroundReport) -> None:
         """The clauses, then a line a proposition with its posterior and what other methods make of it, and gaps."""
         rules = {clause.line for clause in report.clauses}
@@ -175,7 +193,12 @@ class Screen:
         table = _table("proposition", "posterior", "decimal", "obtained by", *methods)
         for one in report.posteriors:
             exact = one.exact if len(one.exact) <= _LONGEST_FRACTION else "(long fraction)"
-            cells = (one.proposition, exact or ("enclosed" if one.low else "not computed"), one.decimal, one.how)
+            cells = (
+                one.proposition,
+                exact or ("enclosed" if one.low else "not computed"),
+                one.decimal,
+                one.how,
+            )
             table.add_row(*map(_text, cells), *(_text(_believed(belief)) for belief in one.beliefs))
         self._out.print(table)
         if report.loopy:

@@ -16,9 +16,11 @@ from harness.claims.material import Reached, is_statement
 from harness.claims.measured import Comparison
 from harness.claims.outcomes import witness_text
 from harness.claims.rulings import ClaimRuling
+from harness.counterparts.arguments import Argument
 from harness.inventory.model import Declaration, Inventory
 from harness.refutation import Examined
 from harness.report.audit import (
+    ArgumentFact,
     AuditedDeclaration,
     BuildProblemFact,
     ClaimFact,
@@ -33,6 +35,7 @@ from harness.report.audit import (
     ReasonedMark,
     RootFact,
     SourceFact,
+    StepFact,
 )
 from harness.report.links import deep_link
 from harness.trust.model import Root, TrustMap
@@ -70,6 +73,7 @@ def claim_fact(ruling: ClaimRuling, origins: Mapping[str, Origin], redo: str) ->
         evidence=_evidence(mark.evidence, origins),
         row=mark.row,
         figures=tuple(_figure(comparison) for comparison in ruling.comparisons),
+        arguments=tuple(argument_fact(name, argument) for name, argument in ruling.arguments),
         declarations=tuple(dict.fromkeys(f"{d.repo}/{d.name}" for d in ruling.declarations)),
         author_notes=tuple(_note(note) for note in ruling.notes),
         redo=redo,
@@ -93,6 +97,22 @@ def _figure(comparison: Comparison) -> FigureFact:
         allowed=comparison.judged.allowed,
         holds=comparison.judged.holds,
         fresh=comparison.evidence.fresh,
+    )
+
+
+def argument_fact(name: str, argument: Argument) -> ArgumentFact:
+    """An executed argument with all its steps."""
+    return ArgumentFact(
+        name=name,
+        sentence=argument.sentence,
+        concludes=argument.concludes,
+        how=argument.how,
+        assumes=argument.assumes,
+        instances=argument.instances,
+        steps=tuple(
+            StepFact(says=step.says, computed=step.computed, holds=step.holds) for step in argument.steps
+        ),
+        redo=f"harness argue {name}",
     )
 
 

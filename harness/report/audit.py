@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from harness.claims.evidence import Fresh, Mark, Method, Shows
+from harness.counterparts.arguments import Concludes, How
 from harness.trust.model import Severity
 
 SCHEMA_VERSION: Literal["1"] = "1"
@@ -106,6 +107,31 @@ class FigureFact(Fact):
     fresh: Fresh
 
 
+class StepFact(Fact):
+    """One step of an executed argument."""
+
+    says: str
+    computed: str
+    """What was computed for it: both sides, a value, an enclosure."""
+    holds: bool
+
+
+class ArgumentFact(Fact):
+    """An executed argument of the hand-written models; it shows something only where every step holds."""
+
+    name: str
+    sentence: str
+    concludes: Concludes
+    """What the steps show of the sentence: that it holds, or that it fails."""
+    how: How
+    assumes: tuple[str, ...] = ()
+    instances: int = 0
+    """How many cases were examined, where it goes through cases."""
+    steps: tuple[StepFact, ...]
+    redo: str
+    """The command that runs it again."""
+
+
 class ClaimFact(Fact):
     """A sentence of the paper, in one reading: `mark` is about the sentence, `formal` about the cited Lean."""
 
@@ -127,6 +153,8 @@ class ClaimFact(Fact):
     """The row of the table "from evidence to mark" that applied."""
     figures: tuple[FigureFact, ...] = ()
     """The numbers that the sentence states, where they were measured."""
+    arguments: tuple[ArgumentFact, ...] = ()
+    """What hand-written models show of the sentence, step by step."""
     declarations: tuple[str, ...] = ()
     """The cited Lean declarations as `repo/name`."""
     readings: tuple[str, ...] = ()
@@ -326,6 +354,15 @@ class InventoryReport(Fact):
     findings: tuple[FindingFact, ...]
     not_measured: tuple[NotMeasured, ...]
     """Places that could not be read stand in `source.opaque`."""
+
+
+class ArgumentsReport(Fact):
+    """What `harness argue --json` prints."""
+
+    schema_version: Literal["1"] = Field(default=SCHEMA_VERSION, alias="schema")
+    tool: str
+    """Name and version of this program."""
+    arguments: tuple[ArgumentFact, ...]
 
 
 class ExperimentsReport(Fact):

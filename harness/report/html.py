@@ -27,7 +27,7 @@ from harness.report.views import (
     unlisted_sources,
     unread_files,
 )
-from harness.report.words import HOLDS, SYMBOLS, because, count, number, short_commit, signed
+from harness.report.words import HOLDS, SYMBOLS, because, count, number, short_commit, shows, signed
 
 
 def audit_html(audit: Audit) -> str:
@@ -75,6 +75,7 @@ def _template() -> Template:
     environment.globals |= {
         "symbols": SYMBOLS,
         "holds": HOLDS,
+        "shows": shows,
         "anchor": anchor,
         "count": count,
         "deep_link": deep_link,

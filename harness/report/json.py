@@ -1,4 +1,4 @@
-"""Audit, inventory, experiments and groundings as JSON, and the published JSON Schema of each."""
+"""Audit, inventory, experiments, arguments and groundings as JSON, and the published JSON Schema of each."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from harness.report.audit import SCHEMA_VERSION, Audit, ExperimentsReport, InventoryReport
+from harness.report.audit import SCHEMA_VERSION, ArgumentsReport, Audit, ExperimentsReport, InventoryReport
 from harness.report.grounding import GroundReport
 from harness.report.plain import visible
 from harness.report.statements import RefuteReport, VerifyReport
 
-Document = Literal["audit", "inventory", "refute", "verify", "experiments", "ground"]
+Document = Literal["audit", "inventory", "refute", "verify", "experiments", "argue", "ground"]
 _MODELS: dict[Document, type[BaseModel]] = {
     "audit": Audit,
     "inventory": InventoryReport,
     "refute": RefuteReport,
     "verify": VerifyReport,
     "experiments": ExperimentsReport,
+    "argue": ArgumentsReport,
     "ground": GroundReport,
 }
 _NOT_PLAIN = re.compile(r"[^\n -~]")
@@ -42,6 +43,11 @@ def statements_json(report: RefuteReport | VerifyReport) -> str:
 
 def experiments_json(report: ExperimentsReport) -> str:
     """The text of `harness experiments --json`."""
+    return _text(report.model_dump(mode="json", by_alias=True))
+
+
+def arguments_json(report: ArgumentsReport) -> str:
+    """The text of `harness argue --json`."""
     return _text(report.model_dump(mode="json", by_alias=True))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harness.claims.evidence import Fresh
 from harness.report.audit import (
+    ArgumentFact,
     Audit,
     ClaimFact,
     EvidenceFact,
@@ -34,7 +35,7 @@ from harness.report.views import (
     unlisted_sources,
     unread_files,
 )
-from harness.report.words import HOLDS, because, count, number, short_commit, signed, symbol_and_word
+from harness.report.words import HOLDS, because, count, number, short_commit, shows, signed, symbol_and_word
 
 # Punctuation that opens a construct anywhere, and what opens one at the start of a line only.
 _STRUCTURE = re.compile(r"[\\`*_\[\]<>|~$&#]")
@@ -123,6 +124,7 @@ def _claim_details(audit: Audit) -> Iterator[str]:
             yield f"- Do it again: {_code(claim.redo)}"
         yield ""
         yield from _figures(claim, plots[claim.id])
+        yield from (line for argument in claim.arguments for line in _argument(argument))
         for reading in claim.readings:
             yield from ("Reading as Lean of our own:", "", *_block(reading), "")
 
@@ -163,6 +165,17 @@ def _figures(claim: ClaimFact, plots: Shown) -> Iterator[str]:
         yield f"- Measured by: {_prose(experiment)}, see Experiments"
     yield ""
     yield from (line for plot in (*plots.here, *plots.above) for line in _plot(plot))
+
+
+def _argument(argument: ArgumentFact) -> Iterator[str]:
+    """The sentence, then each step with what was computed for it."""
+    given = f" Given: {_prose('; '.join(argument.assumes))}." if argument.assumes else ""
+    yield f"{_prose(shows(argument))}: {_prose(argument.sentence)}.{given} Again: {_code(argument.redo)}"
+    yield ""
+    for number_, step in enumerate(argument.steps, start=1):
+        verdict = "" if step.holds else " **does not come out**:"
+        yield f"{number_}.{verdict} {_prose(step.says)}: {_prose(step.computed)}"
+    yield ""
 
 
 def _plot(plot: PlotFact) -> Iterator[str]:

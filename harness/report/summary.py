@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from harness.claims.evidence import Fresh, Mark
-from harness.report.audit import Audit, ExperimentsReport, FormalMark, InventoryReport, SourceFact
+from harness.report.audit import (
+    ArgumentsReport,
+    Audit,
+    ExperimentsReport,
+    FormalMark,
+    InventoryReport,
+    SourceFact,
+)
 from harness.report.views import unlisted_sources
 from harness.report.words import count
 
@@ -86,6 +93,12 @@ def exit_status(report: Audit | InventoryReport, *, exit_zero: bool = False) -> 
     if exit_zero:
         found -= {ExitStatus.NOT_MEASURED, ExitStatus.ASSUMED, ExitStatus.REFUTED}
     return max(found)
+
+
+def arguments_status(report: ArgumentsReport) -> ExitStatus:
+    """9 where a step of an argument did not come out; what the arguments say of a claim is for the audit to rule."""
+    complete = all(step.holds for argument in report.arguments for step in argument.steps)
+    return ExitStatus.CLEAN if complete else ExitStatus.NOT_MEASURED
 
 
 def experiments_status(report: ExperimentsReport, *, exit_zero: bool = False) -> ExitStatus:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harness.claims.evidence import Mark
-from harness.report.audit import FormalMark
+from harness.report.audit import ArgumentFact, FormalMark
 from harness.trust.model import Severity
 
 SYMBOLS: dict[str, str] = {
@@ -51,6 +51,15 @@ def signed(value: float) -> str:
 
 HOLDS: dict[bool | None, str] = {True: "borne out", False: "contradicted", None: "not decided"}
 """What measurements say of a printed figure, by the tolerance named."""
+
+
+def shows(argument: ArgumentFact) -> str:
+    """What an executed argument shows, in a few words: `holds (algebra)`, `tested on 200 instances`."""
+    if not all(step.holds for step in argument.steps):
+        return "shows nothing, a step does not come out"
+    if argument.how == "tested":
+        return f"tested on {count(argument.instances, 'instance')}"
+    return f"{argument.concludes} ({argument.how})"
 
 
 def because(reasons: Sequence[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from harness.claims.evidence import Fresh, Mark, Method, Shows
 from harness.report.audit import (
+    ArgumentFact,
+    ArgumentsReport,
     Audit,
     AuditedDeclaration,
     BuildProblemFact,
@@ -24,6 +26,7 @@ from harness.report.audit import (
     ReasonedMark,
     RootFact,
     SourceFact,
+    StepFact,
 )
 from harness.report.links import deep_link
 from harness.report.statements import (
@@ -220,6 +223,7 @@ def claims() -> tuple[ClaimFact, ...]:
             ),
             reasons=("translation is not part of this version",),
             declarations=("kettles/Kettles.water_boils", "kettles/Kettles.gone"),
+            arguments=(argument(), argument(second=False)),
             readings=("theorem K1 (n : ℕ) : heat n = n",),
             says="weaker",
             redo="harness audit --only K1",
@@ -304,6 +308,26 @@ def measurement() -> MeasurementFact:
         notes=("The hill is 2,000 metres high; at its foot water boils at 100 degrees.",),
         plots=(PlotFact(name="boiling-curve", title="Temperature by time", svg="<svg>a curve</svg>"),),
     )
+
+
+def argument(*, second: bool = True) -> ArgumentFact:
+    """That water at a height boils sooner; without the second step, which then does not come out."""
+    return ArgumentFact(
+        name="kettles.heights",
+        sentence="water boils sooner on a hill",
+        concludes="fails",
+        how="argument",
+        assumes=("the hill is higher than 0 m",),
+        steps=(
+            StepFact(says="pressure falls with height", computed="`p(100) = 1001 < p(0) = 1013`", holds=True),
+            StepFact(says="water boils where pressures meet", computed="<b>99.7</b> < 100", holds=second),
+        ),
+        redo="harness argue kettles.heights",
+    )
+
+
+def arguments() -> ArgumentsReport:
+    return ArgumentsReport(tool="harness 0.1.0", arguments=(argument(),))
 
 
 def experiments() -> ExperimentsReport:

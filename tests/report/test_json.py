@@ -12,6 +12,7 @@ from harness.claims.evidence import Mark
 from harness.report.audit import Audit, ExperimentsReport, InventoryReport
 from harness.report.json import (
     Document,
+    arguments_json,
     audit_json,
     experiments_json,
     inventory_json,
@@ -28,6 +29,7 @@ REQUIRED: dict[Document, tuple[str, ...]] = {
     "refute": ("schema", "statements", "counts"),
     "verify": ("schema", "certificates"),
     "experiments": ("schema", "not_measured", "tool"),
+    "argue": ("schema", "arguments", "tool"),
 }
 INVENTORY_FIELDS = set(
     "repo commit file line kind modifiers name fingerprint meaning_fingerprint has_sorry axioms holes "
@@ -40,6 +42,7 @@ def texts() -> dict[Document, str]:
         "audit": audit_json(sample.audit()),
         "inventory": inventory_json(sample.inventory()),
         "experiments": experiments_json(sample.experiments()),
+        "argue": arguments_json(sample.arguments()),
         "refute": statements_json(sample.refutation()),
         "verify": statements_json(sample.verification()),
     }

@@ -30,7 +30,7 @@ from harness.counterparts.grounding.knowledge import Strength
 from harness.errors import UsageError
 from harness.numbers import ball, reals
 from harness.numbers.limits import Undecided
-from harness.numbers.rational import HALF, ONE, ZERO, Rational
+from harness.numbers.rational import ONE, ZERO, Rational
 
 MOST_PARENTS = 12
 """Bodies of one head, and literals of one body: a table has two entries for each choice of their values."""
@@ -61,7 +61,9 @@ def network(grounding: Grounding, side: Side = "low", *, round_all: bool = False
     heads: dict[str, list[Clause]] = {}
     for clause in grounding.clauses:
         heads.setdefault(clause.head.name, []).append(clause)
-    conjunctions = {conjunction(clause.body): clause.body for clause in grounding.clauses if len(clause.body) > 1}
+    conjunctions = {
+        conjunction(clause.body): clause.body for clause in grounding.clauses if len(clause.body) > 1
+    }
     factors = [_conjunction_factor(name, body) for name, body in conjunctions.items()]
     factors += [_disjunction_factor(head, clauses, side, round_all) for head, clauses in heads.items()]
     for fact in grounding.facts:
@@ -169,7 +171,10 @@ def _ends(side: Side, round_all: bool) -> tuple[Side, ...]:
 
 def _row(totals: Sequence[Odds], side: Side) -> tuple[Rational, Rational]:
     """P(not head), P(head): of one choice of odds, or of low and high odds the bound of each on this side."""
-    rows = [(odds.against / (odds.against + odds.favour), odds.favour / (odds.against + odds.favour)) for odds in totals]
+    rows = [
+        (odds.against / (odds.against + odds.favour), odds.favour / (odds.against + odds.favour))
+        for odds in totals
+    ]
     choose = min if side == "low" else max
     return choose(row[0] for row in rows), choose(row[1] for row in rows)
 
@@ -198,7 +203,8 @@ def _can_fail(bodies: Sequence[Sequence[Proposition]], fixed: Mapping[str, bool]
 
 def _contradiction(head: str, clauses: Sequence[Clause], holding: Sequence[bool]) -> UsageError:
     shown = "; ".join(
-        f"{clause}" + ("" if holds else " (otherwise)") for clause, holds in zip(clauses, holding, strict=True)
+        f"{clause}" + ("" if holds else " (otherwise)")
+        for clause, holds in zip(clauses, holding, strict=True)
     )
     return UsageError(
         f"clauses are certain that {head} holds and that it does not",

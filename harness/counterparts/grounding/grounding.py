@@ -189,7 +189,9 @@ def _require_few(base: KnowledgeBase, known: Lexicon) -> None:
         if total > MOST_INSTANCES:
             shown = " × ".join(map(str, sizes))
             raise error_at(
-                base.source, rule.span, f"{shown} instances, which makes more than {MOST_INSTANCES} in the file"
+                base.source,
+                rule.span,
+                f"{shown} instances, which makes more than {MOST_INSTANCES} in the file",
             )
 
 

@@ -84,16 +84,16 @@ def infer(grounding: Grounding, methods: tuple[Method, ...] | None = None) -> In
     """
     graph = network(grounding)
     largest = _largest_table(graph)
+    found: tuple[Posterior, ...] = ()
+    how, why_not = "", ""
     if largest > exact.MAX_STATES:
-        why = f"the junction tree needs a table with {largest} entries, more than {exact.MAX_STATES}"
-        found, how = (), ""
+        why_not = f"the junction tree needs a table with {largest} entries, more than {exact.MAX_STATES}"
     else:
-        why = ""
         found, how = _exact(grounding, graph)
     answers = tuple(method(graph) for method in (METHODS if methods is None else methods))
     if graph.is_forest:
         _require_equal(found, answers)
-    return Inference(graph, found, how, why, answers)
+    return Inference(graph, found, how, why_not, answers)
 
 
 def difference(posterior: Posterior, answer: Believed) -> Rational:

@@ -1,4 +1,4 @@
-"""What the names of a knowledge base stand for: domains of types, signatures of predicates, and errors that say what not.
+"""What names stand for: the domains of types, the signatures of predicates, and errors that say what does not fit.
 
 A type is known once a `type` statement or an entity names it. A predicate's roles and their types are those of its
 first use in the file; every later use has the same roles, in any order.
@@ -33,7 +33,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Types with their entities in order of declaration, entities with their types, predicates with their signatures."""
+    """The entities of each type in order of declaration, the type of each entity, the signature of each predicate."""
 
     domains: Mapping[str, tuple[str, ...]]
     entities: Mapping[str, str]
@@ -173,9 +173,7 @@ def _all_used(source: SourceText, binders: Sequence[Binder], literals: Sequence[
             raise error_at(source, binder.variable.span, what, todo="leave it out")
 
 
-def _unknown(
-    source: SourceText, name: Name, what: str, known: Mapping[str, object], todo: str
-) -> UsageError:
+def _unknown(source: SourceText, name: Name, what: str, known: Mapping[str, object], todo: str) -> UsageError:
     there = f"there is {_listed(known)}" if known else "there is none"
     why = there + _close(name.text, list(known))
     return error_at(source, name.span, f"no {what} is called `{name.text}`", why=why, todo=todo)

@@ -41,7 +41,9 @@ from harness.counterparts.grounding.tokens import Tokens
 from harness.numbers.rational import Rational
 from harness.text import SourceText, Span
 
-_MOST_DIGITS = 100  # of a number: a longer one is no measurement, and Python refuses some of thousands of digits
+_MOST_DIGITS = (
+    100  # of a number: a longer one is no measurement, and Python refuses some of thousands of digits
+)
 _LARGEST_WEIGHT = 1000  # exp of it still has an enclosure of moderate size
 
 
@@ -189,7 +191,9 @@ class _Parser:
         start = self._tokens.start
         odds = self._tokens.consume("odds")
         weight = not odds and self._tokens.consume("weight")
-        token = self._tokens.expect("number", "a number" if odds or weight else "a number, `odds` or `weight`")
+        token = self._tokens.expect(
+            "number", "a number" if odds or weight else "a number, `odds` or `weight`"
+        )
         span = Span(start, token.span.end)
         if len(token.text) > _MOST_DIGITS:
             raise error_at(self._source, span, f"a number of more than {_MOST_DIGITS} characters")

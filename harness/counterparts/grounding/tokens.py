@@ -1,4 +1,4 @@
-"""Words of the rule language, and the four verbs with which the parser goes along them: check, read, expect, consume."""
+"""Words of the rule language, and four verbs to go along them: check, read, expect, consume."""
 
 from __future__ import annotations
 

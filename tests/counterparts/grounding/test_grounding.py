@@ -77,7 +77,10 @@ def test_a_file_may_use_what_it_declares_later() -> None:
 
 
 def test_a_loop_without_a_circle_is_no_error() -> None:
-    assert len(clauses("a : e\nalways [x:e]: p(t: x) -> q(t: x)\nalways [x:e]: p(t: x) & q(t: x) -> r(t: x)")) == 2
+    assert (
+        len(clauses("a : e\nalways [x:e]: p(t: x) -> q(t: x)\nalways [x:e]: p(t: x) & q(t: x) -> r(t: x)"))
+        == 2
+    )
 
 
 ERRORS = [
@@ -207,10 +210,10 @@ ERRORS = [
     ),
     (
         "one clause from two rules",
-        "jack : e\nalways [x:e]: p(t: x) & q(t: x) -> r(t: x)\nalways [x:e]: q(t: x) & p(t: x) -> r(t: x) with 0.5",
-        """kb.qbbn:3:1: the clause p(t: jack) & q(t: jack) -> r(t: jack) is an instance of this rule and of that in line 2
-  always [x:e]: q(t: x) & p(t: x) -> r(t: x) with 0.5
-  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^
+        "jack : e\nalways [x:e]: p(t: x) & q(t: x) -> r()\nalways [x:e]: q(t: x) & p(t: x) -> r() with 0.5",
+        """kb.qbbn:3:1: the clause p(t: jack) & q(t: jack) -> r() is an instance of this rule and of that in line 2
+  always [x:e]: q(t: x) & p(t: x) -> r() with 0.5
+  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^
   because: as independent evidence it would count twice""",
     ),
     (
@@ -224,10 +227,10 @@ ERRORS = [
     ),
     (
         "circle of one",
-        "jack : e\njill : e\nalways [x:e, y:e]: friend(one: x, other: y) -> friend(one: y, other: x)",
-        """kb.qbbn:3:1: friend(one: jack, other: jack) depends on itself: friend(one: jack, other: jack) -> friend(one: jack, other: jack)
-  always [x:e, y:e]: friend(one: x, other: y) -> friend(one: y, other: x)
-  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^
+        "jack : e\njill : e\nalways [x:e, y:e]: like(a: x, b: y) -> like(a: y, b: x)",
+        """kb.qbbn:3:1: like(a: jack, b: jack) depends on itself: like(a: jack, b: jack) -> like(a: jack, b: jack)
+  always [x:e, y:e]: like(a: x, b: y) -> like(a: y, b: x)
+  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^
   because: the probability of a conclusion given its conditions is no distribution where they go round
   to do:   break the circle, for instance by variables of different types""",
     ),
@@ -263,7 +266,8 @@ def test_what_is_observed_later() -> None:
 )
 def test_what_is_observed_later_must_be_known(text: str, message: str) -> None:
     found = grounded(
-        TWO + "always [x:e]: man(theme: x) -> mortal(theme: x)\nman(theme: jack)\nlike(agent: jack, patient: jill)"
+        TWO
+        + "always [x:e]: man(theme: x) -> mortal(theme: x)\nman(theme: jack)\nlike(agent: jack, patient: jill)"
     )
     source = SourceText("--evidence", text)
     with pytest.raises(UsageError) as caught:

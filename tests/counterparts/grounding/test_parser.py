@@ -33,7 +33,10 @@ def read(text: str) -> KnowledgeBase:
 def test_every_statement_of_the_language() -> None:
     base = read(EVERYTHING)
     assert [name.text for name in base.types] == ["e"]
-    assert [(entity.name.text, entity.type.text) for entity in base.entities] == [("jack", "e"), ("jill", "e")]
+    assert [(entity.name.text, entity.type.text) for entity in base.entities] == [
+        ("jack", "e"),
+        ("jill", "e"),
+    ]
     first, second = base.rules
     assert (first.strength, first.otherwise) == (None, None)
     assert [literal.positive for literal in second.body] == [True, False]

@@ -1,0 +1,64 @@
+"""The story of executed arguments: from names to what each step computed.
+
+names -argue, in forked workers-> Argument* -publish-> ArgumentsReport
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+
+from harness import __version__
+from harness.counterparts.arguments import Argument
+from harness.counterparts.catalogue import ARGUMENTS
+from harness.errors import ToolFailure, UsageError
+from harness.process import Done, Failed, spread
+from harness.report.assemble import argument_fact
+from harness.report.audit import SCHEMA_VERSION, ArgumentsReport
+
+TOOL = f"lean-crosscheck {__version__}"
+_SECONDS = 120.0
+_MEGABYTES = 2048
+
+Progress = Callable[[str], None]
+
+
+def execute(
+    names: Sequence[str], workers: int = 1, progress: Progress = lambda _: None
+) -> Mapping[str, Argument]:
+    """Run the arguments of these names, each step of them. Raises ToolFailure where one cannot be run to its end."""
+    wanted = tuple(dict.fromkeys(names))
+    found: dict[str, Argument] = {}
+    run = spread(
+        len(wanted),
+        lambda index: ARGUMENTS[wanted[index]](),
+        workers=workers,
+        seconds=_SECONDS,
+        megabytes=_MEGABYTES,
+    )
+    for index, ending in run:
+        if not isinstance(ending, Done):
+            why = ending.why if isinstance(ending, Failed) else f"it ran out of {ending.limit}"
+            raise ToolFailure(
+                f"the argument {wanted[index]} did not run to its end",
+                where=wanted[index],
+                why=why,
+                todo=f"report this as a bug, with the command `harness argue {wanted[index]}`",
+            )
+        found[wanted[index]] = ending.value
+        progress(f"arguments: {len(found)} of {len(wanted)}")
+    return {name: found[name] for name in wanted}
+
+
+def arguments(names: Sequence[str], workers: int = 1, progress: Progress = lambda _: None) -> ArgumentsReport:
+    """What `harness argue` prints: these arguments, or all. Raises UsageError on a name that there is not."""
+    for name in names:
+        if name not in ARGUMENTS:
+            close = get_close_matches(name, ARGUMENTS, n=3) or list(ARGUMENTS)
+            raise UsageError(f"no argument is called {name}", todo=f"use one of: {', '.join(close)}")
+    executed = execute(names or tuple(ARGUMENTS), workers, progress)
+    return ArgumentsReport(
+        schema=SCHEMA_VERSION,
+        tool=TOOL,
+        arguments=tuple(argument_fact(name, argument) for name, argument in executed.items()),
+    )

@@ -1,0 +1,38 @@
+"""Executed arguments as evidence for the table of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from harness.claims.evidence import Evidence, Fresh, Method, Shows
+from harness.counterparts.arguments import Argument, How
+
+# A tested sentence is no more than that; an argument against a sentence needs no more than one step that fails it.
+_METHOD: Mapping[How, Method] = {
+    "algebra": Method.ALGEBRA,
+    "exhaustion": Method.EXHAUSTION,
+    "argument": Method.ARGUMENT,
+    "tested": Method.SEARCH,
+}
+
+
+def argued(name: str, argument: Argument) -> Evidence:
+    """What an argument shows of its sentence; nothing unless every step came out."""
+    looked_at = f"argument {name}: {argument.sentence}"
+    if not argument.complete:
+        step = argument.missing[0].says if argument.missing else "it has no steps"
+        reason = f"{len(argument.missing)} step(s) of the argument did not come out, the first: {step}"
+        return Evidence(Shows.NOTHING, Method.ARGUMENT, Fresh.NOW, looked_at, reason)
+    reason = _reason(argument)
+    if argument.concludes == "fails":
+        return Evidence(Shows.COUNTEREXAMPLE, Method.ARGUMENT, Fresh.NOW, looked_at, reason)
+    method = _METHOD[argument.how]
+    if argument.how == "tested":
+        return Evidence(Shows.TESTED, method, Fresh.NOW, looked_at, reason, samples=argument.instances)
+    return Evidence(Shows.TRUE, method, Fresh.NOW, looked_at, reason, samples=argument.instances)
+
+
+def _reason(argument: Argument) -> str:
+    cases = f", {argument.instances} cases" if argument.instances else ""
+    given = f", given {'; '.join(argument.assumes)}" if argument.assumes else ""
+    return f"{argument.sentence}: {argument.concludes} ({len(argument.steps)} steps, each run{cases}{given})"
