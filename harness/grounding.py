@@ -1,4 +1,4 @@
-"""The story of `harness ground`: from a knowledge base to a factor graph, whose posteriors are computed in several ways.
+"""The story of `harness ground`: from a knowledge base to a factor graph, and to its posteriors in several ways.
 
 text -parse-> KnowledgeBase -ground-> Grounding -infer-> Inference -> GroundReport
 """

@@ -207,9 +207,11 @@ class _Parser:
             raise error_at(self._source, span, f"a weight beyond ±{_LARGEST_WEIGHT}")
         if not odds and not weight and not 0 <= value <= 1:
             raise error_at(
-                self._source, span, f"a probability of {token.text} is outside [0, 1]",
+                self._source,
+                span,
+                f"a probability of {token.text} is outside [0, 1]",
                 todo="for a factor on the odds write `odds`, for log-odds `weight`",
-            )  # fmt: skip
+            )
         return Strength("odds" if odds else "weight" if weight else "probability", value, span)
 
     def _name(self, what: str) -> Name:
