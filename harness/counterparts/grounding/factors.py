@@ -91,7 +91,7 @@ Scoped = tuple[tuple[str, ...], Sequence[Rational]]
 
 def _conjunction_factor(name: str, body: Sequence[Proposition]) -> Scoped:
     """1 where the last variable says whether all literals hold."""
-    propositions = tuple(dict.fromkeys(literal.name for literal in body))
+    propositions = tuple(sorted({literal.name for literal in body}))
     _require_few(len(propositions), f"literals in one body: {name}")
     table = [
         Rational(int(value == _holds(body, dict(zip(propositions, values, strict=True)))))
