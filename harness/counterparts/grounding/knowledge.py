@@ -106,4 +106,6 @@ def error_at(source: SourceText, span: Span, what: str, *, why: str = "", todo: 
     start = source.position(span.start)
     where = f"{source.path}:{start.line}:{start.column}"
     pointed = source.excerpt(span, what).removeprefix(f"{where}: ")
-    return UsageError(pointed, where=where, why=why, todo=todo)
+    # One character for one, so that the pointer stays below its place; a terminal would obey the others.
+    shown = "".join(c if c == "\n" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in pointed)
+    return UsageError(shown, where=where, why=why, todo=todo)

@@ -24,7 +24,8 @@ def test_every_argument_is_complete_and_the_same_each_time(argue: Argue) -> None
 
 
 def test_the_arguments_are_about_the_examples_that_ship() -> None:
-    for name, text in (("mortal", arguments.MORTAL), ("dating", arguments.DATING)):
+    texts = {"mortal": arguments.MORTAL, "dating": arguments.DATING, "storm": arguments.DIAMOND}
+    for name, text in texts.items():
         shipped = ground(parse(SourceText("kb", (EXAMPLES / f"{name}.qbbn").read_text())))
         argued = arguments._grounded(text)
         assert [str(clause) for clause in shipped.clauses] == [str(clause) for clause in argued.clauses]

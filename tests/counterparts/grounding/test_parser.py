@@ -165,6 +165,14 @@ def test_errors_point(text: str, message: str) -> None:
     assert str(caught.value) == message
 
 
+def test_what_a_terminal_would_obey_is_not_repeated() -> None:
+    with pytest.raises(UsageError) as caught:
+        read("\tman(theme: \x1b[2J)")
+    assert str(caught.value) == (
+        "kb.qbbn:1:13: no word begins with '\\x1b'\n  \ufffdman(theme: \ufffd[2J)\n              ^"
+    )
+
+
 def test_a_number_of_a_thousand_digits_is_refused() -> None:
     with pytest.raises(UsageError, match="a number of more than 100 characters"):
         read("man(theme: jack) with 0." + "1" * 1000)
