@@ -112,9 +112,13 @@ class Rounds:
 
     def after(self, messages: Messages) -> Messages:
         """What factors send in the next round, scaled to sum 1."""
+        return {edge: self.scaled(message, edge[1]) for edge, message in self.sent(messages).items()}
+
+    def sent(self, messages: Messages) -> Messages:
+        """What factors send in the next round, not scaled."""
         received = self.received(messages)
         return {
-            (number, name): self.scaled(self._towards(number, slot, received), name)
+            (number, name): self._towards(number, slot, received)
             for number, factor in enumerate(self.graph.factors)
             for slot, name in enumerate(factor.scope)
         }
@@ -132,7 +136,11 @@ class Rounds:
 
     def belief(self, name: str, messages: Messages) -> Message:
         """The product of all that a variable was sent, scaled to sum 1."""
-        return self.scaled(self._times(name, (messages[n, name] for n in self.graph.neighbours[name])), name)
+        return self.scaled(self.weights(name, messages), name)
+
+    def weights(self, name: str, messages: Messages) -> Message:
+        """The product of all that a variable was sent, not scaled."""
+        return self._times(name, (messages[number, name] for number in self.graph.neighbours[name]))
 
     def scaled(self, message: Message, where: str) -> Message:
         """The message divided by its sum; UsageError if that is zero."""
@@ -201,6 +209,8 @@ class Rounds:
     def _from(self, name: str, sent: Messages) -> Iterator[tuple[tuple[int, str], Message]]:
         """What the variable sends to each of its factors: the product of what the others sent."""
         factors = self.graph.neighbours[name]
+        if not factors:
+            return
         messages = [sent[number, name] for number in factors]
         ones = (self._one,) * self.graph.states[name]
         before = list(accumulate(messages[:-1], _pointwise, initial=ones))
