@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness.counterparts.arguments import Argue
-from harness.counterparts.grounding import ARGUMENTS, arguments
+from harness.counterparts.grounding import ARGUMENTS, arguments, show
 from harness.counterparts.grounding.grounding import ground
 from harness.counterparts.grounding.parser import parse
 from harness.numbers.rational import Rational
@@ -27,7 +27,7 @@ def test_the_arguments_are_about_the_examples_that_ship() -> None:
     texts = {"mortal": arguments.MORTAL, "dating": arguments.DATING, "storm": arguments.DIAMOND}
     for name, text in texts.items():
         shipped = ground(parse(SourceText("kb", (EXAMPLES / f"{name}.qbbn").read_text())))
-        argued = arguments._grounded(text)
+        argued = show.grounded(text)
         assert [str(clause) for clause in shipped.clauses] == [str(clause) for clause in argued.clauses]
         assert shipped.propositions == argued.propositions
         assert shipped.observations == argued.observations
@@ -54,12 +54,13 @@ def test_the_arguments_are_about_the_examples_that_ship() -> None:
     ],
 )
 def test_other_clauses_are_not_what_the_rule_grounds_to(entities: tuple[str, ...], template: str) -> None:
-    assert not arguments._clauses(arguments.MORTAL, entities, template).complete
+    assert not show.clauses_are(
+        arguments.MORTAL, [template.format(entity) for entity in entities], len(entities)
+    ).complete
 
 
 def test_a_grounding_with_a_loop_is_no_case_of_agreement() -> None:
-    grounding = arguments._grounded(arguments.DIAMOND)
-    argument = arguments._agreement(grounding, ["storm(at: home)"])
+    argument = show.agreement(arguments.DIAMOND, lambda name: name == "storm(at: home)")
     assert not argument.complete
     assert argument.missing[0].says == "The factor graph has no loop."
 
@@ -69,13 +70,20 @@ def test_other_numbers_do_not_come_out_of_the_loop(
     posterior: tuple[int, int], belief: tuple[int, int]
 ) -> None:
     name = "empty(at: home)"
-    argument = arguments._loop(arguments.DIAMOND, name, Rational(*posterior), Rational(*belief))
+    argument = show.belief_differs_on_loop(arguments.DIAMOND, name, Rational(*posterior), Rational(*belief))
     assert not argument.complete
 
 
 def test_without_a_loop_nothing_parts() -> None:
     text = "home : place\nalways [x:place]: storm(at: x) -> dark(at: x) with 0.9 else 0.1"
-    assert not arguments._loop(text, "dark(at: home)", Rational(1, 2), Rational(1, 2)).complete
+    assert not show.belief_differs_on_loop(text, "dark(at: home)", Rational(1, 2), Rational(1, 2)).complete
+
+
+def test_one_rule_about_one_entity_at_a_time_has_no_loop() -> None:
+    text = "jack : e\njill : e\nalways [x:e]: free(theme: x) & open(theme: x) -> meet(agent: x)"
+    way = ("free(theme: jack)", "open(theme: jack)", "free(theme: jill)", "open(theme: jill)")
+    assert not show.loop_of_one_rule(text, way).complete
+    assert not show.loop_of_one_rule(text, way[:2]).complete
 
 
 @pytest.mark.parametrize(
@@ -88,4 +96,4 @@ def test_what_a_table_gives_is_not_refuted(table: tuple[Rational, ...]) -> None:
     def of_table(t: Rational) -> Rational:
         return f11 * t * t + (f01 + f10) * t * (1 - t) + f00 * (1 - t) * (1 - t)
 
-    assert not arguments._no_table(of_table).complete
+    assert not show.no_table_gives(of_table).complete
