@@ -32,7 +32,7 @@ from harness.counterparts.belief_propagation.sum_product import (
 from harness.numbers.rational import ONE, ZERO, Rational
 
 _TREES = 60
-_LARGEST = 6
+_LARGEST = 7
 _LONGEST = 8
 
 
@@ -132,7 +132,7 @@ def _chain(length: int, last: int) -> FactorGraph:
 
 
 def exact_on_small_trees() -> Argument:
-    """Every pairwise tree with up to six binary variables, its tables' entries unknowns: polynomials are compared."""
+    """Every pairwise tree with up to seven binary variables, its tables' entries unknowns: polynomials are compared."""
     steps = []
     cases = 0
     for size in range(2, _LARGEST + 1):
@@ -150,7 +150,7 @@ def exact_on_small_trees() -> Argument:
         )
     steps.append(_scaling())
     return Argument(
-        sentence="On every pairwise tree of 2 to 6 binary variables, whatever its non-negative tables with a positive"
+        sentence="On every pairwise tree of 2 to 7 binary variables, whatever its non-negative tables with a positive"
         " partition function, the beliefs of sum-product after diameter(T) rounds are the exact marginals.",
         concludes="holds",
         how="algebra",
@@ -284,9 +284,9 @@ def exact_on_trees() -> Argument:
     branches, which are the whole tree.
     """
     return Argument(
-        sentence="On every tree, whatever the numbers of states, the sizes of factors, and the non-negative tables with a"
-        " positive partition function, the beliefs of sum-product are the exact marginals after as many rounds as a path"
-        " from a variable can have factors (on a pairwise tree, its diameter), and after any larger number.",
+        sentence="On every tree, whatever the numbers of states, the sizes of factors, and the non-negative tables with"
+        " a positive partition function, the beliefs of sum-product are the exact marginals after as many rounds as a"
+        " path from a variable can have factors (on a pairwise tree, its diameter), and after any larger number.",
         concludes="holds",
         how="argument",
         steps=(
