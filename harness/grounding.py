@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from harness import __version__
+from harness.counterparts.grounding.construction import transformer
 from harness.counterparts.grounding.grounding import Grounding, ground, observe
 from harness.counterparts.grounding.inference import (
     Believed,
     Inference,
+    Method,
     NotRun,
     Posterior,
+    belief_propagation,
     difference,
     infer,
 )
@@ -37,17 +40,19 @@ _CLOSE = Rational(1, 10**30)  # rounded arithmetic of 50 digits has no reason to
 _MOST_BYTES = 1_000_000  # of a knowledge base: one of this size has more instances than are made
 
 
-def run_ground(path: Path, evidence: Sequence[str] = ()) -> GroundReport:
+def run_ground(path: Path, evidence: Sequence[str] = (), *, construction: bool = False) -> GroundReport:
     """Ground a file, with `evidence` observed beside what the file observes, and infer.
 
-    Raises `UsageError` for a file that cannot be read or makes no sense, at its place.
+    With `construction` also by the transformer that the paper constructs. Raises `UsageError` for a file that cannot be
+    read or makes no sense, at its place.
     """
     source = SourceText(str(path), _text(path))
     grounding = ground(parse(source))
     for text in evidence:
         given = SourceText("--evidence", text)
         grounding = observe(grounding, given, parse_observation(given))
-    return _report(source, tuple(evidence), grounding, infer(grounding))
+    methods: tuple[Method, ...] = (belief_propagation, *([transformer] if construction else []))
+    return _report(source, tuple(evidence), grounding, infer(grounding, methods))
 
 
 def _text(path: Path) -> str:

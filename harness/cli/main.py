@@ -363,6 +363,12 @@ def ground_command(
             help="Observe this beside what the file observes; may be repeated.",
         ),
     ] = None,
+    transformer: Annotated[
+        bool,
+        typer.Option(
+            "--transformer", help="Also run the transformer that the paper constructs, where it can."
+        ),
+    ] = False,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -371,7 +377,7 @@ def ground_command(
     target = json_target(json)
     with screen.working():
         screen.progress(f"grounding {file}")
-        report = run_ground(file, tuple(evidence or ()))
+        report = run_ground(file, tuple(evidence or ()), construction=transformer)
     screen.grounding(report)
     write_json(target, ground_json(report))
     raise typer.Exit(int(ground_status(report, exit_zero=exit_zero)))

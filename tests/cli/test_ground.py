@@ -103,6 +103,22 @@ def test_a_weight_gives_an_enclosure(run: Run, tmp_path: Path) -> None:
     assert "enclosed" in shown
 
 
+def test_the_constructed_transformer_runs_beside_belief_propagation(run: Run) -> None:
+    status, out, _ = run(EXAMPLES / "dating.qbbn", "--transformer")
+    assert status == 0
+    (line,) = [line for line in out.splitlines() if line.startswith("date(agent: jack, patient: jill)")]
+    assert "161/500" in line
+    assert line.rstrip().endswith("8/11, differs by +0.405")
+    assert "transformer: 1 layer, in rationals; strengths of rules play no part" in out
+
+
+def test_what_has_no_place_in_a_token_is_not_measured(run: Run) -> None:
+    evidence = ("--evidence", "date(agent: jack, patient: jill)=true")
+    status, out, _ = run(EXAMPLES / "dating.qbbn", "--transformer", *evidence)
+    assert status == 9
+    assert "not measured: beliefs by transformer: evidence on a conclusion has no place in a token" in out
+
+
 def test_what_did_not_settle_is_not_measured(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inference, "_MESSAGES", 10)
     evidence = ("--evidence", "empty(at: home)=true")

@@ -80,6 +80,11 @@ def loop_needs_two_rules() -> Argument:
     return show.loop_of_one_rule(ONE_RULE, way)
 
 
+def construction_gives_posteriors_of_dating() -> Argument:
+    """It does not: it gives 0.8 ⊕ 0.4, whatever the strength of the rule."""
+    return show.layers_miss(DATING, "date(agent: jack, patient: jill)", Rational(161, 500), Rational(8, 11))
+
+
 def combined_belief_is_a_conditional_probability() -> Argument:
     """Is m₀ ⊕ m₁ the probability of a proposition that depends on two others by some table? For no table at all."""
     return show.no_table_gives(lambda t: t * t / (t * t + (1 - t) * (1 - t)))
@@ -92,5 +97,6 @@ ARGUMENTS: tuple[Argue, ...] = (
     posteriors_agree_on_dating,
     belief_propagation_is_exact_on_every_grounding,
     loop_needs_two_rules,
+    construction_gives_posteriors_of_dating,
     combined_belief_is_a_conditional_probability,
 )

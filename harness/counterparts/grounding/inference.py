@@ -1,8 +1,7 @@
 """Posteriors of a grounding: exactly, and by methods that are held against the exact ones (paper, sections 4.2, 7.4).
 
 Exact posteriors come from a junction tree; where the states are few enough to be summed over one by one, that is done
-too, and must give the same. `METHODS` are what is compared with them: functions of the factor graph alone. Another
-engine for the same graph, such as a transformer with weights made for it, is another function in that tuple.
+too, and must give the same. A `Method` is what is compared with them: a function of the grounding and its factor graph.
 
 A weight makes entries of tables irrational. Then methods run on the graph of nearby rational odds, where they are
 compared exactly, and the posterior itself is enclosed: sums of products of entries grow with every entry, so entries
@@ -11,7 +10,7 @@ rounded down and up bound them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -30,12 +29,16 @@ _MESSAGES = 400_000  # sent on a graph with a loop before it counts as not settl
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """What a method gave: P(true) by proposition and conjunction, how it went, and whether its arithmetic is exact."""
+    """What a method gave: P(true) by proposition, and how it went.
+
+    `exact`: its arithmetic is. `must_agree`: its beliefs are the posteriors, by a theorem; if not, this tool is wrong.
+    """
 
     method: str
     beliefs: Mapping[str, Rational]
     exact: bool
     how: str
+    must_agree: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class NotRun:
     why: str
 
 
-Method = Callable[[FactorGraph], Believed | NotRun]
+Method = Callable[[Grounding, FactorGraph], Believed | NotRun]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ class Inference:
         return not self.graph.is_forest
 
 
-def infer(grounding: Grounding, methods: tuple[Method, ...] | None = None) -> Inference:
-    """Posteriors of all propositions, and what `methods` (`METHODS` if None) make of the same graph.
+def infer(grounding: Grounding, methods: Sequence[Method]) -> Inference:
+    """Posteriors of all propositions, and what `methods` make of the same graph.
 
     Raises `UsageError` where what is observed cannot be, and `ToolFailure` where two exact computations differ.
     """
@@ -90,9 +93,8 @@ def infer(grounding: Grounding, methods: tuple[Method, ...] | None = None) -> In
         why_not = f"the junction tree needs a table with {largest} entries, more than {exact.MAX_STATES}"
     else:
         found, how = _exact(grounding, graph)
-    answers = tuple(method(graph) for method in (METHODS if methods is None else methods))
-    if graph.is_forest:
-        _require_equal(found, answers)
+    answers = tuple(method(grounding, graph) for method in methods)
+    _require_equal(found, answers)
     return Inference(graph, found, how, why_not, answers)
 
 
@@ -101,12 +103,13 @@ def difference(posterior: Posterior, answer: Believed) -> Rational:
     return answer.beliefs[posterior.proposition] - posterior.reference
 
 
-def belief_propagation(graph: FactorGraph) -> Believed | NotRun:
+def belief_propagation(_: Grounding, graph: FactorGraph) -> Believed | NotRun:
     """Sum-product: exactly in two passes without a cycle, otherwise rounds to `_DIGITS` digits until they settle."""
     method = "belief propagation"
     if graph.is_forest:
         beliefs = {name: belief[1] for name, belief in sum_product.on_forest(graph).items()}
-        return Believed(method, beliefs, True, f"two passes, in rationals; {graph.rounds} rounds would do")
+        how = f"two passes, in rationals; {graph.rounds} rounds would do"
+        return Believed(method, beliefs, exact=True, how=how, must_agree=True)
     edges = sum(len(factor.scope) for factor in graph.factors)
     arithmetic = sum_product.digits(_DIGITS)
     run = sum_product.run(graph, arithmetic, rounds=max(1, _MESSAGES // edges), tolerance=_TOLERANCE)
@@ -115,11 +118,7 @@ def belief_propagation(graph: FactorGraph) -> Believed | NotRun:
         return NotRun(method, f"after {run.rounds} rounds on a graph with a loop it {came}")
     beliefs = {name: _rational(belief[1]) for name, belief in run.beliefs.items()}
     how = f"settled in {run.rounds} rounds, {_DIGITS} digits; approximate on a graph with a loop"
-    return Believed(method, beliefs, False, how)
-
-
-METHODS: tuple[Method, ...] = (belief_propagation,)
-"""What is compared with the exact posteriors, in order."""
+    return Believed(method, beliefs, exact=False, how=how)
 
 
 def _exact(grounding: Grounding, graph: FactorGraph) -> tuple[tuple[Posterior, ...], str]:
@@ -173,11 +172,11 @@ def _largest_table(graph: FactorGraph) -> int:
 
 def _require_equal(posteriors: tuple[Posterior, ...], answers: tuple[Believed | NotRun, ...]) -> None:
     for answer in answers:
-        if isinstance(answer, Believed) and answer.exact:
+        if isinstance(answer, Believed) and answer.must_agree:
             for posterior in posteriors:
                 if difference(posterior, answer) != 0:
                     raise ToolFailure(
-                        f"{answer.method} and the junction tree differ on a graph without a loop",
+                        f"{answer.method} and the junction tree differ where they must not",
                         where=posterior.proposition,
                     )
 

@@ -12,9 +12,11 @@ import sympy
 from harness.counterparts.arguments import Argument, Step
 from harness.counterparts.belief_propagation import exact, sum_product
 from harness.counterparts.belief_propagation.graph import FactorGraph
+from harness.counterparts.grounding.construction import beliefs_of, depth, state_of
 from harness.counterparts.grounding.factors import network
 from harness.counterparts.grounding.grounding import Grounding, ground
 from harness.counterparts.grounding.parser import parse
+from harness.counterparts.transformer.construction import forward_hard
 from harness.errors import UsageError
 from harness.numbers.rational import ZERO, Rational
 from harness.text import SourceText
@@ -231,6 +233,53 @@ def loop_of_one_rule(text: str, way: Sequence[str]) -> Argument:
                 f"{sum(len(f.scope) for f in graph.factors)} edges, {len(graph.variables)} + {len(graph.factors)} -"
                 f" {len(graph.components)}",
                 not graph.is_forest,
+            ),
+        ),
+    )
+
+
+def layers_miss(text: str, name: str, posterior: Rational, belief: Rational) -> Argument:
+    """On the grounding of `text`, without a loop, layers settle at `belief` where the posterior is `posterior`."""
+    grounding = grounded(text)
+    graph = network(grounding)
+    summed, tree = exact.enumerated(graph).of[name][1], exact.marginals(graph).of[name][1]
+    start = state_of(grounding)
+    if isinstance(start, str):
+        raise UsageError("a grounding that the construction cannot run", why=start)
+    number = depth(grounding)
+    states = [start]
+    for _ in range(number + 1):
+        states.append(forward_hard(states[-1]))
+    beliefs = [beliefs_of(grounding, state)[name] for state in states]
+    return Argument(
+        sentence=f"On the grounding of the knowledge base `{'; '.join(_statements(text))}`, layers of the constructed"
+        " transformer, in which a conclusion gathers its conditions and what is given keeps its belief, reach the exact"
+        " posterior of every proposition.",
+        concludes="fails",
+        how="argument",
+        steps=(
+            Step(
+                "The factor graph has no loop.",
+                f"{len(graph.names)} variables, {len(graph.factors)} factors",
+                graph.is_forest,
+            ),
+            Step(
+                f"The posterior of {name} is {posterior}.",
+                f"sum over states {summed}, junction tree {tree}",
+                summed == tree == posterior,
+            ),
+            Step(
+                f"The belief there, at the start and after each of {number + 1} layers, ends at {belief}.",
+                ", ".join(map(str, beliefs)),
+                beliefs[-1] == belief,
+            ),
+            Step(
+                "The last layer changed no belief, so no later one does.",
+                f"layer {number + 1}",
+                states[-1] == states[-2],
+            ),
+            Step(
+                "No layer's belief is the posterior.", ", ".join(map(str, beliefs)), posterior not in beliefs
             ),
         ),
     )

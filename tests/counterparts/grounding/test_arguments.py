@@ -79,6 +79,21 @@ def test_without_a_loop_nothing_parts() -> None:
     assert not show.belief_differs_on_loop(text, "dark(at: home)", Rational(1, 2), Rational(1, 2)).complete
 
 
+@pytest.mark.parametrize("posterior, belief", [((161, 500), (4, 5)), ((8, 11), (8, 11)), ((1, 2), (8, 11))])
+def test_other_numbers_do_not_come_out_of_the_layers(
+    posterior: tuple[int, int], belief: tuple[int, int]
+) -> None:
+    name = "date(agent: jack, patient: jill)"
+    argument = show.layers_miss(arguments.DATING, name, Rational(*posterior), Rational(*belief))
+    assert not argument.complete
+
+
+def test_where_layers_do_reach_the_posterior_nothing_is_refuted() -> None:
+    text = arguments.MORTAL
+    argument = show.layers_miss(text, "mortal(theme: jack)", Rational(1), Rational(1))
+    assert [step.holds for step in argument.steps] == [True, True, True, True, False]
+
+
 def test_one_rule_about_one_entity_at_a_time_has_no_loop() -> None:
     text = "jack : e\njill : e\nalways [x:e]: free(theme: x) & open(theme: x) -> meet(agent: x)"
     way = ("free(theme: jack)", "open(theme: jack)", "free(theme: jill)", "open(theme: jill)")

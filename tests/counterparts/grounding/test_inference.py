@@ -14,7 +14,14 @@ from harness.counterparts.belief_propagation import exact
 from harness.counterparts.belief_propagation.graph import FactorGraph
 from harness.counterparts.grounding import inference
 from harness.counterparts.grounding.grounding import Grounding, Proposition, ground
-from harness.counterparts.grounding.inference import Believed, NotRun, difference, infer
+from harness.counterparts.grounding.inference import (
+    Believed,
+    Inference,
+    NotRun,
+    belief_propagation,
+    difference,
+    infer,
+)
 from harness.counterparts.grounding.knowledge import Strength
 from harness.counterparts.grounding.parser import parse
 from harness.errors import ToolFailure, UsageError
@@ -32,8 +39,12 @@ def grounded(text: str) -> Grounding:
     return ground(parse(SourceText("kb.qbbn", "a : e\n" + text)))
 
 
+def inferred(text: str) -> Inference:
+    return infer(grounded(text), (belief_propagation,))
+
+
 def posteriors(text: str) -> dict[str, Rational]:
-    return {one.proposition: one.reference for one in infer(grounded(text)).posteriors}
+    return {one.proposition: one.reference for one in inferred(text).posteriors}
 
 
 # --- the definition, without a factor graph ------------------------------------------------------
@@ -112,7 +123,7 @@ def knowledge_bases(draw: st.DrawFn) -> str:
 @given(knowledge_bases())
 def test_posteriors_are_those_of_the_definition(text: str) -> None:
     found = ground(parse(SourceText("kb.qbbn", text)))
-    result = infer(found)
+    result = infer(found, (belief_propagation,))
     expected = _by_definition(found)
     assert {
         one.proposition: Fraction(int(one.low.numerator), int(one.low.denominator))
@@ -136,7 +147,7 @@ def test_a_chain_by_hand() -> None:
 
 
 def test_on_a_loop_belief_propagation_differs_and_says_so() -> None:
-    result = infer(grounded(DIAMOND))
+    result = inferred(DIAMOND)
     (answer,) = result.answers
     assert result.loopy
     assert isinstance(answer, Believed)
@@ -149,7 +160,7 @@ def test_on_a_loop_belief_propagation_differs_and_says_so() -> None:
 
 
 def test_an_observation_at_the_loop_can_make_it_harmless() -> None:
-    result = infer(grounded(DIAMOND + "p(t: a)"))
+    result = inferred(DIAMOND + "p(t: a)")
     (answer,) = result.answers
     assert isinstance(answer, Believed)
     assert all(abs(difference(one, answer)) < Rational(1, 10**40) for one in result.posteriors)
@@ -157,7 +168,7 @@ def test_an_observation_at_the_loop_can_make_it_harmless() -> None:
 
 def test_what_does_not_settle_is_no_belief(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inference, "_MESSAGES", 10)
-    (answer,) = infer(grounded(DIAMOND + "s(t: a)")).answers
+    (answer,) = inferred(DIAMOND + "s(t: a)").answers
     assert answer == NotRun("belief propagation", "after 1 rounds on a graph with a loop it has not settled")
 
 
@@ -165,7 +176,7 @@ def test_without_room_for_the_junction_tree_belief_propagation_still_runs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(exact, "MAX_STATES", 4)
-    result = infer(grounded(DIAMOND))
+    result = inferred(DIAMOND)
     assert result.posteriors == ()
     assert result.why_not == "the junction tree needs a table with 8 entries, more than 4"
     assert isinstance(result.answers[0], Believed)
@@ -173,13 +184,11 @@ def test_without_room_for_the_junction_tree_belief_propagation_still_runs(
 
 def test_what_cannot_be_is_refused_in_those_words() -> None:
     with pytest.raises(UsageError, match="what is observed cannot be: it has probability 0"):
-        infer(grounded("always [x:e]: p(t: x) -> q(t: x)\np(t: a)\nnot q(t: a)"))
+        inferred("always [x:e]: p(t: x) -> q(t: x)\np(t: a)\nnot q(t: a)")
 
 
 def test_a_posterior_under_a_weight_is_enclosed() -> None:
-    found = infer(
-        grounded("always [x:e]: p(t: x) -> q(t: x) with weight 2\np(t: a) with weight -0.5\nq(t: a)")
-    )
+    found = inferred("always [x:e]: p(t: x) -> q(t: x) with weight 2\np(t: a) with weight -0.5\nq(t: a)")
     (p, _) = found.posteriors
     sigma = 1 / (1 + math.exp(-2))
     prior = 1 / (1 + math.exp(0.5))
@@ -190,14 +199,16 @@ def test_a_posterior_under_a_weight_is_enclosed() -> None:
     assert float(Fraction(int(p.low.numerator), int(p.low.denominator))) == pytest.approx(expected, rel=1e-14)
 
 
-def test_another_method_is_another_function_and_a_wrong_exact_one_is_caught() -> None:
+def test_another_method_is_another_function_and_one_that_breaks_its_word_is_caught() -> None:
     found = grounded("p(t: a) with 0.3")
 
-    def halves(graph: FactorGraph) -> Believed:
+    def halves(_: Grounding, graph: FactorGraph) -> Believed:
         return Believed("halves", dict.fromkeys(graph.names, Rational(1, 2)), exact=False, how="guessed")
 
-    def wrong(graph: FactorGraph) -> Believed:
-        return Believed("wrong", dict.fromkeys(graph.names, Rational(1, 2)), exact=True, how="")
+    def wrong(_: Grounding, graph: FactorGraph) -> Believed:
+        return Believed(
+            "wrong", dict.fromkeys(graph.names, Rational(1, 2)), exact=True, how="", must_agree=True
+        )
 
     result = infer(found, (halves,))
     (answer,) = result.answers
@@ -208,4 +219,4 @@ def test_another_method_is_another_function_and_a_wrong_exact_one_is_caught() ->
 
 
 def test_the_empty_knowledge_base_has_no_posteriors() -> None:
-    assert infer(grounded("")).posteriors == ()
+    assert inferred("").posteriors == ()
