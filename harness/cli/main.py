@@ -25,10 +25,19 @@ from harness.cli.output import (
 from harness.errors import HarnessError, SourceError, UsageError
 from harness.experiments import Request as ExperimentsRequest
 from harness.experiments import experiments
+from harness.grounding import run_ground
 from harness.pipeline import AuditRequest, audit, inventory, record, repository_texts
 from harness.process import processors
 from harness.refutation import Effort
-from harness.report.json import arguments_json, audit_json, experiments_json, inventory_json, statements_json
+from harness.report.grounding import ground_status
+from harness.report.json import (
+    arguments_json,
+    audit_json,
+    experiments_json,
+    ground_json,
+    inventory_json,
+    statements_json,
+)
 from harness.report.statements import refute_status, verify_status
 from harness.report.summary import ExitStatus, arguments_status, exit_status, experiments_status
 from harness.resources import refs_dir
@@ -341,6 +350,37 @@ def argue_command(
     screen.arguments(report)
     write_json(target, arguments_json(report))
     raise typer.Exit(int(arguments_status(report)))
+
+
+@app.command(name="ground")
+def ground_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A knowledge base (.qbbn).")],
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence",
+            metavar="ATOM=true|false",
+            help="Observe this beside what the file observes; may be repeated.",
+        ),
+    ] = None,
+    transformer: Annotated[
+        bool,
+        typer.Option(
+            "--transformer", help="Also run the transformer that the paper constructs, where it can."
+        ),
+    ] = False,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Ground rules over declared entities to a factor graph; infer exactly and by belief propagation, and compare."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    with screen.working():
+        screen.progress(f"grounding {file}")
+        report = run_ground(file, tuple(evidence or ()), construction=transformer)
+    screen.grounding(report)
+    write_json(target, ground_json(report))
+    raise typer.Exit(int(ground_status(report, exit_zero=exit_zero)))
 
 
 def _request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:

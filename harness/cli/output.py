@@ -24,6 +24,7 @@ from harness.report.audit import (
     InventoryReport,
     MeasurementFact,
 )
+from harness.report.grounding import BeliefFact, GroundReport
 from harness.report.html import audit_html
 from harness.report.json import audit_json, experiments_json
 from harness.report.markdown import audit_markdown
@@ -41,6 +42,7 @@ _OUTCOMES = (
 )  # fmt: skip
 _OUTCOME_STYLES = {"refuted": "red", "vacuous": "yellow", "survived": "yellow", "verified": "green"}
 _WIDTH_WITHOUT_TERMINAL = 180
+_LONGEST_FRACTION = 40  # that a terminal shows; JSON has every digit
 
 
 class Screen:
@@ -180,9 +182,43 @@ class Screen:
                 self._line(f"  {place}. {step.says}", style="" if step.holds else "red")
                 self._line(f"     {step.computed}", style="dim")
 
+    def grounding(self, report: GroundReport) -> None:
+        """The clauses, then a line a proposition with its posterior and what other methods make of it, and gaps."""
+        rules = {clause.line for clause in report.clauses}
+        self._line(f"{count(len(report.clauses), 'clause')} from {count(len(rules), 'rule')}", "bold")
+        for clause in report.clauses:
+            again = f" ({clause.instances} instances)" if clause.instances > 1 else ""
+            self._line(f"  {report.file}:{clause.line}: {clause.text}{again}")
+        methods = [method.name for method in report.methods]
+        table = _table("proposition", "posterior", "decimal", "obtained by", *methods)
+        for one in report.posteriors:
+            exact = one.exact if len(one.exact) <= _LONGEST_FRACTION else "(long fraction)"
+            cells = (
+                one.proposition,
+                exact or ("enclosed" if one.low else "not computed"),
+                one.decimal,
+                one.how,
+            )
+            table.add_row(*map(_text, cells), *(_text(_believed(belief)) for belief in one.beliefs))
+        self._out.print(table)
+        if report.loopy:
+            self._line("the graph has a loop: belief propagation is approximate there", "bold yellow")
+        for method in report.methods:
+            self._line(f"{method.name}: {method.how}")
+        for gap in report.not_measured:
+            self._line(f"not measured: {gap.what}: {gap.why}")
+
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
             self._line(f"wrote {path}")
+
+
+def _believed(belief: BeliefFact) -> str:
+    if belief.agreement == "equal":
+        return "equal"
+    if belief.agreement == "different":
+        return f"{belief.value}, differs by {belief.difference}"
+    return belief.value if belief.agreement == "unknown" else f"{belief.value}, no difference seen"
 
 
 def _because(fact: StatementFact) -> str:

@@ -1,4 +1,4 @@
-"""Audit, inventory, experiments and arguments as JSON, and the published JSON Schema of each."""
+"""Audit, inventory, experiments, arguments and groundings as JSON, and the published JSON Schema of each."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from harness.report.audit import SCHEMA_VERSION, ArgumentsReport, Audit, ExperimentsReport, InventoryReport
+from harness.report.grounding import GroundReport
 from harness.report.plain import visible
 from harness.report.statements import RefuteReport, VerifyReport
 
-Document = Literal["audit", "inventory", "refute", "verify", "experiments", "argue"]
+Document = Literal["audit", "inventory", "refute", "verify", "experiments", "argue", "ground"]
 _MODELS: dict[Document, type[BaseModel]] = {
     "audit": Audit,
     "inventory": InventoryReport,
@@ -20,6 +21,7 @@ _MODELS: dict[Document, type[BaseModel]] = {
     "verify": VerifyReport,
     "experiments": ExperimentsReport,
     "argue": ArgumentsReport,
+    "ground": GroundReport,
 }
 _NOT_PLAIN = re.compile(r"[^\n -~]")
 
@@ -46,6 +48,11 @@ def experiments_json(report: ExperimentsReport) -> str:
 
 def arguments_json(report: ArgumentsReport) -> str:
     """The text of `harness argue --json`."""
+    return _text(report.model_dump(mode="json", by_alias=True))
+
+
+def ground_json(report: GroundReport) -> str:
+    """The text of `harness ground --json`."""
     return _text(report.model_dump(mode="json", by_alias=True))
 
 

@@ -28,6 +28,7 @@ from harness.report.audit import (
     SourceFact,
     StepFact,
 )
+from harness.report.grounding import BeliefFact, ClauseFact, GroundReport, MethodFact, PosteriorFact
 from harness.report.links import deep_link
 from harness.report.statements import (
     CertificateFact,
@@ -444,6 +445,33 @@ def nothing() -> Audit:
         findings=(),
         counts={},
         not_measured=(),
+    )
+
+
+def grounding() -> GroundReport:
+    """A rule about kettles, with one posterior that another method misses and one that could not be computed."""
+    missed = BeliefFact(method="guess", value="1/2", agreement="different", difference="+0.1")
+    return GroundReport(
+        tool="harness 0.1.0",
+        file="kettles.qbbn",
+        evidence=("full(theme: red)=true",),
+        domains={"kettle": ("red",)},
+        clauses=(ClauseFact(text="full(theme: red) -> heavy(theme: red)", line=3, instances=1),),
+        loopy=True,
+        methods=(MethodFact(name="guess", how="without looking"),),
+        posteriors=(
+            PosteriorFact(
+                proposition="heavy(theme: red)",
+                observed=None,
+                exact="2/5",
+                low="2/5",
+                high="2/5",
+                decimal="0.4",
+                how="junction tree",
+                beliefs=(missed,),
+            ),
+        ),
+        not_measured=(NotMeasured(what="beliefs by another method", why="it did not settle"),),
     )
 
 

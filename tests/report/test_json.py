@@ -15,6 +15,7 @@ from harness.report.json import (
     arguments_json,
     audit_json,
     experiments_json,
+    ground_json,
     inventory_json,
     json_schema,
     schema_name,
@@ -30,6 +31,7 @@ REQUIRED: dict[Document, tuple[str, ...]] = {
     "verify": ("schema", "certificates"),
     "experiments": ("schema", "not_measured", "tool"),
     "argue": ("schema", "arguments", "tool"),
+    "ground": ("schema", "clauses", "posteriors", "loopy", "not_measured"),
 }
 INVENTORY_FIELDS = set(
     "repo commit file line kind modifiers name fingerprint meaning_fingerprint has_sorry axioms holes "
@@ -43,6 +45,7 @@ def texts() -> dict[Document, str]:
         "inventory": inventory_json(sample.inventory()),
         "experiments": experiments_json(sample.experiments()),
         "argue": arguments_json(sample.arguments()),
+        "ground": ground_json(sample.grounding()),
         "refute": statements_json(sample.refutation()),
         "verify": statements_json(sample.verification()),
     }
