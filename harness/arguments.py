@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from harness import __version__
 from harness.counterparts.arguments import Argument
-from harness.counterparts.catalogue import ARGUMENTS
+from harness.counterparts.catalogue import arguments as catalogue
 from harness.errors import ToolFailure, UsageError
 from harness.process import Done, Failed, spread
 from harness.report.assemble import argument_fact
@@ -29,9 +29,10 @@ def execute(
     """Run the arguments of these names, each step of them. Raises ToolFailure where one cannot be run to its end."""
     wanted = tuple(dict.fromkeys(names))
     found: dict[str, Argument] = {}
+    catalogue()  # loaded before the workers are forked, so that each need not
     run = spread(
         len(wanted),
-        lambda index: ARGUMENTS[wanted[index]](),
+        lambda index: catalogue()[wanted[index]](),
         workers=workers,
         seconds=_SECONDS,
         megabytes=_MEGABYTES,
@@ -53,10 +54,10 @@ def execute(
 def arguments(names: Sequence[str], workers: int = 1, progress: Progress = lambda _: None) -> ArgumentsReport:
     """What `harness argue` prints: these arguments, or all. Raises UsageError on a name that there is not."""
     for name in names:
-        if name not in ARGUMENTS:
-            close = get_close_matches(name, ARGUMENTS, n=3) or list(ARGUMENTS)
+        if name not in catalogue():
+            close = get_close_matches(name, catalogue(), n=3) or list(catalogue())
             raise UsageError(f"no argument is called {name}", todo=f"use one of: {', '.join(close)}")
-    executed = execute(names or tuple(ARGUMENTS), workers, progress)
+    executed = execute(names or tuple(catalogue()), workers, progress)
     return ArgumentsReport(
         schema=SCHEMA_VERSION,
         tool=TOOL,

@@ -12,7 +12,7 @@ from harness.claims.entries import Entry, read_table
 from harness.claims.material import Citation
 from harness.claims.measured import Printed
 from harness.claims.source_checks import CHECKS, CheckRequest
-from harness.counterparts.catalogue import ARGUMENTS
+from harness.counterparts.catalogue import arguments as catalogue
 from harness.counterparts.experiments import EXPERIMENTS
 from harness.counterparts.experiments.tolerance import TOLERANCES
 
@@ -132,8 +132,8 @@ def _needs(entry: Entry) -> tuple[Need, ...]:
 def _arguments(entry: Entry) -> tuple[str, ...]:
     names = entry.texts("arguments", ())
     for name in names:
-        if name not in ARGUMENTS:
-            close = get_close_matches(name, ARGUMENTS, n=1)
+        if name not in catalogue():
+            close = get_close_matches(name, catalogue(), n=1)
             meant = f"; is {close[0]!r} meant?" if close else ""
             raise entry.wrong("arguments", f"{name!r} is no argument of the hand-written models{meant}")
     return names

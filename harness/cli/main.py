@@ -25,7 +25,6 @@ from harness.cli.output import (
 from harness.errors import HarnessError, SourceError, UsageError
 from harness.experiments import Request as ExperimentsRequest
 from harness.experiments import experiments
-from harness.grounding import run_ground
 from harness.pipeline import AuditRequest, audit, inventory, record, repository_texts
 from harness.process import processors
 from harness.refutation import Effort
@@ -377,6 +376,9 @@ def ground_command(
     target = json_target(json)
     with screen.working():
         screen.progress(f"grounding {file}")
+        # Loads computer algebra, which takes a second that no other command should wait for.
+        from harness.grounding import run_ground
+
         report = run_ground(file, tuple(evidence or ()), construction=transformer)
     screen.grounding(report)
     write_json(target, ground_json(report))
