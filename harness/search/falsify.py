@@ -51,6 +51,9 @@ _VALUES_EACH = 60
 _GIVE_UP = (Spent, Unsettled, NotFinite, NotPolynomial, TooLarge, RecursionError, OverflowError)
 """What ends a phase and not the search: its work is spent, or the statement is too large for what it does."""
 
+_PROMISING = 10
+"""Satisfying points from which on more work is spent on their neighbours."""
+
 _SHOWN = 24
 """Points built from the hypotheses of a proved statement, to show that they can hold."""
 
@@ -298,7 +301,7 @@ def _near(search: _Search) -> Outcome | None:
     record = search.record
     if not 0 < record.hits < search.budget.hits // 2:
         return None
-    record.allowance = search.budget.evaluations // 2
+    record.allowance = search.budget.evaluations // (1 if record.hits >= _PROMISING else 2)
     points = neighbours(search.scopes, record.satisfying, search.rng("near"))
     return search.try_points(points, 1.0)
 
