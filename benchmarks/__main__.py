@@ -16,7 +16,7 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import corpus, history, inventory, mutation, parse, times, vector
+from benchmarks import belief_propagation, corpus, history, inventory, mutation, parse, times, vector
 from harness.resources import refs_dir
 from harness.sources.location import fill_template
 
@@ -60,6 +60,8 @@ def main(arguments: list[str]) -> None:
             times.run()
         case ["vector"]:
             vector.run()
+        case ["belief_propagation"]:
+            belief_propagation.run()
         case _:
             sys.exit(__doc__)
 

@@ -10,7 +10,8 @@ import pytest
 
 from harness.counterparts.belief_propagation.exact import float_marginals
 from harness.counterparts.belief_propagation.exactness import random_tree
-from harness.counterparts.belief_propagation.graph import FactorGraph, factor_graph, observed
+from harness.counterparts.belief_propagation.graph import FactorGraph, Number, factor_graph, observed
+from harness.counterparts.belief_propagation.linear_rounds import LinearRounds
 from harness.counterparts.belief_propagation.sum_product import digits
 from harness.counterparts.belief_propagation.sum_product import run as plain_run
 from harness.counterparts.belief_propagation.vectorised import instances, on_forest, run
@@ -71,6 +72,33 @@ def test_a_long_chain_does_not_underflow() -> None:
     )
     found = on_forest(instances([graph]))[:, :, 0]
     np.testing.assert_allclose(found, np.array(list(float_marginals(graph).values())), atol=1e-12)
+
+
+def test_a_round_out_of_the_range_of_floats_is_done_in_logarithms() -> None:
+    """Forty factors that all but contradict each other: the product of what they say is about 1e-240."""
+    single: list[tuple[str, list[Number]]] = [("a", [1, 1e-12]), ("a", [1e-12, 1])] * 20
+    graph = factor_graph({"a": 2, "b": 2}, [("ab", [3, 1, 1, 2]), *single])
+    given = instances([graph])
+    rounds = LinearRounds(given.shape.edges, given.shape.variable)
+    assert rounds.worth_it
+    weights = {arity: np.exp(table) for arity, table in given.tables.items()}
+    start = np.full((len(given.shape.variable), 2, 1), 0.5)
+    settled = rounds.after(weights, start)
+    assert settled is not None
+    assert rounds.after(weights, settled) is None
+    found = run(given, rounds=9, threshold=1e-12)
+    assert found.converged.all()
+    exact = float_marginals(graph)
+    np.testing.assert_allclose(found.beliefs[:, :, 0], [exact["a"], exact["b"]], rtol=1e-12)
+
+
+def test_a_hub_is_done_in_logarithms() -> None:
+    leaves = {f"v{k}": 2 for k in range(50)}
+    star = factor_graph({"hub": 2, **leaves}, [(("hub", leaf), [3, 1, 1, 2]) for leaf in leaves])
+    given = instances([star])
+    assert not LinearRounds(given.shape.edges, given.shape.variable).worth_it
+    found = run(given, rounds=9, threshold=1e-12)
+    np.testing.assert_allclose(found.beliefs[:, :, 0], list(float_marginals(star).values()), rtol=1e-12)
 
 
 def test_what_makes_no_sense_is_refused() -> None:
