@@ -10,12 +10,19 @@ from pathlib import Path
 from harness.claims.entries import Entry, read_table
 from harness.claims.material import Citation
 from harness.claims.measured import Printed
+from harness.claims.readings import Covers, FormalReading
 from harness.claims.source_checks import CHECKS, CheckRequest
 from harness.counterparts.experiments import EXPERIMENTS
 from harness.counterparts.experiments.tolerance import TOLERANCES
 
 # Letters, digits and the signs of repository, file and Lean names, so that an id can be typed in a shell.
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*(/[A-Za-z0-9_.\-]+)*")
+
+# A path without `..`, so that a register cannot reach beyond its folder.
+_READING_FILE = re.compile(r"([A-Za-z0-9_\-]+/)*[A-Za-z0-9_\-]+\.lean")
+
+JUDGED = ("weaker", "stronger", "different")
+"""What a cited statement may be judged to be beside the readings; that it is equal is computed."""
 
 _FIGURE = re.compile(r"\d+(\.\d+)?")
 
@@ -43,7 +50,8 @@ class Claim:
     """A sentence of the paper in one reading: `title` is a short neutral paraphrase, `where` its section.
 
     `cites` are the Lean declarations named for it, `checks` what source can be asked about it, `figures` the numbers it
-    states that an experiment measures, `needs` the evidence that would decide it otherwise.
+    states that an experiment measures, `needs` the evidence that would decide it otherwise, `readings` the sentence as
+    Lean of our own, `says` how the cited Lean was judged to compare with them.
     """
 
     id: str
@@ -55,6 +63,8 @@ class Claim:
     checks: tuple[CheckRequest, ...] = ()
     figures: tuple[Printed, ...] = ()
     needs: tuple[Need, ...] = ()
+    readings: tuple[FormalReading, ...] = ()
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ def _claim(entry: Entry) -> Claim:
         checks=tuple(_check(one) for one in entry.entries("checks")),
         figures=tuple(_printed(one) for one in entry.entries("figures")),
         needs=_needs(entry),
+        readings=tuple(_reading(one) for one in entry.entries("readings")),
+        says=entry.choice("says", JUDGED) if entry.has("says") else "",
     )
     entry.finish()
     if claim.kind is ClaimKind.PROSE:
@@ -108,6 +120,10 @@ def _claim(entry: Entry) -> Claim:
             raise entry.wrong("kind", "is prose, which no check and no evidence can decide")
     elif not claim.needs and not claim.checks:
         raise entry.wrong("needs", "is missing: without a check, say which evidence would decide the claim")
+    if claim.readings and claim.kind is not ClaimKind.MATHEMATICAL:
+        raise entry.wrong("readings", f"are for mathematical statements, and this one is {claim.kind.value}")
+    if claim.says and not (claim.readings and claim.cites):
+        raise entry.wrong("says", "compares the cited Lean with readings, and one of the two is missing")
     if claim.figures and Need.EXPERIMENT not in claim.needs:
         raise entry.wrong("needs", "is to name the experiment that measures the figures")
     return claim
@@ -128,6 +144,15 @@ def _citation(entry: Entry) -> Citation:
     if not citation.label:
         raise entry.wrong("name", "is missing: a citation names a declaration or a file")
     return citation
+
+
+def _reading(entry: Entry) -> FormalReading:
+    covers = entry.choice("covers", list(Covers)) if entry.has("covers") else Covers.SENTENCE
+    reading = FormalReading(entry.text("file"), entry.text("name"), Covers(covers))
+    entry.finish()
+    if not _READING_FILE.fullmatch(reading.file):
+        raise entry.wrong("file", f"{reading.file!r} is no Lean file below the register's folder")
+    return reading
 
 
 def _printed(entry: Entry) -> Printed:

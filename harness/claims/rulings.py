@@ -11,6 +11,7 @@ from harness.claims.evidence import Evidence, Fresh, Method, Ruling, Shows
 from harness.claims.marks import rule_all
 from harness.claims.material import Reached, Sources, cited
 from harness.claims.measured import Comparison, Measured, Printed, compare
+from harness.claims.readings import Outcomes, reading_evidence
 from harness.claims.register import Claim, ClaimKind, Need, Register
 from harness.claims.source_checks import cited_declaration, run_check
 from harness.errors import ToolFailure
@@ -49,15 +50,16 @@ def rule_claims(
     sources: Sources,
     notes: Sequence[AuthorNote] = (),
     measured: Mapping[str, Measured] = MappingProxyType({}),
+    readings: Outcomes = MappingProxyType({}),
 ) -> tuple[ClaimRuling, ...]:
-    """Rule every claim, in the register's order; `measured` are experiments by name.
+    """Rule every claim, in the register's order; `measured` are experiments by name, `readings` what was searched.
 
     Raises ToolFailure, naming the claim, on contradiction.
     """
     rulings: list[ClaimRuling] = []
     for claim in register.claims:
         try:
-            rulings.append(_rule_claim(claim, sources, notes, measured))
+            rulings.append(_rule_claim(claim, sources, notes, measured, readings))
         except ToolFailure as failure:
             where = f"claim {claim.id}, {failure.where}"
             raise ToolFailure(failure.what, where=where, why=failure.why, todo=failure.todo) from failure
@@ -65,12 +67,16 @@ def rule_claims(
 
 
 def _rule_claim(
-    claim: Claim, sources: Sources, notes: Sequence[AuthorNote], measured: Mapping[str, Measured]
+    claim: Claim,
+    sources: Sources,
+    notes: Sequence[AuthorNote],
+    measured: Mapping[str, Measured],
+    readings: Outcomes,
 ) -> ClaimRuling:
     compared = [(printed, compare(printed, measured)) for printed in claim.figures]
     groups = [run_check(check, sources) for check in claim.checks]
     groups += [_measured(printed, comparison) for printed, comparison in compared]
-    groups = groups or [_open(claim)]
+    groups = groups or [_argued(claim, readings)]
     formal = [group for citation in claim.cites for group in cited_declaration(citation, sources)]
     return ClaimRuling(
         claim,
@@ -89,13 +95,24 @@ def _measured(printed: Printed, comparison: Comparison | None) -> tuple[Evidence
     return (Evidence(Shows.NOTHING, method, Fresh.NOW, f"`{printed.quantity}`", reason),)
 
 
-def _open(claim: Claim) -> tuple[Evidence, ...]:
+def _argued(claim: Claim, readings: Outcomes) -> tuple[Evidence, ...]:
+    """All that bears on a statement of mathematics, in one group: evidence for it and against it is a contradiction."""
+    found = reading_evidence(claim.readings, readings)
+    if any(one.shows is not Shows.NOTHING for one in found):
+        return found
+    met = {Need.SEARCH} if found else set()
+    return (*found, *_open(claim, frozenset(met)))
+
+
+def _open(claim: Claim, met: frozenset[Need]) -> tuple[Evidence, ...]:
     """What stands where evidence is still missing: one piece for each kind that the claim waits for."""
     reading = claim.reading or claim.title
     if claim.kind is ClaimKind.PROSE:
         return (Evidence(Shows.NOTHING, Method.ARGUMENT, Fresh.NOW, reading, _PROSE),)
     return tuple(
-        Evidence(Shows.NOTHING, OPEN[need][0], Fresh.NOW, reading, OPEN[need][1]) for need in claim.needs
+        Evidence(Shows.NOTHING, OPEN[need][0], Fresh.NOW, reading, OPEN[need][1])
+        for need in claim.needs
+        if need not in met
     )
 
 

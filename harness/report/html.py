@@ -27,7 +27,17 @@ from harness.report.views import (
     unlisted_sources,
     unread_files,
 )
-from harness.report.words import HOLDS, SYMBOLS, because, count, number, short_commit, signed
+from harness.report.words import (
+    COVERS,
+    HOLDS,
+    NOT_COMPARED,
+    SYMBOLS,
+    because,
+    count,
+    number,
+    short_commit,
+    signed,
+)
 
 
 def audit_html(audit: Audit) -> str:
@@ -75,6 +85,8 @@ def _template() -> Template:
     environment.globals |= {
         "symbols": SYMBOLS,
         "holds": HOLDS,
+        "covers": COVERS,
+        "not_compared": NOT_COMPARED,
         "anchor": anchor,
         "count": count,
         "deep_link": deep_link,

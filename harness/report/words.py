@@ -53,6 +53,18 @@ HOLDS: dict[bool | None, str] = {True: "borne out", False: "contradicted", None:
 """What measurements say of a printed figure, by the tolerance named."""
 
 
+COVERS: dict[str, str] = {
+    "sentence": "which says what the sentence says",
+    "part": "a part of the sentence",
+    "instance": "an instance of the sentence",
+    "consequence": "a consequence of the sentence",
+}
+"""How a reading of ours stands to the sentence."""
+
+NOT_COMPARED = "not compared formally"
+"""What is said of two statements that did not come out as one."""
+
+
 def because(reasons: Sequence[str]) -> str:
     """The first reason in at most `BECAUSE_WORDS` words, without the path it may give; empty where there is none."""
     first = reasons[0] if reasons else ""
