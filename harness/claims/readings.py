@@ -113,7 +113,7 @@ def _piece(reading: FormalReading, found: ReadingOutcome | None) -> Evidence:
         name = f"`{reading.name}` ({reading.file})"
         return Evidence(Shows.NOTHING, Method.SEARCH, Fresh.NOW, name, f"{name}: {NOT_RUN}")
     examined, outcome = found.examined, found.examined.outcome
-    place = f"`{found.declaration.name}` ({found.shown}:{found.declaration.line})"
+    place = f"`{found.declaration.name}` ({found.declaration.file}:{found.declaration.line})"
     shows, method, samples = Shows.NOTHING, Method.SEARCH, 0
     reason = f"our reading {place}: {outcome.kind}: {outcome.reason}"
     match outcome.kind:

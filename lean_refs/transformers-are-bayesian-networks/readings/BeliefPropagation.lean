@@ -12,32 +12,61 @@ noncomputable def combine (a b : ℝ) : ℝ := a * b / (a * b + (1 - a) * (1 - b
 
 /-! ### Textbook sum-product -/
 
+/-- A factor's table: the weights of (0, 0), (0, 1), (1, 0), (1, 1). -/
+structure Table where
+  w₀₀ : ℝ
+  w₀₁ : ℝ
+  w₁₀ : ℝ
+  w₁₁ : ℝ
+
+/-- A message: a weight for 0 and one for 1. -/
+structure Message where
+  no : ℝ
+  yes : ℝ
+
 /-- What a factor tells its second variable, having heard `m` from its first. -/
-noncomputable def forth (f : Fin 2 → Fin 2 → ℝ) (m : Fin 2 → ℝ) (j : Fin 2) : ℝ := ∑ i : Fin 2, f i j * m i
+noncomputable def forth (f : Table) (m : Message) : Message :=
+  ⟨f.w₀₀ * m.no + f.w₁₀ * m.yes, f.w₀₁ * m.no + f.w₁₁ * m.yes⟩
 
 /-- What a factor tells its first variable, having heard `m` from its second. -/
-noncomputable def back (f : Fin 2 → Fin 2 → ℝ) (m : Fin 2 → ℝ) (i : Fin 2) : ℝ := ∑ j : Fin 2, f i j * m j
+noncomputable def back (f : Table) (m : Message) : Message :=
+  ⟨f.w₀₀ * m.no + f.w₀₁ * m.yes, f.w₁₀ * m.no + f.w₁₁ * m.yes⟩
 
 /-- The message that says nothing, with which every variable begins. -/
-noncomputable def nothing (_ : Fin 2) : ℝ := 1
+noncomputable def nothing : Message := ⟨1, 1⟩
 
-/-- The belief that a pair of weights stands for. -/
-noncomputable def belief (m : Fin 2 → ℝ) : ℝ := m 1 / (m 0 + m 1)
+/-- What a variable makes of two messages. -/
+noncomputable def both (m m' : Message) : Message := ⟨m.no * m'.no, m.yes * m'.yes⟩
+
+/-- The belief that a message stands for. -/
+noncomputable def belief (m : Message) : ℝ := m.yes / (m.no + m.yes)
 
 /-- Two variables and one factor: one round gives both marginals of the joint distribution of section 2.1. -/
-theorem exact_on_an_edge (f : Fin 2 → Fin 2 → ℝ) (hf : ∀ i j, 0 < f i j) :
-    belief (back f nothing) = (∑ j : Fin 2, f 1 j) / (∑ i : Fin 2, ∑ j : Fin 2, f i j) ∧
-    belief (forth f nothing) = (∑ i : Fin 2, f i 1) / (∑ i : Fin 2, ∑ j : Fin 2, f i j) := by sorry
+theorem exact_on_an_edge (a b c d : ℝ) (ha : 0 < a) (hb : 0 < b) (hc : 0 < c) (hd : 0 < d) :
+    belief (back ⟨a, b, c, d⟩ nothing) = (c + d) / (a + b + c + d) ∧
+    belief (forth ⟨a, b, c, d⟩ nothing) = (b + d) / (a + b + c + d) := by sorry
 
-/-- Three variables in a row: two rounds give all three marginals. The middle variable multiplies what it hears. -/
-theorem exact_on_a_path (f g : Fin 2 → Fin 2 → ℝ) (hf : ∀ i j, 0 < f i j) (hg : ∀ i j, 0 < g i j) :
-    belief (back f (back g nothing)) =
-      (∑ j : Fin 2, ∑ k : Fin 2, f 1 j * g j k) / (∑ i : Fin 2, ∑ j : Fin 2, ∑ k : Fin 2, f i j * g j k) ∧
-    belief (fun j => forth f nothing j * back g nothing j) =
-      (∑ i : Fin 2, ∑ k : Fin 2, f i 1 * g 1 k) / (∑ i : Fin 2, ∑ j : Fin 2, ∑ k : Fin 2, f i j * g j k) ∧
-    belief (forth g (forth f nothing)) =
-      (∑ i : Fin 2, ∑ j : Fin 2, f i j * g j 1) / (∑ i : Fin 2, ∑ j : Fin 2, ∑ k : Fin 2, f i j * g j k) := by
-  sorry
+/-- Three variables in a row with the tables (a, b; c, d) and (p, q; r, s): the sum over all eight assignments. -/
+noncomputable def total (a b c d p q r s : ℝ) : ℝ :=
+  a * p + a * q + b * r + b * s + c * p + c * q + d * r + d * s
+
+/-- Two rounds give the first marginal, -/
+theorem exact_at_first (a b c d p q r s : ℝ) (ha : 0 < a) (hb : 0 < b) (hc : 0 < c) (hd : 0 < d)
+    (hp : 0 < p) (hq : 0 < q) (hr : 0 < r) (hs : 0 < s) :
+    belief (back ⟨a, b, c, d⟩ (back ⟨p, q, r, s⟩ nothing)) =
+      (c * p + c * q + d * r + d * s) / total a b c d p q r s := by sorry
+
+/-- the middle one, which multiplies what it hears from either side, -/
+theorem exact_at_middle (a b c d p q r s : ℝ) (ha : 0 < a) (hb : 0 < b) (hc : 0 < c) (hd : 0 < d)
+    (hp : 0 < p) (hq : 0 < q) (hr : 0 < r) (hs : 0 < s) :
+    belief (both (forth ⟨a, b, c, d⟩ nothing) (back ⟨p, q, r, s⟩ nothing)) =
+      (b * r + b * s + d * r + d * s) / total a b c d p q r s := by sorry
+
+/-- and the last. -/
+theorem exact_at_last (a b c d p q r s : ℝ) (ha : 0 < a) (hb : 0 < b) (hc : 0 < c) (hd : 0 < d)
+    (hp : 0 < p) (hq : 0 < q) (hr : 0 < r) (hs : 0 < s) :
+    belief (forth ⟨p, q, r, s⟩ (forth ⟨a, b, c, d⟩ nothing)) =
+      (a * q + b * s + c * q + d * s) / total a b c d p q r s := by sorry
 
 /-! ### The paper's own round, on the tree with two variables and one factor between them -/
 

@@ -98,7 +98,8 @@ noncomputable def variable3 (b f g : ℝ) (own neighbour : Fin 3) : Token 3 := �
 
 /-- Head 0 of section 7.2 as printed: its score is highest at the token whose index is the query's neighbour index.
 Three nodes with beliefs of 1/2 and tables (f, 1; 1, 1); `f` is at the query, `k` at the neighbour, `k'` elsewhere. -/
-theorem head_finds_neighbour (f k k' : ℝ) (hf : 0 < f) (hk : 0 < k) (hk' : 0 < k') (own i j l m : Fin 3) (h : j ≠ i) :
+theorem head_finds_neighbour (f k k' : ℝ) (hf : 0 < f) (hk : 0 < k) (hk' : 0 < k') (own i j l m : Fin 3)
+    (h : i ≠ own) (h' : j ≠ i) :
     score (projectDim (1 : Fin 8)) (projectDim (1 : Fin 8))
         (encode (variable3 (1 / 2) f 1 own i)) (encode (variable3 (1 / 2) k' 1 j l)) <
       score (projectDim (1 : Fin 8)) (projectDim (1 : Fin 8))
@@ -118,14 +119,24 @@ theorem key_decides_printed (f f' k : ℝ) (hf : 0 < f) (hf' : 0 < f') (hk : 0 <
       score (projectDim (1 : Fin 8)) (projectDim (1 : Fin 8))
         (encode (variable3 (1 / 2) f' 1 own i)) (encode (variable3 (1 / 2) k 1 j l)) := by sorry
 
-/-- Tokens with one routing key get the same scores as queries and as keys from any head that reads only dimensions
-5 to 7: `M` is the product of its query and key matrices. -/
-theorem key_decides_routing (n : ℕ) (M : Fin 8 → Fin 8 → ℝ) (hM : ∀ i j : Fin 8, i.val < 5 ∨ j.val < 5 → M i j = 0)
-    (q q' k : Token n) (h : q.type = q'.type) (h' : q.own = q'.own) (h'' : q.neighbour = q'.neighbour) :
-    (∑ i : Fin 8, ∑ j : Fin 8, encode q i * M i j * encode k j) =
-        (∑ i : Fin 8, ∑ j : Fin 8, encode q' i * M i j * encode k j) ∧
-    (∑ i : Fin 8, ∑ j : Fin 8, encode k i * M i j * encode q j) =
-        (∑ i : Fin 8, ∑ j : Fin 8, encode k i * M i j * encode q' j) := by sorry
+/-- The routing key of a token: dimensions 5 to 7. -/
+noncomputable def route {n : ℕ} (t : Token n) (i : Fin 3) : ℝ :=
+  if i = 0 then (t.type.val : ℝ)
+  else if i = 1 then (t.own.val : ℝ) / ((n : ℝ) - 1)
+  else (t.neighbour.val : ℝ) / ((n : ℝ) - 1)
+
+/-- The score from a head that reads only these dimensions; `M` is the product of its query and key matrices. -/
+noncomputable def routeScore {n : ℕ} (M : Fin 3 → Fin 3 → ℝ) (x y : Token n) : ℝ :=
+  ∑ i : Fin 3, ∑ j : Fin 3, route x i * M i j * route y j
+
+/-- Two tokens with one routing key, whatever their beliefs and tables, get the same scores from any such head, as
+queries and as keys, beside any token. -/
+theorem key_decides_routing (n : ℕ) (M : Fin 3 → Fin 3 → ℝ) (type : Fin 2) (own neighbour : Fin n)
+    (b b' f₀₀ f₀₁ f₁₀ f₁₁ g₀₀ g₀₁ g₁₀ g₁₁ : ℝ) (k : Token n) :
+    routeScore M ⟨b, f₀₀, f₀₁, f₁₀, f₁₁, type, own, neighbour⟩ k =
+        routeScore M ⟨b', g₀₀, g₀₁, g₁₀, g₁₁, type, own, neighbour⟩ k ∧
+      routeScore M k ⟨b, f₀₀, f₀₁, f₁₀, f₁₁, type, own, neighbour⟩ =
+        routeScore M k ⟨b', g₀₀, g₀₁, g₁₀, g₁₁, type, own, neighbour⟩ := by sorry
 
 /-! ### Softmax -/
 
@@ -152,48 +163,13 @@ theorem softmax_bound (s : Fin 3 → ℝ) (t : Fin 3) (g l ε : ℝ) (hg : 0 < g
 
 /-! ### Layers -/
 
-/-- The weights of a layer on two tokens of eight dimensions: two heads and the step that combines what they gather. -/
-structure Weights where
-  q₀ : Fin 8 → Fin 8 → ℝ
-  k₀ : Fin 8 → Fin 8 → ℝ
-  q₁ : Fin 8 → Fin 8 → ℝ
-  k₁ : Fin 8 → Fin 8 → ℝ
-  w₀ : ℝ
-  w₁ : ℝ
-  bias : ℝ
+/-- The weight of the edge to a token that a head gives the score `s`, where it gives another the score `t`. -/
+noncomputable def edge (s t : ℝ) : ℝ := Real.exp s / (Real.exp s + Real.exp t)
 
-/-- The share of its attention that a token `x` gives to `y` beside `z`. -/
-noncomputable def share (Q K : Fin 8 → Fin 8 → ℝ) (x y z : Fin 8 → ℝ) : ℝ :=
-  Real.exp (score Q K x y) / (Real.exp (score Q K x y) + Real.exp (score Q K x z))
-
-/-- A layer as section 1.1 describes it: two sums of beliefs weighted by attention, combined by weights and bias. -/
-noncomputable def layer (W : Weights) (x y : Fin 8 → ℝ) : ℝ :=
-  sigmoid (W.w₀ * logit (share W.q₀ W.k₀ x x y * x 0 + share W.q₀ W.k₀ x y x * y 0)
-    + W.w₁ * logit (share W.q₁ W.k₁ x x y * x 0 + share W.q₁ W.k₁ x y x * y 0) + W.bias)
-
-/-- A graph as section 6.2 has it, seen from one node of two: a weight for each directed edge and slot, and a potential
-(w₀, w₁, bias). -/
-structure Graph where
-  self₀ : ℝ
-  other₀ : ℝ
-  self₁ : ℝ
-  other₁ : ℝ
-  w₀ : ℝ
-  w₁ : ℝ
-  bias : ℝ
-
-/-- The graph that the weights and the tokens define. -/
-noncomputable def graphOf (W : Weights) (x y : Fin 8 → ℝ) : Graph :=
-  ⟨share W.q₀ W.k₀ x x y, share W.q₀ W.k₀ x y x, share W.q₁ W.k₁ x x y, share W.q₁ W.k₁ x y x, W.w₀, W.w₁, W.bias⟩
-
-/-- A round of weighted belief propagation on it, as section 6.2 defines the word. -/
-noncomputable def weightedRound (G : Graph) (own other : ℝ) : ℝ :=
-  sigmoid (G.w₀ * logit (G.self₀ * own + G.other₀ * other)
-    + G.w₁ * logit (G.self₁ * own + G.other₁ * other) + G.bias)
-
-/-- One layer is one round on the graph of its weights: two tokens, any weights. -/
-theorem layer_is_round (W : Weights) (x y : Fin 8 → ℝ) :
-    layer W x y = weightedRound (graphOf W x y) (x 0) (y 0) := by sorry
+/-- One layer is one round on the graph of its weights, as section 6.2 defines graph and round: edges weigh what
+attention gives, and what a head gathers is the weighted sum over edges. The combining step is the potential, the same
+on both sides. Two tokens, any scores. -/
+theorem layer_is_round (s₀ s₁ b₀ b₁ : ℝ) : gather s₀ s₁ b₀ b₁ = edge s₀ s₁ * b₀ + edge s₁ s₀ * b₁ := by sorry
 
 /-- What the combining step computes is a sum-product update: some non-negative table over two inputs and the output
 gives it at all messages, for any weights and bias. -/
@@ -223,24 +199,6 @@ noncomputable def network {m : ℕ} (W : Matrix (Fin m) (Fin 2) ℝ) (b₁ w : F
 /-- Some such network computes ⊕ exactly at all beliefs. -/
 theorem network_computes : ∃ (m : ℕ) (W : Matrix (Fin m) (Fin 2) ℝ) (b₁ w : Fin m → ℝ) (b₂ : ℝ),
     ∀ a b : ℝ, 0 < a → a < 1 → 0 < b → b < 1 → network W b₁ w b₂ ![a, b] = update a b := by sorry
-
-/-! ### Internal quantities -/
-
-/-- What a slot holds of a neighbour's belief: the belief, or its complement. -/
-noncomputable def slot (plain : Bool) (a : ℝ) : ℝ := if plain = true then a else 1 - a
-
-/-- The output for two slots, with both weights 1 or both -1. -/
-noncomputable def output (plain : Bool) (x y : ℝ) : ℝ :=
-  if plain = true then sigmoid (logit x + logit y) else sigmoid (-logit x + -logit y)
-
-/-- Complements in the slots and weights of -1 give ⊕ as well. -/
-theorem complements_are_exact (a b : ℝ) (ha : 0 < a) (ha' : a < 1) (hb : 0 < b) (hb' : b < 1) :
-    output false (slot false a) (slot false b) = update a b := by sorry
-
-/-- Of the two designs, one that gives ⊕ at all beliefs holds the neighbours' beliefs in its slots. -/
-theorem slots_forced (plain : Bool)
-    (h : ∀ a b : ℝ, 0 < a → a < 1 → 0 < b → b < 1 → output plain (slot plain a) (slot plain b) = update a b) :
-    ∀ a : ℝ, 0 < a → a < 1 → slot plain a = a := by sorry
 
 /-! ### Uniqueness of attention -/
 
