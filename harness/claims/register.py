@@ -122,6 +122,10 @@ def _claim(entry: Entry) -> Claim:
         raise entry.wrong("needs", "is missing: without a check, say which evidence would decide the claim")
     if claim.readings and claim.kind is not ClaimKind.MATHEMATICAL:
         raise entry.wrong("readings", f"are for mathematical statements, and this one is {claim.kind.value}")
+    if [one.covers for one in claim.readings].count(Covers.PART) == 1:
+        raise entry.wrong(
+            "readings", "hold one part of the sentence, and it takes at least two to make it up"
+        )
     if claim.says and not (claim.readings and claim.cites):
         raise entry.wrong("says", "compares the cited Lean with readings, and one of the two is missing")
     if claim.figures and Need.EXPERIMENT not in claim.needs:

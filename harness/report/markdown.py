@@ -38,8 +38,8 @@ from harness.report.views import (
 )
 from harness.report.words import (
     COVERS,
-    NOT_COMPARED,
     HOLDS,
+    NOT_COMPARED,
     because,
     count,
     number,

@@ -55,7 +55,7 @@ theorem sigmoid_logit (p : ℝ) (hp : 0 < p) (hp' : p < 1) : sigmoid (logit p) =
 /-- The other direction, on all reals. -/
 theorem logit_sigmoid (x : ℝ) : logit (sigmoid x) = x := by sorry
 
-/-- The same under the exponential, which is injective: equal exponentials are equal numbers, and the other way round. -/
+/-- The same under the exponential, which is injective: numbers are equal exactly if their exponentials are. -/
 theorem exp_logit_sigmoid (x : ℝ) : Real.exp (logit (sigmoid x)) = Real.exp x := by sorry
 
 /-! ### Evidence -/
