@@ -33,8 +33,8 @@ _F = TypeVar("_F", bound=Fact)
 def published(audit: Audit) -> Audit:
     """`audit` without upstream text: readings of declarations go, and quotations longer than `LONGEST_QUOTE` words.
 
-    The readings of claims stay, since they are Lean of our own, and what they are laid beside goes. Addresses that are no web address (paths on the machine
-    that ran the audit) go too. Publishing twice changes nothing more.
+    The readings of claims stay, since they are Lean of our own; what they are laid beside goes. Addresses that are no
+    web address (paths on the machine that ran the audit) go too. Publishing twice changes nothing more.
     """
     return _cleaned_fact(audit).model_copy(update={"published": True})
 

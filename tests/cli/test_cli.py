@@ -234,7 +234,7 @@ def test_without_network_the_default_audit_shows_recorded_facts_and_the_demo(
     run: Run, tmp_path: Path
 ) -> None:
     out_folder = str(tmp_path / "out")
-    status, out, _ = run("audit", "--offline", "--exit-zero", "--budget", "small", "--out", out_folder)
+    status, out, _ = run("audit", "--offline", "--exit-zero", "--only", "V1", "--out", out_folder)
     assert status == 0
     assert out.startswith(
         "note: no repository could be reached in this run; not reached, shown from recorded facts:"
