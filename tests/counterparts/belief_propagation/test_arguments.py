@@ -10,6 +10,7 @@ import sympy
 
 from harness.counterparts.arguments import Argue, Argument
 from harness.counterparts.belief_propagation import ARGUMENTS, exactness, fixed_points, paper_round
+from harness.counterparts.belief_propagation.exact import marginals
 from harness.counterparts.belief_propagation.graph import FactorGraph, factor_graph
 from harness.counterparts.belief_propagation.paper_round import combined, initial, neighbours, one_round
 from harness.counterparts.belief_propagation.sum_product import Rounds
@@ -171,3 +172,9 @@ def test_beliefs_are_between_0_and_1(belief: Rational) -> None:
 def test_a_round_needs_two_neighbours_and_two_states(graph: FactorGraph, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         one_round(graph, initial(graph))
+
+
+def test_the_mistaken_graph_is_an_ordinary_one_told_apart_differently() -> None:
+    """So its tables, which look odd, are no trick: agreeing neighbours and a slight preference for the state 0."""
+    plain = fixed_points.all_pairs("abcd", (6, 1, 1, 6), (32, 23))
+    assert marginals(plain).of == marginals(fixed_points._mistaken()).of
