@@ -20,6 +20,7 @@ from harness.counterparts.experiments.tolerance import TOLERANCES
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*(/[A-Za-z0-9_.\-]+)*")
 
 _FIGURE = re.compile(r"\d+(\.\d+)?")
+_REFERENCES = re.compile(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?")
 
 
 class ClaimKind(StrEnum):
@@ -45,8 +46,8 @@ class Claim:
     """A sentence of the paper in one reading: `title` is a short neutral paraphrase, `where` its section.
 
     `cites` are the Lean declarations named for it, `checks` what source can be asked about it, `figures` the numbers it
-    states that an experiment measures, `arguments` those of the hand-written models that bear on it, `needs` the
-    evidence that would decide it otherwise.
+    states that an experiment measures, `arguments` those of the hand-written models that bear on it, `references` the
+    numbers of the entries of the reference list that it is about, `needs` the evidence that would decide it otherwise.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Claim:
     checks: tuple[CheckRequest, ...] = ()
     figures: tuple[Printed, ...] = ()
     arguments: tuple[str, ...] = ()
+    references: tuple[int, ...] = ()
     needs: tuple[Need, ...] = ()
 
 
@@ -105,11 +107,12 @@ def _claim(entry: Entry) -> Claim:
         checks=tuple(_check(one) for one in entry.entries("checks")),
         figures=tuple(_printed(one) for one in entry.entries("figures")),
         arguments=_arguments(entry),
+        references=_references(entry),
         needs=_needs(entry),
     )
     entry.finish()
     if claim.kind is ClaimKind.PROSE:
-        if claim.needs or claim.checks or claim.figures or claim.arguments:
+        if claim.needs or claim.checks or claim.figures or claim.arguments or claim.references:
             raise entry.wrong("kind", "is prose, which no check and no evidence can decide")
     elif not claim.needs and not claim.checks and not claim.arguments:
         raise entry.wrong(
@@ -117,6 +120,8 @@ def _claim(entry: Entry) -> Claim:
         )
     if claim.figures and Need.EXPERIMENT not in claim.needs:
         raise entry.wrong("needs", "is to name the experiment that measures the figures")
+    if claim.references and Need.NETWORK not in claim.needs:
+        raise entry.wrong("needs", "is to name the network, where references are looked up")
     return claim
 
 
@@ -137,6 +142,18 @@ def _arguments(entry: Entry) -> tuple[str, ...]:
             meant = f"; is {close[0]!r} meant?" if close else ""
             raise entry.wrong("arguments", f"{name!r} is no argument of the hand-written models{meant}")
     return names
+
+
+def _references(entry: Entry) -> tuple[int, ...]:
+    """`references = "9"` or, both ends included, `"1-22"`."""
+    text = entry.text("references", "")
+    if not text:
+        return ()
+    ends = _REFERENCES.fullmatch(text)
+    first, last = (int(ends[1]), int(ends[2] or ends[1])) if ends else (1, 0)
+    if last < first:
+        raise entry.wrong("references", f"{text!r} is neither a number such as 9 nor a range such as 1-22")
+    return tuple(range(first, last + 1))
 
 
 def _citation(entry: Entry) -> Citation:

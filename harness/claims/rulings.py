@@ -12,11 +12,13 @@ from harness.claims.evidence import Evidence, Fresh, Method, Ruling, Shows
 from harness.claims.marks import rule_all
 from harness.claims.material import Reached, Sources, cited
 from harness.claims.measured import Comparison, Measured, Printed, compare
+from harness.claims.references import looked_up
 from harness.claims.register import Claim, ClaimKind, Need, Register
 from harness.claims.source_checks import cited_declaration, run_check
 from harness.counterparts.arguments import Argument
 from harness.errors import ToolFailure
 from harness.inventory.model import Declaration
+from harness.sources.references import LookedUp
 
 # Why a claim is open: the method that would decide it, and the sentence a report shows.
 OPEN: Mapping[Need, tuple[Method, str]] = {
@@ -53,15 +55,17 @@ def rule_claims(
     notes: Sequence[AuthorNote] = (),
     measured: Mapping[str, Measured] = MappingProxyType({}),
     executed: Mapping[str, Argument] = MappingProxyType({}),
+    references: Mapping[int, LookedUp] = MappingProxyType({}),
 ) -> tuple[ClaimRuling, ...]:
-    """Rule every claim, in the register's order; `measured` are experiments and `executed` arguments by name.
+    """Rule every claim, in the register's order; `measured` are experiments and `executed` arguments by name,
+    `references` look-ups by number.
 
     Raises ToolFailure, naming the claim, on contradiction.
     """
     rulings: list[ClaimRuling] = []
     for claim in register.claims:
         try:
-            rulings.append(_rule_claim(claim, sources, notes, measured, executed))
+            rulings.append(_rule_claim(claim, sources, notes, measured, executed, references))
         except ToolFailure as failure:
             where = f"claim {claim.id}, {failure.where}"
             raise ToolFailure(failure.what, where=where, why=failure.why, todo=failure.todo) from failure
@@ -74,6 +78,7 @@ def _rule_claim(
     notes: Sequence[AuthorNote],
     measured: Mapping[str, Measured],
     executed: Mapping[str, Argument],
+    references: Mapping[int, LookedUp],
 ) -> ClaimRuling:
     compared = [(printed, compare(printed, measured)) for printed in claim.figures]
     groups = [run_check(check, sources) for check in claim.checks]
@@ -81,6 +86,8 @@ def _rule_claim(
     arguments = tuple((name, executed[name]) for name in claim.arguments if name in executed)
     if arguments:  # all of them are about this one sentence, so they are weighed together
         groups.append(tuple(argued(name, argument) for name, argument in arguments))
+    found = looked_up(claim.references, references)
+    groups += [found] if found else []
     groups = groups or [_open(claim)]
     formal = [group for citation in claim.cites for group in cited_declaration(citation, sources)]
     return ClaimRuling(
