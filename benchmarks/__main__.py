@@ -17,7 +17,17 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import corpus, history, inventory, mutation, parse, times, transformer, vector
+from benchmarks import (
+    belief_propagation,
+    corpus,
+    history,
+    inventory,
+    mutation,
+    parse,
+    times,
+    transformer,
+    vector,
+)
 from harness.resources import refs_dir
 from harness.sources.location import fill_template
 
@@ -63,6 +73,8 @@ def main(arguments: list[str]) -> None:
             vector.run()
         case ["transformer"]:
             transformer.run()
+        case ["belief_propagation"]:
+            belief_propagation.run()
         case _:
             sys.exit(__doc__)
 
