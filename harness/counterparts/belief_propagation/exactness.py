@@ -359,19 +359,27 @@ def _one_branch(below: tuple[int, ...]) -> Step:
     arithmetic = polynomials(first - 2)
     machine = Rounds(graph, arithmetic)
     right = _sums(graph, arithmetic)["x"]
-    partition = {_unknowns(monomial) for monomial in _added(right).itermonoms()}
-    messages = _ones(graph, arithmetic)
-    rounds = [messages := machine.sent(messages) for _ in range(3)]
     height = 1 + any(below)
     return Step(
         f"{'From lower branches to one of height 2' if any(below) else 'A branch of height 1'}: a factor on"
-        f" {len(below) + 1} variables, {' and '.join(map(str, below))} branches behind the others. From round {height}"
-        " on it sends the sum over all of their states, as a polynomial in all entries; in no round is a message zero"
-        " unless the partition function is.",
-        f"{len(right[0])} + {len(right[1])} terms in {first - 2} unknowns, rounds {height} to {len(rounds)}",
-        all(sent[0, "x"] == right for sent in rounds[height - 1 :])
-        and all(_zero_only_with(partition, message) for sent in rounds for message in sent.values()),
+        f" {len(below) + 1} variables, {' and '.join(map(str, below))} branches behind the others. In round {height}"
+        " and the next it sends the sum over all of their states, as a polynomial in all entries; in no round is a"
+        " message zero unless the partition function is.",
+        f"{len(right[0])} + {len(right[1])} terms in {first - 2} unknowns, rounds {height} and {height + 1}",
+        _sends(machine, _ones(graph, arithmetic), right, height),
     )
+
+
+def _sends(machine: Rounds, messages: Messages, right: Message, height: int) -> bool:
+    """Whether factor 0 sends `right` to x in round `height` and the next, and nothing sent is zero too easily."""
+    partition = {_unknowns(monomial) for monomial in _added(right).itermonoms()}
+    for number in range(1, height + 2):
+        messages = machine.sent(messages)
+        if number >= height and messages[0, "x"] != right:
+            return False
+        if not all(_zero_only_with(partition, message) for message in messages.values()):
+            return False
+    return True
 
 
 ARGUMENTS = (exact_on_trees, exact_on_small_trees, exact_on_random_trees, not_before)

@@ -233,7 +233,7 @@ def fixed_points_are_stationary() -> Argument:
 
 
 def _joint(counts: Sequence[int]) -> Step:
-    """Beliefs at a fixed point are consistent: a factor with unknown table, unknown weights sent by what lies beyond."""
+    """Beliefs at a fixed point are consistent: a factor with unknown table and unknown weights sent from beyond."""
     names = [f"v{k}" for k in range(len(counts))]
     size = math.prod(counts)
     tables = [range(2, 2 + size), *([1] * count for count in counts)]
@@ -258,9 +258,9 @@ def _joint(counts: Sequence[int]) -> Step:
         joined = tuple(n * m for n, m in zip(received[0, name], sent[0, name], strict=True))
         right.append(tuple(summed) == joined == machine.weights(name, after))
     return Step(
-        f"A factor on {len(counts)} variable(s): its belief, the table times all that it is sent, summed over the others"
-        " is what a variable sends it times what it sends in turn, which is the variable's belief. Summing moves what"
-        " does not depend on the others out of the sum, whatever the table.",
+        f"A factor on {len(counts)} variable(s): its belief, the table times all that it is sent, summed over the"
+        " others is what a variable sends it times what it sends in turn, which is the variable's belief. Summing moves"
+        " what does not depend on the others out of the sum, whatever the table.",
         f"{sum(right)} of {len(right)} variables, as polynomials in table and messages",
         all(right),
     )
