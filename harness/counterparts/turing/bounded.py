@@ -45,9 +45,10 @@ def every_step_has_a_circuit(conjunction: Gate = Gate.AND) -> Argument:
     gathered = [apply(Gate.OR, left, right) == max(left, right) for left, right in product((0, 1), repeat=2)]
     empty = [apply(Gate.XOR, x, x) == 0 for x in (0, 1)]
     told_apart = len({configuration_bits(now, 2) for now in configurations(2, 3)})
-    right = cases = 0
+    right = cases = alone = 0
     for table in product(tuple(product((0, 1), repeat=2)), repeat=4):
         loop = function_loop(2, table)
+        alone += loop.repeats
         for pattern, other in product(range(4), (0, 1)):
             rest = (other,) * (len(loop.network.gates) - 2)
             state = loop.network.tokens((*bits(pattern, 2), *rest))
@@ -82,9 +83,10 @@ def every_step_has_a_circuit(conjunction: Gate = Gate.AND) -> Argument:
             ),
             Step(
                 "laid out level by level, a token reads only tokens one level below, and the first level reads the"
-                " last: D passes compute the function, whatever the other tokens held",
-                f"all 256 functions of 2 bits to 2 bits, all inputs, by the pass over tokens: {right} of {cases} right",
-                right == cases,
+                " last: D passes compute the function, whatever the other tokens held, and so does each further loop",
+                f"all 256 functions of 2 bits to 2 bits, all inputs, by the pass over tokens: {right} of {cases} right;"
+                f" followed back D passes along the wires, {alone} read their inputs alone",
+                right == cases and alone == 256,
             ),
             Step(
                 "the bits of a configuration tell it from all others, as 2^w is above n for w = ⌊log₂ n⌋ + 1: so the"
@@ -133,9 +135,11 @@ def all_small_machines() -> Argument:
         steps.append(
             Step(
                 f"{states} state(s), {cells} cell(s): {loop.passes} passes over {len(loop.network.gates)} tokens"
-                " make one step; so does each further round, as the inputs hold a configuration again",
-                f"tape, head and state agree in {agree} of {cases} pairs of machine and configuration",
-                agree == cases,
+                " make one step; so does each further round, as the inputs hold a configuration again and depend on no"
+                " other token but those of the machine",
+                f"tape, head and state agree in {agree} of {cases} pairs of machine and configuration; followed back"
+                f" along the wires, the inputs read inputs and machine alone: {loop.repeats}",
+                agree == cases and loop.repeats,
             )
         )
     return Argument(
