@@ -106,6 +106,17 @@ def test_one_neighbour_twice_is_no_counterexample() -> None:
     assert not routing.the_key_names_one_neighbour((1, 1)).complete
 
 
+def test_keys_are_made_from_the_neighbours() -> None:
+    assert routing.key_of(0, 2, (1, 3)) == (0, 2, 1)
+    # the same beliefs differ, and so do the keys
+    assert not routing.the_key_names_one_neighbour((1, 3), first=(0, 1)).complete
+
+
+def test_a_node_that_is_not_declared_is_no_counterexample() -> None:
+    argument = prose.two_meanings_of_hallucination(node=5)
+    assert [step.holds for step in argument.steps] == [False, True]
+
+
 def test_a_right_output_is_no_hallucination() -> None:
     assert not prose.two_meanings_of_hallucination(Rational(1, 3)).complete
     assert prose.marginal_of_one_factor(((1, 1), (1, 0))) == Rational(1, 3)
