@@ -182,13 +182,16 @@ def _variable(index: Rational, belief: Rational = HALF) -> Token:
 
 
 def _differ(dimension: int, one: Token, other: Token) -> Step:
-    tokens = (_variable(ZERO), _factor(ONE), _variable(ONE, Rational(3, 4)))
-    found = [scores(query, tokens, project_dim(dimension)) for query in (one, other)]
+    ends, between = (_variable(ZERO), _variable(ONE, Rational(3, 4))), _factor(ONE)
+    found = [scores(query, (ends[0], between, ends[1]), project_dim(dimension)) for query in (one, other)]
+    among = [scores(query, (ends[0], query, ends[1]), project_dim(dimension)) for query in (one, other)]
     return Step(
         f"query and key read dimension {dimension}: two tokens that agree in dimensions 5 to 7 differ in their scores"
-        " over the same tokens by more than one number for all, so in their softmax at any positive scale",
-        f"keys {_texts(one[5:])} and {_texts(other[5:])}; scores {_texts(found[0])} and {_texts(found[1])}",
-        one[5:] == other[5:] and not attends_alike(*found),
+        " over the same tokens by more than one number for all, so in their softmax at any positive scale; and so do"
+        " the two where each attends over itself between the same variables",
+        f"keys {_texts(one[5:])} and {_texts(other[5:])}; scores {_texts(found[0])} and {_texts(found[1])}; over"
+        f" themselves {_texts(among[0])} and {_texts(among[1])}",
+        one[5:] == other[5:] and not attends_alike(*found) and not attends_alike(*among),
     )
 
 

@@ -218,10 +218,17 @@ def an_encoding_that_runs_the_machine(repeats: int = 0) -> Argument:
     """Taken by itself, the equation is met one pass a step by tokens that hold the whole future from the start."""
     lots = Random(0)
     some = [*machines(1), *(drawn(2, 2, lots)[0] for _ in range(20))]
-    agree = cases = most = 0
+    agree = cases = most = repeat = read = pairs = 0
     for machine, cells in product(some, (1, 2)):
+        maps, again = _powers(machine, cells)
+        pairs += 1
+        repeat += all(step(machine, then) == maps[again][now] for now, then in maps[-1].items())
         network, encoded = prepared(machine, cells, repeats)
         most = max(most, len(network.gates))
+        starts = {now: configuration_bits(now, machine.states) for now in encoded}
+        read += len(set(starts.values())) == len(starts) and all(
+            held[: len(starts[now])] == starts[now] for now, held in encoded.items()
+        )
         for now, held in encoded.items():
             cases += 1
             agree += network.after(held, 1) == encoded[step(machine, now)]
@@ -233,12 +240,21 @@ def an_encoding_that_runs_the_machine(repeats: int = 0) -> Argument:
         "argument",
         (
             Step(
-                "configurations are finitely many, so the maps of 0, 1, 2, … steps repeat: some j + 1 steps lead where"
-                " i steps lead, i ≤ j. Let tokens (bit, s), s ≤ j, hold that bit s steps on, and read (bit, s + 1),"
-                " the last ones (bit, i): after a pass they hold that bit after s + 1 steps, which is what the"
-                " encoding of the next configuration has there",
-                f"all machines of 1 state, 20 of 2, on 1 and 2 cells, up to {most} tokens, all COPY: {agree} of"
-                f" {cases} configurations come out",
+                "configurations are finitely many, and so are the maps between them: those of 0, 1, 2, … steps repeat,"
+                " some j + 1 steps lead where i steps lead, i ≤ j, from every configuration",
+                f"all machines of 1 state, 20 of 2, on 1 and 2 cells: {repeat} of {pairs}",
+                repeat == pairs,
+            ),
+            Step(
+                "let tokens (bit, s), s ≤ j, hold that bit s steps on: those with s = 0 hold the bits of the"
+                " configuration itself, which tell it from all others",
+                f"{read} of {pairs}",
+                read == pairs,
+            ),
+            Step(
+                "let them read (bit, s + 1), the last ones (bit, i): after a pass they hold that bit after s + 1 steps,"
+                " which is what the encoding of the next configuration has there",
+                f"the same machines, up to {most} tokens, all COPY: {agree} of {cases} configurations come out",
                 agree == cases,
             ),
         ),

@@ -91,7 +91,14 @@ def test_a_machine_that_returns_is_no_argument_against_few_tokens() -> None:
 
 
 def test_tokens_that_repeat_at_the_wrong_place_are_found_out() -> None:
-    assert _cannot(bounded.an_encoding_that_runs_the_machine(repeats=1))
+    steps = bounded.an_encoding_that_runs_the_machine(repeats=1).steps
+    assert [step.holds for step in steps] == [True, True, False]
+
+
+def test_an_encoding_from_which_nothing_can_be_read_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "configuration_bits", lambda *_: (0,))
+    steps = bounded.an_encoding_that_runs_the_machine().steps
+    assert [step.holds for step in steps] == [True, False, True]
 
 
 def test_a_circuit_of_wrong_gates_is_found_out() -> None:
