@@ -27,6 +27,7 @@ from harness.numbers.rational import HALF, ONE, ZERO, Rational
 
 _DESIGNED = 12
 _FOUR, _THREE = "abcd", "abc"
+_START = ("at the start the factors on one variable, too, have sent the same weight for all its states",)
 
 
 def all_pairs(names: Sequence[str], table: Sequence[Number], single: Sequence[Number] = ()) -> FactorGraph:
@@ -98,8 +99,9 @@ def stable_fixed_point_above_others() -> Argument:
     there = _alike(graph, _shares(23, 2), _shares(111, 4, 4, 6))
     energies = [bethe.free_energy(graph, beliefs) for beliefs in (here, there)]
     return Argument(
-        sentence="On every graph with cycles, where sum-product converges from its usual start to a fixed point that"
-        " attracts all messages near it, no locally consistent beliefs have a lower Bethe free energy.",
+        sentence="On every graph with cycles, where sum-product converges, from messages that all weigh all states"
+        " alike, to a fixed point that attracts all messages near it, no locally consistent beliefs have a lower Bethe"
+        " free energy.",
         concludes="fails",
         how="argument",
         steps=(
@@ -117,6 +119,7 @@ def stable_fixed_point_above_others() -> Argument:
                 ball.less(energies[1], energies[0]) is Truth.TRUE,
             ),
         ),
+        assumes=_START,
     )
 
 
@@ -125,11 +128,13 @@ def far_from_the_marginals() -> Argument:
     graph = _mistaken()
     done, settles = _settles(graph, 6)
     return Argument(
-        sentence="On every graph with cycles, where sum-product converges from its usual start to a fixed point that"
-        " attracts all messages near it, the beliefs there are within 3/4 of the exact marginals.",
+        sentence="On every graph with cycles, where sum-product converges, from messages that all weigh all states"
+        " alike, to a fixed point that attracts all messages near it, the beliefs there are within 3/4 of the exact"
+        " marginals.",
         concludes="fails",
         how="argument",
         steps=(settles, _attracts(graph, done.messages), _apart(graph, done, Rational(3, 4))),
+        assumes=_START,
     )
 
 
@@ -168,8 +173,8 @@ def can_oscillate() -> Argument:
     beliefs = [machine.beliefs(messages)["a"] for messages in (done.messages, machine.after(done.messages))]
     exact = marginals(graph).of["a"]
     return Argument(
-        sentence="There is a graph with cycles and positive tables on which sum-product never converges from its usual"
-        " start.",
+        sentence="There is a graph with cycles and positive tables on which sum-product never converges from"
+        " messages that all weigh all states alike.",
         concludes="holds",
         how="argument",
         steps=(
@@ -182,6 +187,7 @@ def can_oscillate() -> Argument:
                 and machine.after(done.messages) != done.messages,
             ),
         ),
+        assumes=_START,
     )
 
 

@@ -12,7 +12,7 @@ from harness.counterparts.arguments import Argue, Argument
 from harness.counterparts.belief_propagation import ARGUMENTS, exactness, fixed_points, paper_round
 from harness.counterparts.belief_propagation.graph import FactorGraph, factor_graph
 from harness.counterparts.belief_propagation.paper_round import combined, initial, neighbours, one_round
-from harness.counterparts.belief_propagation.sum_product import Rounds
+from harness.counterparts.belief_propagation.sum_product import Rounds, digits, uniform
 from harness.errors import UsageError
 from harness.numbers.rational import HALF, Rational
 
@@ -157,6 +157,24 @@ def test_zeros_of_a_message_that_are_none_of_the_partition_function() -> None:
     t2, t3, t4 = (frozenset({n}) for n in range(3))
     assert exactness._zero_only_with([t2 | t4, t3 | t4], message)
     assert not exactness._zero_only_with([t2 | t4, t4], message)
+
+
+def test_the_start_is_said_where_the_end_depends_on_it() -> None:
+    """With the factors on one variable heard before the first round, the same graph goes to the other fixed point."""
+    graph = fixed_points._mistaken()
+    machine = Rounds(graph, digits(30))
+    messages = machine.after(uniform(graph, digits(30)))
+    alone = {edge: message for edge, message in messages.items() if edge[0] >= 6}
+    heard = {**uniform(graph, digits(30)), **alone}
+    for _ in range(60):
+        heard = dict(machine.after(heard))
+    assert machine.beliefs(heard)["a"][0] > 0.99
+    for argue in (
+        fixed_points.stable_fixed_point_above_others,
+        fixed_points.far_from_the_marginals,
+        fixed_points.can_oscillate,
+    ):
+        assert any("the factors on one variable" in condition for condition in argue().assumes)
 
 
 def test_steps_for_all_graphs_fail_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
