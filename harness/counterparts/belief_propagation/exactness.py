@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise, product
@@ -182,7 +182,7 @@ def _bracketed(beside: Sequence[Sequence[int]], node: int, source: int) -> str:
 
 
 def _unknown_tables(parents: Sequence[int]) -> FactorGraph:
-    """A pairwise tree whose table entries 2, 3, 4, … are the numbers of the unknowns that `_polynomials` puts there."""
+    """A pairwise tree whose table entries 2, 3, 4, … are the numbers of the unknowns that `polynomials` puts there."""
     names = [f"v{k}" for k in range(len(parents) + 1)]
     scopes = [(names[parent], names[node]) for node, parent in enumerate(parents, start=1)]
     return factor_graph(
@@ -190,7 +190,7 @@ def _unknown_tables(parents: Sequence[int]) -> FactorGraph:
     )
 
 
-def _polynomials(count: int) -> Arithmetic:
+def polynomials(count: int) -> Arithmetic:
     """Arithmetic that reads entries from 2 on as the numbers of `count` unknowns, and 1 and 0 as themselves.
 
     A table has consecutive numbers, so that they have no common divisor and `Rounds` takes them as they are.
@@ -212,18 +212,22 @@ def _same_polynomials(graph: FactorGraph) -> bool:
     A message is zero for some non-negative tables only if all its monomials are. If each monomial of the partition
     function is a multiple of one of those, it is zero then too.
     """
-    arithmetic = _polynomials(sum(len(factor.table) for factor in graph.factors))
+    arithmetic = polynomials(sum(len(factor.table) for factor in graph.factors))
     machine = Rounds(graph, arithmetic)
     totals = _sums(graph, arithmetic)
     partition = {_unknowns(monomial) for monomial in _added(totals[graph.names[0]]).itermonoms()}
     messages = _ones(graph, arithmetic)
     for _ in range(graph.rounds):
         messages = machine.sent(messages)
-        for message in messages.values():
-            parts = {_unknowns(monomial) for monomial in _added(message).itermonoms()}
-            if not all(any(part <= whole for part in parts) for whole in partition):
-                return False
+        if not all(_zero_only_with(partition, message) for message in messages.values()):
+            return False
     return all(machine.weights(name, messages) == totals[name] for name in graph.names)
+
+
+def _zero_only_with(partition: Collection[frozenset[int]], message: Message) -> bool:
+    """Whether every monomial of the partition function is a multiple of one of the message's."""
+    parts = {_unknowns(monomial) for monomial in _added(message).itermonoms()}
+    return all(any(part <= whole for part in parts) for whole in partition)
 
 
 def _added(message: Message) -> Any:
@@ -262,7 +266,7 @@ def _sums(graph: FactorGraph, arithmetic: Arithmetic) -> dict[str, tuple[Any, ..
 def _scaling() -> Step:
     """Scaling a message scales all that is computed from it, so beliefs, of sum 1, do not change."""
     graph = factor_graph({"a": 2, "b": 2}, [(("a", "b"), range(2, 6)), (("b",), (6, 7))])
-    arithmetic = _polynomials(7)
+    arithmetic = polynomials(7)
     factor = arithmetic.of(Rational(8))
     machine = Rounds(graph, arithmetic)
     messages = dict(machine.sent(_ones(graph, arithmetic)))
@@ -284,7 +288,11 @@ def exact_on_trees() -> Argument:
     many rounds as a branch is high, its message is the sum over the states of its variables of the product of its
     factors. A branch of height h is reached by branches lower than h, one round earlier; with these sums as messages,
     the round's rule gives the sum over the branch by moving factors out of sums. At a variable the same joins all its
-    branches, which are the whole tree.
+    branches, which are the whole tree. Before that a message is the sum over a part of the branch, whose terms are
+    factors of the weights of states: if it is zero, so are all of these.
+
+    The two rules that the induction uses are shown for sums of any length. The rounds themselves are then run on
+    unknown tables: all shapes that differ in how the rules are used, and not only in how often.
     """
     return Argument(
         sentence="On every tree, whatever the numbers of states, the sizes of factors, and the non-negative tables with"
@@ -300,7 +308,7 @@ def exact_on_trees() -> Argument:
         ),
         assumes=(
             "the partition function is positive",
-            "induction over the height of a branch, and parts behind different edges of a node of a tree are disjoint",
+            "parts of a tree that lie behind different edges of a node have nothing in common",
         ),
     )
 
@@ -310,7 +318,8 @@ def _factor_out() -> Step:
     c, total, weight = sympy.symbols("c S w")
     before, after = c * (total + weight), c * total + c * weight
     return Step(
-        "A factor can be moved into a sum of any length: with one term w more, c (S + w) = c S + c w, and c 0 = 0.",
+        "A factor can be moved into a sum of any length: with one term w more, c (S + w) = c S + c w, and c 0 = 0. So a"
+        " factor's table times a sum over what lies behind its variables is a sum over both.",
         f"{sympy.expand(before)} = {after}",
         sympy.expand(before - after) == 0 and c * 0 == 0,
     )
@@ -321,7 +330,8 @@ def _product_of_sums() -> Step:
     total, term, other, both = sympy.symbols("P p Q PQ")
     grown = sympy.expand((total + term) * other).subs(total * other, both)
     return Step(
-        "A product of sums is the sum of the products: with one term p more, (P + p) Q = P Q + p Q, and 0 Q = 0.",
+        "A product of sums is the sum of the products: with one term p more, (P + p) Q = P Q + p Q, and 0 Q = 0. So one"
+        " branch more, at a variable or behind a factor, makes of two sums over separate states one over both.",
         f"{grown} = {both + term * other}",
         grown == both + term * other,
     )
@@ -346,16 +356,30 @@ def _one_branch(below: tuple[int, ...]) -> Step:
         factors.append((scope, range(first, first + size)))
         first += size
     graph = factor_graph(states, factors)
-    arithmetic = _polynomials(first - 2)
+    arithmetic = polynomials(first - 2)
     machine = Rounds(graph, arithmetic)
-    messages = machine.sent(machine.sent(_ones(graph, arithmetic)))
     right = _sums(graph, arithmetic)["x"]
+    height = 1 + any(below)
     return Step(
-        f"Run on a factor on {len(below) + 1} variables, with {' and '.join(map(str, below))} branches behind the"
-        " others: what it sends is the sum over all of their states, as a polynomial in all entries.",
-        f"{len(right[0])} + {len(right[1])} terms in {first - 2} unknowns",
-        messages[0, "x"] == right,
+        f"{'From lower branches to one of height 2' if any(below) else 'A branch of height 1'}: a factor on"
+        f" {len(below) + 1} variables, {' and '.join(map(str, below))} branches behind the others. In round {height}"
+        " and the next it sends the sum over all of their states, as a polynomial in all entries; in no round is a"
+        " message zero unless the partition function is.",
+        f"{len(right[0])} + {len(right[1])} terms in {first - 2} unknowns, rounds {height} and {height + 1}",
+        _sends(machine, _ones(graph, arithmetic), right, height),
     )
+
+
+def _sends(machine: Rounds, messages: Messages, right: Message, height: int) -> bool:
+    """Whether factor 0 sends `right` to x in round `height` and the next, and nothing sent is zero too easily."""
+    partition = {_unknowns(monomial) for monomial in _added(right).itermonoms()}
+    for number in range(1, height + 2):
+        messages = machine.sent(messages)
+        if number >= height and messages[0, "x"] != right:
+            return False
+        if not all(_zero_only_with(partition, message) for message in messages.values()):
+            return False
+    return True
 
 
 ARGUMENTS = (exact_on_trees, exact_on_small_trees, exact_on_random_trees, not_before)

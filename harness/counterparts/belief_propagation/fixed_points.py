@@ -17,15 +17,17 @@ from harness.counterparts.arguments import Argument, Step
 from harness.counterparts.belief_propagation import bethe
 from harness.counterparts.belief_propagation.bethe import Beliefs, beliefs_at
 from harness.counterparts.belief_propagation.exact import marginals
+from harness.counterparts.belief_propagation.exactness import polynomials
 from harness.counterparts.belief_propagation.graph import FactorGraph, Number, factor_graph, nearest
 from harness.counterparts.belief_propagation.sum_product import Messages, Rounds, Run, run, uniform
 from harness.logic import Truth
 from harness.numbers import ball
 from harness.numbers.limits import Undecided
-from harness.numbers.rational import HALF, ONE, Rational
+from harness.numbers.rational import HALF, ONE, ZERO, Rational
 
 _DESIGNED = 12
 _FOUR, _THREE = "abcd", "abc"
+_START = ("at the start the factors on one variable, too, have sent the same weight for all its states",)
 
 
 def all_pairs(names: Sequence[str], table: Sequence[Number], single: Sequence[Number] = ()) -> FactorGraph:
@@ -97,8 +99,9 @@ def stable_fixed_point_above_others() -> Argument:
     there = _alike(graph, _shares(23, 2), _shares(111, 4, 4, 6))
     energies = [bethe.free_energy(graph, beliefs) for beliefs in (here, there)]
     return Argument(
-        sentence="On every graph with cycles, where sum-product converges from its usual start to a fixed point that"
-        " attracts all messages near it, no locally consistent beliefs have a lower Bethe free energy.",
+        sentence="On every graph with cycles, where sum-product converges, from messages that all weigh all states"
+        " alike, to a fixed point that attracts all messages near it, no locally consistent beliefs have a lower Bethe"
+        " free energy.",
         concludes="fails",
         how="argument",
         steps=(
@@ -116,6 +119,7 @@ def stable_fixed_point_above_others() -> Argument:
                 ball.less(energies[1], energies[0]) is Truth.TRUE,
             ),
         ),
+        assumes=_START,
     )
 
 
@@ -124,11 +128,13 @@ def far_from_the_marginals() -> Argument:
     graph = _mistaken()
     done, settles = _settles(graph, 6)
     return Argument(
-        sentence="On every graph with cycles, where sum-product converges from its usual start to a fixed point that"
-        " attracts all messages near it, the beliefs there are within 3/4 of the exact marginals.",
+        sentence="On every graph with cycles, where sum-product converges, from messages that all weigh all states"
+        " alike, to a fixed point that attracts all messages near it, the beliefs there are within 3/4 of the exact"
+        " marginals.",
         concludes="fails",
         how="argument",
         steps=(settles, _attracts(graph, done.messages), _apart(graph, done, Rational(3, 4))),
+        assumes=_START,
     )
 
 
@@ -167,8 +173,8 @@ def can_oscillate() -> Argument:
     beliefs = [machine.beliefs(messages)["a"] for messages in (done.messages, machine.after(done.messages))]
     exact = marginals(graph).of["a"]
     return Argument(
-        sentence="There is a graph with cycles and positive tables on which sum-product never converges from its usual"
-        " start.",
+        sentence="There is a graph with cycles and positive tables on which sum-product never converges from"
+        " messages that all weigh all states alike.",
         concludes="holds",
         how="argument",
         steps=(
@@ -181,6 +187,7 @@ def can_oscillate() -> Argument:
                 and machine.after(done.messages) != done.messages,
             ),
         ),
+        assumes=_START,
     )
 
 
@@ -192,10 +199,11 @@ def fixed_points_are_stationary() -> Argument:
     the first sum is Σ_f Σ_i Σ_x δ_i(x) log m_if(x), since δ_f has the δ_i as its sums and constants drop out. By
     variables that is Σ_i Σ_x δ_i(x) Σ_f log m_if(x), and the last sum over f is (d_i - 1) log b_i up to a constant.
     """
-    b, psi, z = sympy.symbols("b psi z", positive=True)
+    b, psi, z, m = sympy.symbols("b psi z m", positive=True)
     d, total, f = sympy.symbols("d S f")
     slopes = (sympy.diff(b * sympy.log(b / psi), b), sympy.diff(-(d - 1) * b * sympy.log(b), b))
-    logs = [_logarithms(count, psi, z) for count in range(1, 6)]
+    base = sympy.expand_log(sympy.log(psi / z / psi) + sympy.log(z))
+    more = sympy.expand_log(sympy.log(b * m / psi) - sympy.log(b / psi) - sympy.log(m))
     sent = sympy.summation(total, (f, 1, d)) - total
     graphs = [_designed(random.Random(seed)) for seed in range(4)]
     return Argument(
@@ -211,10 +219,13 @@ def fixed_points_are_stationary() -> Argument:
                 and sympy.simplify(slopes[1] + (d - 1) * (sympy.log(b) + 1)) == 0,
             ),
             Step(
-                "Where b = ψ m_1 ⋯ m_k / z, log (b/ψ) is the sum of the log m less the constant log z.",
-                f"shown for k from 1 to {len(logs)}; one more message adds one more logarithm",
-                all(logs),
+                "Where b = ψ m_1 ⋯ m_k / z, log (b/ψ) is the sum of the log m less the constant log z: so without"
+                " messages, and one more message adds its logarithm.",
+                f"log (ψ/z/ψ) + log z = {base}, log (b m/ψ) - log (b/ψ) - log m = {more}",
+                base == 0 and more == 0,
             ),
+            *(_joint(counts) for counts in ((2,), (2, 3), (2, 2, 2))),
+            *(_by_variables(counts) for counts in ((2,), (2, 3), (2, 2, 2))),
             Step(
                 "A variable sends to a factor the product of what all others sent, S - n_f in logarithms; over its d"
                 " factors that adds up to (d - 1) S, and S is log b up to a constant.",
@@ -227,10 +238,64 @@ def fixed_points_are_stationary() -> Argument:
     )
 
 
-def _logarithms(count: int, psi: sympy.Symbol, z: sympy.Symbol) -> bool:
-    messages = sympy.symbols(f"m1:{count + 1}", positive=True)
-    belief = psi * sympy.prod(messages) / z
-    return bool(sympy.expand_log(sympy.log(belief / psi) - sum(map(sympy.log, messages)) + sympy.log(z)) == 0)
+def _joint(counts: Sequence[int]) -> Step:
+    """Beliefs at a fixed point are consistent: a factor with unknown table and unknown weights sent from beyond."""
+    names = [f"v{k}" for k in range(len(counts))]
+    size = math.prod(counts)
+    tables = [range(2, 2 + size), *([1] * count for count in counts)]
+    scopes = [tuple(names), *((name,) for name in names)]
+    graph = factor_graph(dict(zip(names, counts, strict=True)), zip(scopes, tables, strict=True))
+    arithmetic = polynomials(size + 2 * sum(counts))
+    fresh = iter(range(2 + size, 2 + size + 2 * sum(counts)))
+    unknown = {
+        (number, name): tuple(arithmetic.of(Rational(next(fresh))) for _ in range(graph.states[name]))
+        for number, scope in enumerate(scopes)
+        for name in scope
+    }
+    machine = Rounds(graph, arithmetic)
+    received, sent = machine.received(unknown), machine.sent(unknown)
+    after = {**unknown, **{(0, name): sent[0, name] for name in names}}
+    right = []
+    for slot, name in enumerate(names):
+        summed = [arithmetic.of(ZERO)] * counts[slot]
+        for entry, state in enumerate(product(*map(range, counts)), start=2):
+            weights = [received[0, other][x] for other, x in zip(names, state, strict=True)]
+            summed[state[slot]] += math.prod(weights, start=arithmetic.of(Rational(entry)))
+        joined = tuple(n * m for n, m in zip(received[0, name], sent[0, name], strict=True))
+        right.append(tuple(summed) == joined == machine.weights(name, after))
+    return Step(
+        f"A factor on {len(counts)} variable(s): its belief, the table times all that it is sent, summed over the"
+        " others is what a variable sends it times what it sends in turn, which is the variable's belief. Summing moves"
+        " what does not depend on the others out of the sum, whatever the table.",
+        f"{sum(right)} of {len(right)} variables, as polynomials in table and messages",
+        all(right),
+    )
+
+
+def _by_variables(counts: Sequence[int]) -> Step:
+    """Σ_x δ(x) (c + Σ_i L_i(x_i)) = Σ_i Σ_s L_i(s) δ_i(s), where the δ(x) sum to 0 and δ_i are their sums."""
+    states = list(product(*map(range, counts)))
+    change = list(sympy.symbols(f"e0:{len(states) - 1}"))
+    change.append(-sum(change))
+    logs = [sympy.symbols(f"L{i}_0:{count}") for i, count in enumerate(counts)]
+    c = sympy.Symbol("c")
+    left = sum(
+        delta * (c + sum(log[x] for log, x in zip(logs, state, strict=True)))
+        for delta, state in zip(change, states, strict=True)
+    )
+    right = sum(
+        log[s] * sum(delta for delta, state in zip(change, states, strict=True) if state[i] == s)
+        for i, log in enumerate(logs)
+        for s in range(counts[i])
+    )
+    difference = sympy.expand(left - right)
+    return Step(
+        f"A factor on {len(counts)} variable(s): in a sum of its changes times a constant and a number for each of its"
+        " variables' states, the constant drops out, and the number of a state stands by the change of that state's"
+        " belief, which collects all entries with it, however many there are.",
+        f"the difference, changes and numbers unknown, is {difference}",
+        difference == 0,
+    )
 
 
 def stationary_at_designed_fixed_points() -> Argument:

@@ -54,6 +54,10 @@ def positive_tables_by_binary_variables(shift: Rational = ZERO) -> Argument:
     }
     table = tuple(Rational(n, 7) for n in (3, 1, 4, 1, 5, 9, 2, 6))
     constant, weights = further_binary_variables(table)
+    # a pattern's variable at one place: z = 0 or 1, x_i as in the pattern or not
+    place = [int(z == 0 or same) for z, same in product((0, 1), repeat=2)]
+    least, f = sympy.symbols("m f", positive=True)
+    general = sympy.expand(least * (1 + (f / least - 1)) - f)
     summed = tuple(_summed_over_all(constant, [w + shift for w in weights], x) for x in assignments(3))
     return Argument(
         "Every table of positive weights over k binary variables is the sum, over at most 2^k - 1 further binary"
@@ -64,17 +68,19 @@ def positive_tables_by_binary_variables(shift: Rational = ZERO) -> Argument:
             Step(
                 "a variable that is 1 only where all x_i are as in a pattern, and then weighs w, gives 1 + w"
                 " there and 1 elsewhere: the table over (x_i, z) is 0 where z = 1 and x_i is not as in the pattern",
-                f"1 to 4 variables, all patterns and assignments: {', '.join(str(n) for n in cases.values())}"
+                f"the four cases of such a table: {place}; 1 to 4 variables, all patterns and assignments:"
+                f" {', '.join(str(n) for n in cases.values())}"
                 f" right of {', '.join(str(4**k) for k in cases)}",
-                all(count == 4**k for k, count in cases.items()),
+                place == [1, 1, 0, 1] and all(count == 4**k for k, count in cases.items()),
             ),
             Step(
                 "with one for each pattern the product over them is 1 + w of the pattern that x is; with the"
                 " least weight m as constant and w = f/m - 1, which is not negative, that is f. At the least, w"
                 " = 0 needs no variable",
-                f"weights {', '.join(str(w) for w in weights)}; summed over all {2**8} values of 8 further variables:"
+                f"m (1 + (f/m - 1)) - f = {general}; weights {', '.join(str(w) for w in weights)}; summed over"
+                f" all {2**8} values of 8 further variables:"
                 f" {', '.join(str(w) for w in summed)}",
-                summed == table and min(weights) == 0,
+                general == 0 and summed == table and min(weights) == 0,
             ),
         ),
         assumes=(

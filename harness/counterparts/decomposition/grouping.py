@@ -30,6 +30,11 @@ def trees_of_least_depth(saved: int = 0) -> Argument:
     sizes = sympy.expand((i - 1) + (j - 1) + 1 - (i + j - 1))
     doubled = sympy.simplify(2**d + 2**d - 2 ** (d + 1))
     found = measures(_MOST)
+    # the larger half of 2 p + 1 and of 4 p inputs, p = 2^(m - 1); two inputs have halves of one
+    p = sympy.Symbol("p", integer=True, positive=True)
+    ends = sympy.simplify(sympy.ceiling((2 * p + 1) / sympy.S(2)) - (p + 1)), sympy.ceiling(4 * p / 2) - 2 * p
+    lower, more, under = sympy.symbols("l e D", integer=True, nonnegative=True)
+    deeper = sympy.Max(lower + more + under, lower + under) - sympy.Max(lower + more, lower) - under
     halves = all(least_depth(k) == 1 + least_depth((k + 1) // 2) for k in range(2, 4097))
     balance = all(
         (size(balanced(k)), depth(balanced(k))) == (k - 1, least_depth(k) - saved)
@@ -48,8 +53,8 @@ def trees_of_least_depth(saved: int = 0) -> Argument:
         (
             Step(
                 "a tree over i + j inputs is an operation on a tree over i and one over j: i - 1 + j - 1 + 1 of them",
-                f"that less i + j - 1 is {sizes}; one input, none",
-                sizes == 0,
+                f"that less i + j - 1 is {sizes}; one input, {size(fold(1))}",
+                sizes == 0 and size(fold(1)) == 0,
             ),
             Step(
                 "a tree of depth d + 1 has at most twice as many inputs as one of depth d, one of depth 0 has one: so"
@@ -58,16 +63,18 @@ def trees_of_least_depth(saved: int = 0) -> Argument:
                 doubled == 0,
             ),
             Step(
-                "halving reaches that: for k from 2^m + 1 to 2^(m + 1), the larger half is from 2^(m - 1) + 1 to 2^m,"
-                " so its least depth is one less",
-                f"2 to 4096 inputs: {halves}; the halving trees of 1 to {4 * _MOST} inputs have size k - 1 and depth"
-                f" ⌈log₂ k⌉: {balance}",
-                halves and balance,
+                "halving reaches that: for k from 2^m + 1 to 2^(m + 1), m ≥ 1, the larger half is from 2^(m - 1) + 1 to"
+                " 2^m, so its least depth is one less, as it is for k = 2",
+                f"at both ends of that, the half less what it should be: {ends[0]}, {ends[1]}; 2 to 4096 inputs:"
+                f" {halves}; the halving trees of 1 to {4 * _MOST} inputs have size k - 1 and depth ⌈log₂ k⌉:"
+                f" {balance}",
+                ends == (0, 0) and halves and balance,
             ),
             Step(
-                "levels one above the other add their depths",
-                f"1 to 3 levels of 1 to 5 inputs: {stacks}",
-                stacks,
+                "levels one above the other add their depths: with a tree of depth D in the place of each input, two"
+                " trees become deeper by D each, so the operation on them does",
+                f"max(l + e + D, l + D) less max(l + e, l) + D is {deeper}; 1 to 3 levels of 1 to 5 inputs: {stacks}",
+                deeper == 0 and stacks,
             ),
             Step(
                 "the same, over all shapes",

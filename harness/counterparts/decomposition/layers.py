@@ -190,7 +190,8 @@ def one_variable_takes_a_layer_too(own: Pair = _THREE_TO_ONE) -> Argument:
     truth = marginals(Graph((own,), {}))[0]
     layers = 1 * least_depth(1)
     return Argument(
-        "For every factor graph of depth d and arity at most k, k ≥ 1, d · ⌈log₂ k⌉ layers are enough.",
+        "For every factor graph of depth d and arity at most k, k ≥ 1, d · ⌈log₂ k⌉ layers are enough for the exact"
+        " marginals.",
         "fails",
         "argument",
         (

@@ -83,7 +83,14 @@ def too_few_parameters(order: int = 2) -> Argument:
         values = [[int(set(t) <= set(s)) for t in subsets] for s in subsets]
         independent = all(values[i][i] == 1 and not any(values[i][i + 1 :]) for i in range(len(subsets)))
         ranks[variables] = (len(subsets) if independent else 0, 2**variables)
-    rest = all(sum(comb(k, size) for size in range(3)) + comb(k, 3) <= 2**k for k in range(3, 65))
+    # how much 2^k outgrows the coefficients when k grows by 1: 2^(k + 1) - c(k + 1) is 2 (2^k - c(k)) and that
+    m = sympy.Symbol("m", integer=True, nonnegative=True)  # k = m + 3
+
+    def coefficients(k: sympy.Expr) -> sympy.Expr:
+        return 1 + k + k * (k - 1) / 2
+
+    spare = sympy.factor(2 * coefficients(m + 3) - coefficients(m + 4))
+    first = 2**3 - coefficients(sympy.Integer(3))
     return Argument(
         "For some k ≥ 3, every table of positive weights over k binary variables is a product of tables over pairs.",
         "fails",
@@ -96,10 +103,12 @@ def too_few_parameters(order: int = 2) -> Argument:
                 all(rank == 1 + k + comb(k, 2) for k, (rank, _) in ranks.items()),
             ),
             Step(
-                "a positive table over k variables has 2^k weights, the sum of all binomials of k: more by that"
-                " of 3 at least, which is 1 or more for k ≥ 3",
-                f"k = 3 to 64: {rest}; k = 3: 7 of 8",
-                rest and all(rank < total for rank, total in ranks.values()),
+                "a positive table over k variables has 2^k weights: more by 1 for k = 3, and from k to k + 1 the excess"
+                " more than doubles",
+                f"k = 3: {first} more; with k = m + 3, the next excess less twice the last is {spare}",
+                first == 1
+                and spare.is_positive is True
+                and all(rank < total for rank, total in ranks.values()),
             ),
         ),
         assumes=("no further variables", "weights are positive, as the entries of 10.5 and 6.7 are"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.counterparts.arguments import Argument, Step
+from harness.counterparts.finite_concepts.routing import key_of
 from harness.errors import UsageError
 from harness.numbers.rational import HALF, Rational
 
@@ -16,8 +17,12 @@ def marginal_of_one_factor(table: tuple[tuple[int, int], tuple[int, int]]) -> Ra
     return Rational(sum(table[1]), total)
 
 
-def two_meanings_of_hallucination(output: Rational = HALF) -> Argument:
+def two_meanings_of_hallucination(output: Rational = HALF, node: int = 0) -> Argument:
     """A grounded node with a wrong belief: a hallucination by the definition, and a token with a concept."""
+    # by own index: node type and neighbours; variables 0 and 2, and between them factor 1
+    declared = {0: (0, (1,)), 1: (1, (0, 2)), 2: (0, (1,))}
+    concepts = {key_of(kind, own, beside) for own, (kind, beside) in declared.items()}
+    key = key_of(0, node, (1,))
     table = ((1, 1), (1, 0))
     truth = marginal_of_one_factor(table)
     return Argument(
@@ -27,9 +32,10 @@ def two_meanings_of_hallucination(output: Rational = HALF) -> Argument:
         "argument",
         (
             Step(
-                "variables 0 and 2 with one factor of table ((1, 1), (1, 0)): node 0 is declared, its key is (0, 0, 1)",
-                f"its marginal is {truth}",
-                truth == Rational(1, 3),
+                f"variables 0 and 2 with one factor, 1, of table ((1, 1), (1, 0)): the key of node {node} is that of a"
+                " declared node",
+                f"key {key} of the keys {', '.join(map(str, sorted(concepts)))}; the marginal is {truth}",
+                key in concepts and truth == Rational(1, 3),
             ),
             Step(
                 "an agent that leaves the belief at 1/2 hallucinates there by the definition, with a concept behind it",

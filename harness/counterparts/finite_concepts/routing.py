@@ -29,6 +29,11 @@ def keys(nodes: int) -> set[Key]:
     return set(product((0, 1), range(nodes), range(nodes)))
 
 
+def key_of(node_type: int, own: int, neighbours: Sequence[int]) -> Key:
+    """The key of a node's token: one neighbour's index has a place in it, the first one's."""
+    return node_type, own, neighbours[0]
+
+
 def scores(
     query: Sequence[Rational], tokens: Sequence[Token], matrix: Sequence[Sequence[int]]
 ) -> tuple[Rational, ...]:
@@ -85,6 +90,7 @@ def two_n_squared() -> Argument:
         numbered - numbered.subs(dict(zip((t, i, j), other, strict=True)), simultaneous=True)
     )
     apart = sympy.expand(quotient - (n * (n * (t - other[0]) + (i - other[1])) + (j - other[2])))
+    counted = sympy.summation(1, (j, 0, n - 1), (i, 0, n - 1), (t, 0, 1))
     reached = [
         {a * nodes**2 + b * nodes + c for a, b, c in keys(nodes)} == set(range(2 * nodes**2))
         for nodes in range(9)
@@ -106,9 +112,9 @@ def two_n_squared() -> Argument:
                 apart == 0,
             ),
             Step(
-                "each number below 2 n² is one of a key, by division with remainder, twice",
-                f"0 to 8 nodes: {sum(reached)} of {len(reached)}",
-                all(reached),
+                "each number below 2 n² is one of a key, by division with remainder, twice: there are as many keys",
+                f"0 to 8 nodes: {sum(reached)} of {len(reached)}; 1 summed over types and two indices is {counted}",
+                all(reached) and sympy.expand(counted - 2 * n**2) == 0,
             ),
         ),
     )
@@ -176,13 +182,16 @@ def _variable(index: Rational, belief: Rational = HALF) -> Token:
 
 
 def _differ(dimension: int, one: Token, other: Token) -> Step:
-    tokens = (_variable(ZERO), _factor(ONE), _variable(ONE, Rational(3, 4)))
-    found = [scores(query, tokens, project_dim(dimension)) for query in (one, other)]
+    ends, between = (_variable(ZERO), _variable(ONE, Rational(3, 4))), _factor(ONE)
+    found = [scores(query, (ends[0], between, ends[1]), project_dim(dimension)) for query in (one, other)]
+    among = [scores(query, (ends[0], query, ends[1]), project_dim(dimension)) for query in (one, other)]
     return Step(
         f"query and key read dimension {dimension}: two tokens that agree in dimensions 5 to 7 differ in their scores"
-        " over the same tokens by more than one number for all, so in their softmax at any positive scale",
-        f"keys {_texts(one[5:])} and {_texts(other[5:])}; scores {_texts(found[0])} and {_texts(found[1])}",
-        one[5:] == other[5:] and not attends_alike(*found),
+        " over the same tokens by more than one number for all, so in their softmax at any positive scale; and so do"
+        " the two where each attends over itself between the same variables",
+        f"keys {_texts(one[5:])} and {_texts(other[5:])}; scores {_texts(found[0])} and {_texts(found[1])}; over"
+        f" themselves {_texts(among[0])} and {_texts(among[1])}",
+        one[5:] == other[5:] and not attends_alike(*found) and not attends_alike(*among),
     )
 
 
@@ -221,23 +230,25 @@ def other_weights_see_the_belief(dimension: int = 0) -> Argument:
     )
 
 
-def the_key_names_one_neighbour(second: tuple[int, int] = (1, 3)) -> Argument:
+def the_key_names_one_neighbour(
+    second: tuple[int, int] = (1, 3), first: tuple[int, int] = (0, 0)
+) -> Argument:
     """A pairwise node depends on two others; the key has room for one."""
     beliefs = (HALF, HALF, HALF, Rational(3, 4))
+    wired = tuple(zip(first, second, strict=True))
     found = []
-    for other in second:
-        a, b = beliefs[0], beliefs[other]
+    for a, b in ((beliefs[left], beliefs[right]) for left, right in wired):
         found.append(a * b / (a * b + (ONE - a) * (ONE - b)))
-    one, two = ((1, 2, 0) for _ in second)
+    one, two = (key_of(0, 2, pair) for pair in wired)
     return Argument(
         "The routing key of a token determines the nodes that it depends on, and with their beliefs its next belief.",
         "fails",
         "argument",
         (
             Step(
-                "node 2 with neighbours 0 and 1, or 0 and 3: in both graphs its token has the key (type, 2, 0)",
-                f"{one} and {two}, neighbours {(0, second[0])} and {(0, second[1])}",
-                one == two and second[0] != second[1],
+                "variable node 2 has other neighbours in two graphs, and in both its token has one key",
+                f"keys {one} and {two}, neighbours {wired[0]} and {wired[1]}",
+                one == two and set(wired[0]) != set(wired[1]),
             ),
             Step(
                 "with beliefs 1/2, 1/2, 1/2, 3/4 the next belief differs",
@@ -246,7 +257,7 @@ def the_key_names_one_neighbour(second: tuple[int, int] = (1, 3)) -> Argument:
             ),
         ),
         assumes=(
-            "a token has one neighbour index, as in Table 2",
+            "a token has one neighbour index, as in Table 2, and it is the first neighbour's",
             "the next belief is that of section 2.2.1",
         ),
     )

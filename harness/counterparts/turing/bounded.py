@@ -45,9 +45,10 @@ def every_step_has_a_circuit(conjunction: Gate = Gate.AND) -> Argument:
     gathered = [apply(Gate.OR, left, right) == max(left, right) for left, right in product((0, 1), repeat=2)]
     empty = [apply(Gate.XOR, x, x) == 0 for x in (0, 1)]
     told_apart = len({configuration_bits(now, 2) for now in configurations(2, 3)})
-    right = cases = 0
+    right = cases = alone = 0
     for table in product(tuple(product((0, 1), repeat=2)), repeat=4):
         loop = function_loop(2, table)
+        alone += loop.repeats
         for pattern, other in product(range(4), (0, 1)):
             rest = (other,) * (len(loop.network.gates) - 2)
             state = loop.network.tokens((*bits(pattern, 2), *rest))
@@ -82,9 +83,10 @@ def every_step_has_a_circuit(conjunction: Gate = Gate.AND) -> Argument:
             ),
             Step(
                 "laid out level by level, a token reads only tokens one level below, and the first level reads the"
-                " last: D passes compute the function, whatever the other tokens held",
-                f"all 256 functions of 2 bits to 2 bits, all inputs, by the pass over tokens: {right} of {cases} right",
-                right == cases,
+                " last: D passes compute the function, whatever the other tokens held, and so does each further loop",
+                f"all 256 functions of 2 bits to 2 bits, all inputs, by the pass over tokens: {right} of {cases} right;"
+                f" followed back D passes along the wires, {alone} read their inputs alone",
+                right == cases and alone == 256,
             ),
             Step(
                 "the bits of a configuration tell it from all others, as 2^w is above n for w = ⌊log₂ n⌋ + 1: so the"
@@ -133,9 +135,11 @@ def all_small_machines() -> Argument:
         steps.append(
             Step(
                 f"{states} state(s), {cells} cell(s): {loop.passes} passes over {len(loop.network.gates)} tokens"
-                " make one step; so does each further round, as the inputs hold a configuration again",
-                f"tape, head and state agree in {agree} of {cases} pairs of machine and configuration",
-                agree == cases,
+                " make one step; so does each further round, as the inputs hold a configuration again and depend on no"
+                " other token but those of the machine",
+                f"tape, head and state agree in {agree} of {cases} pairs of machine and configuration; followed back"
+                f" along the wires, the inputs read inputs and machine alone: {loop.repeats}",
+                agree == cases and loop.repeats,
             )
         )
     return Argument(
@@ -214,10 +218,17 @@ def an_encoding_that_runs_the_machine(repeats: int = 0) -> Argument:
     """Taken by itself, the equation is met one pass a step by tokens that hold the whole future from the start."""
     lots = Random(0)
     some = [*machines(1), *(drawn(2, 2, lots)[0] for _ in range(20))]
-    agree = cases = most = 0
+    agree = cases = most = repeat = read = pairs = 0
     for machine, cells in product(some, (1, 2)):
+        maps, again = _powers(machine, cells)
+        pairs += 1
+        repeat += all(step(machine, then) == maps[again][now] for now, then in maps[-1].items())
         network, encoded = prepared(machine, cells, repeats)
         most = max(most, len(network.gates))
+        starts = {now: configuration_bits(now, machine.states) for now in encoded}
+        read += len(set(starts.values())) == len(starts) and all(
+            held[: len(starts[now])] == starts[now] for now, held in encoded.items()
+        )
         for now, held in encoded.items():
             cases += 1
             agree += network.after(held, 1) == encoded[step(machine, now)]
@@ -229,12 +240,21 @@ def an_encoding_that_runs_the_machine(repeats: int = 0) -> Argument:
         "argument",
         (
             Step(
-                "configurations are finitely many, so the maps of 0, 1, 2, … steps repeat: some j + 1 steps lead where"
-                " i steps lead, i ≤ j. Let tokens (bit, s), s ≤ j, hold that bit s steps on, and read (bit, s + 1),"
-                " the last ones (bit, i): after a pass they hold that bit after s + 1 steps, which is what the"
-                " encoding of the next configuration has there",
-                f"all machines of 1 state, 20 of 2, on 1 and 2 cells, up to {most} tokens, all COPY: {agree} of"
-                f" {cases} configurations come out",
+                "configurations are finitely many, and so are the maps between them: those of 0, 1, 2, … steps repeat,"
+                " some j + 1 steps lead where i steps lead, i ≤ j, from every configuration",
+                f"all machines of 1 state, 20 of 2, on 1 and 2 cells: {repeat} of {pairs}",
+                repeat == pairs,
+            ),
+            Step(
+                "let tokens (bit, s), s ≤ j, hold that bit s steps on: those with s = 0 hold the bits of the"
+                " configuration itself, which tell it from all others",
+                f"{read} of {pairs}",
+                read == pairs,
+            ),
+            Step(
+                "let them read (bit, s + 1), the last ones (bit, i): after a pass they hold that bit after s + 1 steps,"
+                " which is what the encoding of the next configuration has there",
+                f"the same machines, up to {most} tokens, all COPY: {agree} of {cases} configurations come out",
                 agree == cases,
             ),
         ),

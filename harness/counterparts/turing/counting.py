@@ -26,12 +26,60 @@ def _distinct_functions(tokens: int) -> int:
     )
 
 
+def _function(gate: Gate, first: int, second: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The gate on two tokens, as a function of all: the tokens that it depends on, and its answers to their values."""
+    read = sorted({first, second})
+    table = {
+        held: apply(gate, held[read.index(first)], held[read.index(second)])
+        for held in product((0, 1), repeat=len(read))
+    }
+    needed = [
+        place
+        for place in range(len(read))
+        if any(
+            answer != table[*held[:place], 1 - held[place], *held[place + 1 :]]
+            for held, answer in table.items()
+        )
+    ]
+    answers = tuple(
+        answer
+        for held, answer in table.items()
+        if not any(held[place] for place in range(len(read)) if place not in needed)
+    )
+    return tuple(read[place] for place in needed), answers
+
+
+def _all_functions(tokens: int) -> int:
+    """As `_distinct_functions`, without going through all values of all tokens."""
+    return len({_function(gate, *wires) for gate in Gate for wires in product(range(tokens), repeat=2)})
+
+
+def _writer(word: tuple[int, ...]) -> Machine:
+    """A machine with a state for each symbol of a word: it writes that, whatever it reads, and goes to the next one."""
+    last = len(word) - 1
+    return Machine(
+        tuple((min(own + 1, last), symbol, RIGHT) for own, symbol in enumerate(word) for _ in (0, 1))
+    )
+
+
+def _writes_each_symbol(states: int) -> bool:
+    """Does each state of such a machine, on one cell, write its symbol and lead to the next, whatever the cell holds?
+
+    What a state does depends on its own symbol alone, so the words of one symbol stand for all.
+    """
+    return all(
+        step(machine, Configuration(own, (held,), 0)) == Configuration(min(own + 1, states - 1), (symbol,), 0)
+        for symbol in (0, 1)
+        for machine in (_writer((symbol,) * states),)
+        for own, held in product(range(states), (0, 1))
+    )
+
+
 def words_written(states: int) -> set[tuple[int, ...]]:
     """What one cell holds after 1 to `states` steps, over machines that write one a state."""
     found = set()
     for word in product((0, 1), repeat=states):
-        rules = [(min(own + 1, states - 1), word[own], RIGHT) for own in range(states) for _ in (0, 1)]
-        machine, now = Machine(tuple(rules)), Configuration(0, (0,), 0)
+        machine, now = _writer(word), Configuration(0, (0,), 0)
         written = []
         for _ in range(states):
             now = step(machine, now)
@@ -47,6 +95,7 @@ def too_few_tokens(states: int = 400) -> Argument:
     networks = 2**tokens * each**tokens
     determined, moments = _determined()
     small = all(len(words_written(few)) == 2**few for few in (1, 2, 3, 4, 5))
+    counted = _all_functions(tokens)
     return Argument(
         "For every number of states, tape length, machine and configuration there are a number of layers and a state of"
         " as many tokens as the Lean files set aside, w(k) the bits of k states: cells + w(cells) + 3 w(k) + 3, whose"
@@ -57,13 +106,19 @@ def too_few_tokens(states: int = 400) -> Argument:
             Step(
                 "on one cell, a machine of k states that goes from state to state writes any word of k symbols, one a"
                 " step: so there are 2^k sequences of tapes to follow",
-                f"all {sum(2**few for few in range(1, 6))} words up to length 5 are; 2^{states} for {states} states",
-                small,
+                f"each of {states} states writes either symbol and leads to the next: {_writes_each_symbol(states)};"
+                f" all {sum(2**few for few in range(1, 6))} words up to length 5 are written: {small}",
+                _writes_each_symbol(states) and small,
             ),
             Step(
                 "a token's new value is a gate of two tokens' values: so many different functions",
-                f"5 n(n-1)/2 + 2 n + 1, counted for 1 to 5 tokens; {each} for {tokens} tokens",
-                all(_distinct_functions(few) == functions_of_a_token(few) for few in range(1, 6)),
+                f"5 n(n-1)/2 + 2 n + 1 = {each} for {tokens} tokens, counted {counted}; and for 1 to 5 tokens on all"
+                " their values",
+                counted == each
+                and all(
+                    _distinct_functions(few) == _all_functions(few) == functions_of_a_token(few)
+                    for few in range(1, 6)
+                ),
             ),
             Step(
                 "a pass changes no gate, no program and no layer, so from the first pass on each token's wires are"
@@ -127,11 +182,11 @@ def tokens_against_an_endless_tape(machine: Machine = WRITES) -> Argument:
         "argument",
         (
             Step(
-                "a machine that writes 1 and moves right has its head to the right of all ones, so each step adds one:"
-                " after t steps there are t ones, and no configuration comes twice",
-                f"followed for {longest} steps: {sum(fresh)} times all ones left of the head, ones"
-                f" {counts[0]}, {counts[1]}, {counts[2]}, …, {counts[-1]}",
-                all(fresh) and counts == list(range(longest)),
+                "a machine that writes 1 and moves right, whatever it reads, has its head to the right of all ones, so"
+                " each step adds one: after t steps there are t ones, and no configuration comes twice",
+                f"rules {machine.rules}; followed for {longest} steps: {sum(fresh)} times all ones left of the head,"
+                f" ones {counts[0]}, {counts[1]}, {counts[2]}, …, {counts[-1]}",
+                set(machine.rules) == {(0, 1, RIGHT)} and all(fresh) and counts == list(range(longest)),
             ),
             Step(
                 "a map on S states, applied over and over, meets at most S of them",

@@ -147,6 +147,10 @@ def well_formed_keeps_its_tape(machine: Machine = WRITES, start: Configuration =
     ]
     followed = _advancing(start, machine.states, passes=6)
     then = step(machine, start)
+    held = configuration_bits(start, machine.states)
+    held += (0,) * (full_token_count(machine.states, len(start.tape)) - len(held))
+    one = tuple(Token(value, Gate.COPY, (own, own), ((own, own),)) for own, value in enumerate(held))
+    after = values(forward_pass(one))[: len(start.tape)]
     return Argument(
         "For every machine, every configuration and every well-formed state of it (tape tokens are COPY, wired to"
         " themselves and hold the tape; tokens of the state hold its bits; the rest is free), the tape tokens hold"
@@ -161,9 +165,11 @@ def well_formed_keeps_its_tape(machine: Machine = WRITES, start: Configuration =
                 kept == cases,
             ),
             Step(
-                "so after one pass the tape is the old one, and a machine that writes something else is not followed",
-                f"{machine.rules} on {start.tape}: the step leads to {then.tape}, the tokens hold {start.tape}",
-                then.tape != start.tape,
+                "so after one pass the tape is the old one, and a machine that writes something else is not followed;"
+                " there is a well-formed state, that with nothing but COPY tokens wired to themselves",
+                f"{machine.rules} on {start.tape}: the step leads to {then.tape}, the tokens of that state hold {after}"
+                " after the pass",
+                after == start.tape != then.tape,
             ),
             Step(
                 "the program of the files wires tape tokens to themselves in each of its layers, so going through the"
@@ -237,8 +243,10 @@ def answer_in_the_first_state(gate: Gate = Gate.COPY) -> Argument:
 
 def every_state_decodes() -> Argument:
     """The decoder of the files asks that every state of the tokens hold a head on the tape: that cannot be."""
-    power, spare = sympy.symbols("p s")  # length = 2 p - 1 - spare, with p a power of 2 and 0 <= spare < p
-    excess = sympy.expand((2 * power - 1) - (2 * power - 1 - spare))
+    # length = p + rest, with p a power of 2 and rest = p - 1 - spare
+    power, spare = sympy.symbols("p s", integer=True, nonnegative=True)
+    excess = sympy.expand((2 * power - 1) - (power + (power - 1 - spare)))
+    widths = all(2 ** (width(cells) - 1) <= cells < 2 ** width(cells) for cells in range(1, 1025))
     worst = [(cells, number((1,) * width(cells))) for cells in range(1, 1025)]
     return Argument(
         "There is a tape length for which the head tokens of every state decode to a cell of the tape.",
@@ -247,9 +255,11 @@ def every_state_decodes() -> Argument:
         (
             Step(
                 "with all head tokens 1, the number is 2^w - 1, w = ⌊log₂ length⌋ + 1. With p the largest power of 2"
-                " that is at most the length, the length is 2 p - 1 - s for some s ≥ 0 and 2^w - 1 is 2 p - 1",
-                f"2^w - 1 less the length is {excess}, so not below 0",
-                excess == spare,
+                " that is at most the length, 2^w is 2 p, and the length p and a rest of at most p - 1, p - 1 - s for"
+                " some s ≥ 0",
+                f"2^w - 1 less the length is {excess}, so not below 0; 2^(w - 1) ≤ length < 2^w for 1 to 1024:"
+                f" {widths}",
+                excess.is_nonnegative is True and widths,
             ),
             Step(
                 "so the number is no cell of the tape",

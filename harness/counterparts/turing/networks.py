@@ -60,6 +60,20 @@ class Loop:
     constants: int
     passes: int
 
+    @property
+    def repeats(self) -> bool:
+        """Do the inputs after `passes` passes depend on nothing but inputs and constants, and do constants keep theirs?
+
+        Then what one loop does, each further one does again, whatever the tokens between hold.
+        """
+        constants = range(self.inputs, self.inputs + self.constants)
+        gates, wires = self.network.gates, self.network.wires
+        read = set(range(self.inputs))
+        for _ in range(self.passes):
+            read = {wire for token in read for wire in wires[token]}
+        kept = all(gates[own] is Gate.COPY and wires[own] == (own, own) for own in constants)
+        return kept and read <= set(range(constants.stop))
+
     def start(self, inputs: Sequence[int], constants: Sequence[int] = ()) -> tuple[int, ...]:
         """Values to begin with; tokens of the levels between begin with 0."""
         if (len(inputs), len(constants)) != (self.inputs, self.constants):

@@ -13,7 +13,7 @@ from harness.counterparts.belief_propagation import ARGUMENTS, exactness, fixed_
 from harness.counterparts.belief_propagation.exact import marginals
 from harness.counterparts.belief_propagation.graph import FactorGraph, factor_graph
 from harness.counterparts.belief_propagation.paper_round import combined, initial, neighbours, one_round
-from harness.counterparts.belief_propagation.sum_product import Rounds
+from harness.counterparts.belief_propagation.sum_product import Rounds, digits, uniform
 from harness.errors import UsageError
 from harness.numbers.rational import HALF, Rational
 
@@ -94,6 +94,22 @@ def _heavier(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+def _spoiled_in_the_third_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rounds that come to the marginals and do not stay there."""
+    real = Rounds.sent
+    counts: dict[int, tuple[Rounds, int]] = {}
+
+    def sent(self: Rounds, messages: Any) -> Any:
+        counts[id(self)] = (
+            self,
+            counts.get(id(self), (self, 0))[1] + 1,
+        )  # kept, so that no number comes twice
+        found = real(self, messages)
+        return {edge: (m[0] + m[0], *m[1:]) if counts[id(self)][1] == 3 else m for edge, m in found.items()}
+
+    monkeypatch.setattr(Rounds, "sent", sent)
+
+
 def _loose_design(monkeypatch: pytest.MonkeyPatch) -> None:
     """Graphs that are not made for their messages."""
     real = fixed_points._coupled
@@ -111,6 +127,8 @@ def _loose_design(monkeypatch: pytest.MonkeyPatch) -> None:
         (exactness.exact_on_random_trees, _own_message_too),
         (exactness.exact_on_small_trees, _own_message_too),
         (exactness.exact_on_trees, _own_message_too),
+        (exactness.exact_on_trees, _spoiled_in_the_third_round),
+        (fixed_points.fixed_points_are_stationary, _own_message_too),
         (paper_round.never_exact_from_one_half, _table_of_ones),
         (paper_round.blind_to_tables, _table_of_ones),
         (paper_round.never_exact_from_evidence, _table_of_ones),
@@ -131,6 +149,39 @@ def test_a_false_twin_does_not_come_out(argue: Argue, patch: Patch, monkeypatch:
     patch(monkeypatch)
     found: Argument = argue()
     assert not found.complete
+
+
+def test_zeros_of_a_message_that_are_none_of_the_partition_function() -> None:
+    """t2 + t3 is a message that can be zero where t2 t4 + t4 is not."""
+    arithmetic = exactness.polynomials(3)
+    message = tuple(arithmetic.of(Rational(n)) for n in (2, 3))
+    t2, t3, t4 = (frozenset({n}) for n in range(3))
+    assert exactness._zero_only_with([t2 | t4, t3 | t4], message)
+    assert not exactness._zero_only_with([t2 | t4, t4], message)
+
+
+def test_the_start_is_said_where_the_end_depends_on_it() -> None:
+    """With the factors on one variable heard before the first round, the same graph goes to the other fixed point."""
+    graph = fixed_points._mistaken()
+    machine = Rounds(graph, digits(30))
+    messages = machine.after(uniform(graph, digits(30)))
+    alone = {edge: message for edge, message in messages.items() if edge[0] >= 6}
+    heard = {**uniform(graph, digits(30)), **alone}
+    for _ in range(60):
+        heard = dict(machine.after(heard))
+    assert machine.beliefs(heard)["a"][0] > 0.99
+    for argue in (
+        fixed_points.stable_fixed_point_above_others,
+        fixed_points.far_from_the_marginals,
+        fixed_points.can_oscillate,
+    ):
+        assert any("the factors on one variable" in condition for condition in argue().assumes)
+
+
+def test_steps_for_all_graphs_fail_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    _own_message_too(monkeypatch)
+    steps = fixed_points.fixed_points_are_stationary().steps
+    assert not any(step.holds for step in steps if step.computed.endswith("table and messages"))
 
 
 def test_shapes_of_trees_are_counted_right() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+import sympy
 
 from harness.counterparts.arguments import Argue
 from harness.counterparts.decomposition import ARGUMENTS, further, grouping, layers, tables, trees
@@ -71,6 +72,11 @@ def test_wrong_depths_are_found_out() -> None:
     assert not grouping.trees_of_least_depth(saved=1).complete
     assert not grouping.a_fold_is_deeper(3).complete
     assert not grouping.so_few_conjunctions_are_too_few(3).complete  # two operations do for three inputs
+
+
+def test_other_halves_are_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sympy, "ceiling", sympy.floor)
+    assert [step.holds for step in grouping.trees_of_least_depth().steps] == [True, True, False, True, True]
 
 
 def test_another_rule_for_evidence_is_found_out() -> None:

@@ -98,12 +98,36 @@ def test_weights_that_read_the_key_give_no_counterexample(dimension: int) -> Non
     assert not routing.other_weights_see_the_belief(dimension).complete
 
 
+def test_patterns_over_the_tokens_themselves_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scores that a token's own entry changes over others, but not over itself, do not show that patterns differ."""
+    real = routing.scores
+
+    def as_before(
+        query: routing.Token, tokens: list[routing.Token], matrix: list[list[int]]
+    ) -> tuple[Rational, ...]:
+        return (ZERO, ONE, ZERO) if query in tokens else real(query, tokens, matrix)
+
+    monkeypatch.setattr(routing, "scores", as_before)
+    assert not routing.the_given_weights_see_the_table().complete
+
+
 def test_weights_that_read_more_than_the_key_are_found_out() -> None:
     assert not routing.key_weights_see_the_key_only((0, 5, 6, 7)).complete
 
 
 def test_one_neighbour_twice_is_no_counterexample() -> None:
     assert not routing.the_key_names_one_neighbour((1, 1)).complete
+
+
+def test_keys_are_made_from_the_neighbours() -> None:
+    assert routing.key_of(0, 2, (1, 3)) == (0, 2, 1)
+    # the same beliefs differ, and so do the keys
+    assert not routing.the_key_names_one_neighbour((1, 3), first=(0, 1)).complete
+
+
+def test_a_node_that_is_not_declared_is_no_counterexample() -> None:
+    argument = prose.two_meanings_of_hallucination(node=5)
+    assert [step.holds for step in argument.steps] == [False, True]
 
 
 def test_a_right_output_is_no_hallucination() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from harness.counterparts.arguments import Argue, Argument
 from harness.counterparts.turing import ARGUMENTS, bounded, counting, encoded, selection
-from harness.counterparts.turing.circuits import Gate, full_token_count
+from harness.counterparts.turing.circuits import Gate, forward_pass, full_token_count
 from harness.counterparts.turing.gates import (
     AS_DEFINED,
     CORRECT,
@@ -17,7 +19,7 @@ from harness.counterparts.turing.gates import (
     selected_gate,
 )
 from harness.counterparts.turing.machines import RIGHT, Machine
-from harness.counterparts.turing.networks import machine_loop
+from harness.counterparts.turing.networks import Loop, Network, machine_loop
 from harness.errors import UsageError
 from harness.numbers.rational import HALF, ONE, ZERO, Rational
 
@@ -89,7 +91,14 @@ def test_a_machine_that_returns_is_no_argument_against_few_tokens() -> None:
 
 
 def test_tokens_that_repeat_at_the_wrong_place_are_found_out() -> None:
-    assert _cannot(bounded.an_encoding_that_runs_the_machine(repeats=1))
+    steps = bounded.an_encoding_that_runs_the_machine(repeats=1).steps
+    assert [step.holds for step in steps] == [True, True, False]
+
+
+def test_an_encoding_from_which_nothing_can_be_read_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "configuration_bits", lambda *_: (0,))
+    steps = bounded.an_encoding_that_runs_the_machine().steps
+    assert [step.holds for step in steps] == [True, False, True]
 
 
 def test_a_circuit_of_wrong_gates_is_found_out() -> None:
@@ -101,6 +110,66 @@ def test_the_wiring_of_another_length_is_found_out() -> None:
     short = type(loop)(loop.network, loop.inputs, loop.constants, loop.passes - 1)
     cases, agree = bounded.followed_in_every_case(1, 2, short)
     assert agree < cases
+
+
+def _spoiled_later(loop: Loop) -> Loop:
+    """The first loop comes out; then a 1 arrives, through a token for each pass, that spoils the first input."""
+    gates, wires = list(loop.network.gates), list(loop.network.wires)
+    first = len(gates)
+    gates += [Gate.XOR, Gate.NOT, *[Gate.COPY] * (loop.passes - 1)]
+    wires += [(first, first), *((own, own) for own in range(first, len(gates) - 1))]
+    gates[0], wires[0] = Gate.OR, (wires[0][0], len(gates) - 1)
+    return Loop(Network(tuple(gates), tuple(wires)), loop.inputs, loop.constants, loop.passes)
+
+
+def test_one_loop_that_comes_out_does_not_stand_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoiled = _spoiled_later(machine_loop(1, 2))
+    cases, agree = bounded.followed_in_every_case(1, 2, spoiled)
+    assert agree == cases
+    assert machine_loop(1, 2).repeats
+    assert not spoiled.repeats
+    monkeypatch.setattr(
+        bounded, "machine_loop", lambda states, cells: _spoiled_later(machine_loop(states, cells))
+    )
+    assert _cannot(bounded.all_small_machines())
+
+
+def test_constants_that_change_do_not_repeat() -> None:
+    loop = machine_loop(1, 1)
+    gates = list(loop.network.gates)
+    gates[loop.inputs] = Gate.NOT
+    assert not Loop(
+        Network(tuple(gates), loop.network.wires), loop.inputs, loop.constants, loop.passes
+    ).repeats
+
+
+def test_functions_are_counted_for_as_many_tokens_as_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [counting._all_functions(few) for few in (1, 2, 3, 4)] == [3, 10, 22, 39]
+    assert counting._function(Gate.NOT, 2, 5) == ((2,), (1, 0))
+    assert counting._function(Gate.XOR, 2, 2) == ((), (0,))
+    right = counting.functions_of_a_token
+    monkeypatch.setattr(counting, "functions_of_a_token", lambda n: right(n) if n <= 5 else n * n)
+    assert _cannot(counting.too_few_tokens())
+
+
+def test_each_of_many_states_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stuck(word: tuple[int, ...]) -> Machine:
+        machine = counting_writer(word)
+        return machine if len(word) <= 5 else Machine((*machine.rules[:-2], (0, 0, RIGHT), (0, 0, RIGHT)))
+
+    counting_writer = counting._writer
+    monkeypatch.setattr(counting, "_writer", stuck)
+    assert _cannot(counting.too_few_tokens())
+
+
+def test_a_well_formed_state_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "hold (0,) after" in encoded.well_formed_keeps_its_tape().steps[1].computed
+    monkeypatch.setattr(
+        encoded,
+        "forward_pass",
+        lambda state: tuple(replace(own, value=1 - own.value) for own in forward_pass(state)),
+    )
+    assert not encoded.well_formed_keeps_its_tape().steps[1].holds
 
 
 def test_gates_of_the_files_do_not_come_out_by_selection() -> None:
