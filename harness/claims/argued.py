@@ -24,6 +24,9 @@ def argued(name: str, argument: Argument) -> Evidence:
         reason = f"{len(argument.missing)} step(s) of the argument did not come out, the first: {step}"
         return Evidence(Shows.NOTHING, Method.ARGUMENT, Fresh.NOW, looked_at, reason)
     reason = _reason(argument)
+    if argument.concludes == "fails" and argument.how == "tested":
+        why = f"{argument.sentence}: instances at which it was tested cannot show that it fails"
+        return Evidence(Shows.NOTHING, Method.ARGUMENT, Fresh.NOW, looked_at, why)
     if argument.concludes == "fails":
         return Evidence(Shows.COUNTEREXAMPLE, Method.ARGUMENT, Fresh.NOW, looked_at, reason)
     method = _METHOD[argument.how]

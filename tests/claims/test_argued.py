@@ -34,6 +34,7 @@ def ruled(**arguments: Argument) -> ClaimRuling:
         ("holds", "argument", Shows.TRUE, Method.ARGUMENT, Mark.PROVED),
         ("holds", "tested", Shows.TESTED, Method.SEARCH, Mark.ASSUMED),
         ("fails", "argument", Shows.COUNTEREXAMPLE, Method.ARGUMENT, Mark.REFUTED),
+        ("fails", "tested", Shows.NOTHING, Method.ARGUMENT, Mark.UNCHECKED),
         ("fails", "algebra", Shows.COUNTEREXAMPLE, Method.ARGUMENT, Mark.REFUTED),
     ],
 )
