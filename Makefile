@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout is set up anew
 TORCH := $(READY)-torch
+PEERS := $(READY)-peers
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -61,6 +62,14 @@ $(TORCH): $(READY) requirements/experiments.txt
 experiments: $(TORCH) ## the tests that need PyTorch, and the smallest run of every experiment
 	$(BIN)/pytest -m torch
 	$(BIN)/harness experiments --fast --seeds 1 --exit-zero
+
+$(PEERS): $(READY) requirements/peers.txt
+	@echo "set-up: other libraries for inference from requirements/peers.txt"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/peers.txt
+	@touch $@
+
+peers: $(PEERS) ## exact marginals against pgmpy and pyAgrum, on random graphs
+	$(BIN)/pytest -m peers
 
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py

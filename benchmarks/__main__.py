@@ -4,6 +4,7 @@ python -m benchmarks                 what there is, run on what is at hand
 python -m benchmarks parse FOLDER…   the Lean front end on folders, or bare git repositories, of Lean files
 python -m benchmarks inventory FOLDER…   names, closures and findings, likewise
 python -m benchmarks refute FOLDER…      what becomes of every statement: outcomes, reasons, hits, time
+python -m benchmarks mixed FOLDER…       how long ninety statements of all these take
 python -m benchmarks history GIT_DIR…    statements that were repaired: old versions refuted, new ones not?
 python -m benchmarks mutation FOLDER…    how many false mutants of true statements are refuted
 python -m benchmarks times               time to refute the planted statements, and to certify; memory
@@ -17,7 +18,17 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import corpus, history, inventory, mutation, parse, times, transformer, vector
+from benchmarks import (
+    belief_propagation,
+    corpus,
+    history,
+    inventory,
+    mutation,
+    parse,
+    times,
+    transformer,
+    vector,
+)
 from harness.resources import refs_dir
 from harness.sources.location import fill_template
 
@@ -53,6 +64,8 @@ def main(arguments: list[str]) -> None:
             inventory.run(places)
         case ["refute", *places] if places:
             corpus.run(places)
+        case ["mixed", *places] if places:
+            corpus.mixed(places)
         case ["history", *places] if places:
             history.run(places)
         case ["mutation", *places] if places:
@@ -63,6 +76,8 @@ def main(arguments: list[str]) -> None:
             vector.run()
         case ["transformer"]:
             transformer.run()
+        case ["belief_propagation"]:
+            belief_propagation.run()
         case _:
             sys.exit(__doc__)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ from harness.text import SourceText
 WORKERS = 2
 # A statement counts as answered if it is decided, or survived with so many samples that met its hypotheses.
 ENOUGH_HITS = 100
+MIXED = 90
 _DECIDED = ("refuted", "verified", "vacuous")
 _REASONS = 25
 
@@ -52,6 +54,22 @@ def run(places: Iterable[str]) -> None:
         print(f"{place}: {len(found)} statements, {time.perf_counter() - start:.0f} s on {WORKERS} workers")
         if found:
             print("\n".join(_report(found)))
+
+
+def mixed(places: Iterable[str], count: int = MIXED, seed: int = 0) -> None:
+    """Print how long about `count` statements take, drawn from all the places alike: what a user's file may hold."""
+    listed = list(places)
+    rng = random.Random(seed)
+    taken, seconds = 0, 0.0
+    for place in listed:
+        sources = sources_at(place)
+        start = time.perf_counter()
+        inventory = collect("benchmark", "", sources, list(sources))
+        every = list(Examiner(inventory).statements())
+        wanted = rng.sample(every, min(len(every), count // len(listed)))
+        examine_all(inventory, wanted, RefuteRequest(Effort(NORMAL), workers=WORKERS))
+        taken, seconds = taken + len(wanted), seconds + time.perf_counter() - start
+    print(f"{taken} statements from {len(listed)} places: {seconds:.1f} s on {WORKERS} workers")
 
 
 def _report(found: list[Examined]) -> Iterator[str]:

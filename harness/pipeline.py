@@ -17,12 +17,14 @@ from harness import __version__
 from harness.arguments import execute
 from harness.certificate.format import to_text
 from harness.claims.author_notes import AuthorNote, read_author_notes
+from harness.claims.compared import Beside
 from harness.claims.declarations import reader
 from harness.claims.evidence import Fresh
 from harness.claims.marks import rule
 from harness.claims.material import NotReached as Missing
 from harness.claims.material import Reached, Sources
 from harness.claims.outcomes import with_outcomes
+from harness.claims.readings import Outcomes
 from harness.claims.record import from_facts, to_facts
 from harness.claims.register import Claim, Register, read_register
 from harness.claims.rulings import ClaimRuling, rule_claims
@@ -38,6 +40,7 @@ from harness.experiments import (
 from harness.inventory import collect
 from harness.lean.vocabulary import vocabulary
 from harness.process import processors
+from harness.readings import compare_readings, read_readings, run_readings
 from harness.refutation import Effort, Examiner
 from harness.report.assemble import (
     Origin,
@@ -110,14 +113,20 @@ def audit(request: AuditRequest) -> Audit:
     origins = {r.name: Origin(r.name, r.role, r.url) for r in manifest.repositories}
     found = {r.name: _reach(r, manifest, request) for r in manifest.repositories}
     sources = Sources({name: outcome.material for name, outcome in found.items()})
+    request.progress("searching the readings of the claims")
+    files = read_readings(register, manifest.claims.parent)
+    readings = run_readings(register, files, _asked_of_search(request))
+    compared = compare_readings(register, files, sources)
     request.progress("ruling the claims")
     measurements, unmeasured = recorded(named_by(register), measurements_folder(request.manifest))
     named = [name for claim in register.claims for name in claim.arguments]
     executed = execute(named, request.workers, request.progress)
-    rulings = rule_claims(register, sources, notes, measured(measurements), executed)
+    rulings = rule_claims(register, sources, notes, measured(measurements), executed, readings)
     remarks = {name: outcome.note for name, outcome in found.items()}
-    result = _assembled(manifest, rulings, sources, notes, origins, remarks, measurements, request)
-    _keep_certificates(sources, request)
+    result = _assembled(
+        manifest, rulings, sources, notes, origins, remarks, measurements, request, readings, compared
+    )
+    _keep_certificates(sources, readings, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
     result = result.model_copy(
         update={"not_measured": (*missing, *unmeasured, _EVALUATION), "first_line": _first_line(found)}
@@ -185,17 +194,25 @@ def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) ->
 def searched(reached: Reached, request: AuditRequest) -> Reached:
     """The repository with the outcome of the search for every statement of it."""
     inventory = reached.inventory
-    effort = Effort(BUDGETS[request.budget], request.seed, request.seconds)
-    asked = RefuteRequest(effort, request.budget, (), request.workers, request.progress)
+    asked = _asked_of_search(request)
     wanted = list(Examiner(inventory).statements())
     with collector_paused():
         found = {one.declaration: one for one in examine_all(inventory, wanted, asked)}
     return with_outcomes(reached, found)
 
 
-def _keep_certificates(sources: Sources, request: AuditRequest) -> None:
+def _asked_of_search(request: AuditRequest) -> RefuteRequest:
+    effort = Effort(BUDGETS[request.budget], request.seed, request.seconds)
+    return RefuteRequest(effort, request.budget, (), request.workers, request.progress)
+
+
+def _keep_certificates(sources: Sources, readings: Outcomes, request: AuditRequest) -> None:
     if request.keep is None:
         return
+    for reading in readings.values():
+        if (certificate := reading.examined.certificate) is not None:
+            name = f"reading.{reading.examined.name}"
+            request.keep(name, to_text(certificate), certificate.negation)
     for name, material in sources.repositories.items():
         if isinstance(material, Reached):
             for one in material.examined.values():
@@ -311,6 +328,8 @@ def _assembled(
     remarks: Mapping[str, str],
     measurements: Iterable[Measurement],
     request: AuditRequest,
+    readings: Outcomes,
+    compared: Mapping[str, tuple[tuple[str, Beside], ...]],
 ) -> Audit:
     declarations: list[AuditedDeclaration] = []
     findings: list[FindingFact] = []
@@ -323,7 +342,7 @@ def _assembled(
         facts.append(source_fact(material, origin, remarks.get(name, "")))
         declarations += audited(material, origin)
         findings += finding_facts(material, origin, notes)
-    claims = tuple(claim_fact(r, origins, _redo(r, request)) for r in rulings)
+    claims = tuple(claim_fact(r, origins, _redo(r, request), readings, compared[r.claim.id]) for r in rulings)
     return Audit(
         schema=SCHEMA_VERSION,
         tool=TOOL,

@@ -63,7 +63,7 @@ def refute(sources: Iterable[Loose], request: RefuteRequest, keep: Keep | None =
         inventory = collect("", "", source.texts, source.texts)
         wanted = [d for d in _statements(inventory, request.names) if d.file in source.wanted]
         for examined in examine_all(inventory, wanted, request):
-            examined = _standing_alone(examined, source)
+            examined = standing_alone(examined, source.texts[examined.file].text)
             path = _kept(examined, keep)
             executable += examined.executable
             facts.append(statement_fact(examined, path))
@@ -127,12 +127,11 @@ def _examined(declaration: Declaration, ending: Ending[Examined]) -> Examined:
     )
 
 
-def _standing_alone(examined: Examined, source: Loose) -> Examined:
+def standing_alone(examined: Examined, text: str) -> Examined:
     """A certificate for a file that belongs to no repository carries the text it is about."""
     certificate = examined.certificate
     if certificate is None:
         return examined
-    text = source.texts[examined.file].text
     return replace(examined, certificate=replace(certificate, source=replace(certificate.source, text=text)))
 
 

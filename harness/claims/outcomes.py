@@ -16,7 +16,7 @@ FALSE_AXIOM = FindingKind("H53", "false-axiom", Severity.ERROR, "an axiom has a 
 DEGENERATE = FindingKind(
     "H24", "degenerate", Severity.WARNING, "the statement fails where something is zero or empty"
 )
-_PROOFS = {"algebra": Method.ALGEBRA, "exhaustion": Method.EXHAUSTION, "smt": Method.SMT}
+PROOF_METHODS = {"algebra": Method.ALGEBRA, "exhaustion": Method.EXHAUSTION, "smt": Method.SMT}
 # Texts of witnesses at which subtraction, division, bounds and sizes degenerate.
 _DEGENERATE = frozenset({"0", "[]", "∅", "#[]", '""'})
 MAX_NAMED = 12
@@ -33,10 +33,10 @@ def outcome_evidence(declaration: Declaration, examined: Examined, fresh: Fresh)
             method = Method.RUNTIME if examined.floating else Method.CERTIFICATE
             reason = f"{place(declaration)} fails at {witness_text(examined)}"
         case "verified":
-            shows, method = Shows.TRUE, _PROOFS.get(outcome.method, Method.EXHAUSTION)
+            shows, method = Shows.TRUE, PROOF_METHODS.get(outcome.method, Method.EXHAUSTION)
             reason = f"{place(declaration)} holds: {outcome.reason or outcome.method}"
         case "vacuous":
-            shows, method = Shows.VACUOUS, _PROOFS.get(outcome.method, Method.EXHAUSTION)
+            shows, method = Shows.VACUOUS, PROOF_METHODS.get(outcome.method, Method.EXHAUSTION)
             why = outcome.reason or outcome.method
             reason = f"the hypotheses of {place(declaration)} contradict one another: {why}"
         case "survived":

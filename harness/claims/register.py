@@ -11,6 +11,7 @@ from pathlib import Path
 from harness.claims.entries import Entry, read_table
 from harness.claims.material import Citation
 from harness.claims.measured import Printed
+from harness.claims.readings import Covers, FormalReading
 from harness.claims.source_checks import CHECKS, CheckRequest
 from harness.counterparts.catalogue import arguments as catalogue
 from harness.counterparts.experiments import EXPERIMENTS
@@ -18,6 +19,12 @@ from harness.counterparts.experiments.tolerance import TOLERANCES
 
 # Letters, digits and the signs of repository, file and Lean names, so that an id can be typed in a shell.
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*(/[A-Za-z0-9_.\-]+)*")
+
+# A path without `..`, so that a register cannot reach beyond its folder.
+_READING_FILE = re.compile(r"([A-Za-z0-9_\-]+/)*[A-Za-z0-9_\-]+\.lean")
+
+JUDGED = ("weaker", "stronger", "different")
+"""What a cited statement may be judged to be beside the readings; that it is equal is computed."""
 
 _FIGURE = re.compile(r"\d+(\.\d+)?")
 
@@ -45,8 +52,9 @@ class Claim:
     """A sentence of the paper in one reading: `title` is a short neutral paraphrase, `where` its section.
 
     `cites` are the Lean declarations named for it, `checks` what source can be asked about it, `figures` the numbers it
-    states that an experiment measures, `arguments` those of the hand-written models that bear on it, `needs` the
-    evidence that would decide it otherwise.
+    states that an experiment measures, `readings` the sentence as Lean of our own, `arguments` those of the
+    hand-written models that bear on it, `needs` the evidence that would decide it otherwise, `says` how the cited Lean
+    was judged to compare with the readings.
     """
 
     id: str
@@ -59,6 +67,8 @@ class Claim:
     figures: tuple[Printed, ...] = ()
     arguments: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
+    readings: tuple[FormalReading, ...] = ()
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,8 @@ def _claim(entry: Entry) -> Claim:
         figures=tuple(_printed(one) for one in entry.entries("figures")),
         arguments=_arguments(entry),
         needs=_needs(entry),
+        readings=tuple(_reading(one) for one in entry.entries("readings")),
+        says=entry.choice("says", JUDGED) if entry.has("says") else "",
     )
     entry.finish()
     if claim.kind is ClaimKind.PROSE:
@@ -115,6 +127,14 @@ def _claim(entry: Entry) -> Claim:
         raise entry.wrong(
             "needs", "is missing: without a check or an argument, say which evidence would decide the claim"
         )
+    if claim.readings and claim.kind is not ClaimKind.MATHEMATICAL:
+        raise entry.wrong("readings", f"are for mathematical statements, and this one is {claim.kind.value}")
+    if [one.covers for one in claim.readings].count(Covers.PART) == 1:
+        raise entry.wrong(
+            "readings", "hold one part of the sentence, and it takes at least two to make it up"
+        )
+    if claim.says and not (claim.readings and claim.cites):
+        raise entry.wrong("says", "compares the cited Lean with readings, and one of the two is missing")
     if claim.figures and Need.EXPERIMENT not in claim.needs:
         raise entry.wrong("needs", "is to name the experiment that measures the figures")
     return claim
@@ -145,6 +165,15 @@ def _citation(entry: Entry) -> Citation:
     if not citation.label:
         raise entry.wrong("name", "is missing: a citation names a declaration or a file")
     return citation
+
+
+def _reading(entry: Entry) -> FormalReading:
+    covers = entry.choice("covers", list(Covers)) if entry.has("covers") else Covers.SENTENCE
+    reading = FormalReading(entry.text("file"), entry.text("name"), Covers(covers))
+    entry.finish()
+    if not _READING_FILE.fullmatch(reading.file):
+        raise entry.wrong("file", f"{reading.file!r} is no Lean file below the register's folder")
+    return reading
 
 
 def _printed(entry: Entry) -> Printed:

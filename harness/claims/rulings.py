@@ -12,6 +12,7 @@ from harness.claims.evidence import Evidence, Fresh, Method, Ruling, Shows
 from harness.claims.marks import rule_all
 from harness.claims.material import Reached, Sources, cited
 from harness.claims.measured import Comparison, Measured, Printed, compare
+from harness.claims.readings import Outcomes, reading_evidence
 from harness.claims.register import Claim, ClaimKind, Need, Register
 from harness.claims.source_checks import cited_declaration, run_check
 from harness.counterparts.arguments import Argument
@@ -53,15 +54,17 @@ def rule_claims(
     notes: Sequence[AuthorNote] = (),
     measured: Mapping[str, Measured] = MappingProxyType({}),
     executed: Mapping[str, Argument] = MappingProxyType({}),
+    readings: Outcomes = MappingProxyType({}),
 ) -> tuple[ClaimRuling, ...]:
     """Rule every claim, in the register's order; `measured` are experiments and `executed` arguments by name.
+    `readings` is what was searched.
 
     Raises ToolFailure, naming the claim, on contradiction.
     """
     rulings: list[ClaimRuling] = []
     for claim in register.claims:
         try:
-            rulings.append(_rule_claim(claim, sources, notes, measured, executed))
+            rulings.append(_rule_claim(claim, sources, notes, measured, executed, readings))
         except ToolFailure as failure:
             where = f"claim {claim.id}, {failure.where}"
             raise ToolFailure(failure.what, where=where, why=failure.why, todo=failure.todo) from failure
@@ -74,14 +77,13 @@ def _rule_claim(
     notes: Sequence[AuthorNote],
     measured: Mapping[str, Measured],
     executed: Mapping[str, Argument],
+    readings: Outcomes,
 ) -> ClaimRuling:
     compared = [(printed, compare(printed, measured)) for printed in claim.figures]
     groups = [run_check(check, sources) for check in claim.checks]
     groups += [_measured(printed, comparison) for printed, comparison in compared]
     arguments = tuple((name, executed[name]) for name in claim.arguments if name in executed)
-    if arguments:  # all of them are about this one sentence, so they are weighed together
-        groups.append(tuple(argued(name, argument) for name, argument in arguments))
-    groups = groups or [_open(claim)]
+    groups = groups or [_argued(claim, arguments, readings)]
     formal = [group for citation in claim.cites for group in cited_declaration(citation, sources)]
     return ClaimRuling(
         claim,
@@ -101,13 +103,28 @@ def _measured(printed: Printed, comparison: Comparison | None) -> tuple[Evidence
     return (Evidence(Shows.NOTHING, method, Fresh.NOW, f"`{printed.quantity}`", reason),)
 
 
-def _open(claim: Claim) -> tuple[Evidence, ...]:
+def _argued(
+    claim: Claim, arguments: Sequence[tuple[str, Argument]], readings: Outcomes
+) -> tuple[Evidence, ...]:
+    """All that bears on a statement of mathematics, in one group: evidence for it and against it is a contradiction."""
+    by_models = tuple(argued(name, argument) for name, argument in arguments)
+    by_search = reading_evidence(claim.readings, readings)
+    found = (*by_models, *by_search)
+    if any(one.shows is not Shows.NOTHING for one in found):
+        return found
+    met = {need for need, pieces in ((Need.COUNTERPART, by_models), (Need.SEARCH, by_search)) if pieces}
+    return (*found, *_open(claim, frozenset(met)))
+
+
+def _open(claim: Claim, met: frozenset[Need]) -> tuple[Evidence, ...]:
     """What stands where evidence is still missing: one piece for each kind that the claim waits for."""
     reading = claim.reading or claim.title
     if claim.kind is ClaimKind.PROSE:
         return (Evidence(Shows.NOTHING, Method.ARGUMENT, Fresh.NOW, reading, _PROSE),)
     return tuple(
-        Evidence(Shows.NOTHING, OPEN[need][0], Fresh.NOW, reading, OPEN[need][1]) for need in claim.needs
+        Evidence(Shows.NOTHING, OPEN[need][0], Fresh.NOW, reading, OPEN[need][1])
+        for need in claim.needs
+        if need not in met
     )
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from harness.claims.author_notes import AuthorNote, notes_on_finding
+from harness.claims.compared import Beside, Skeleton
 from harness.claims.evidence import Evidence, Fresh, Link, Ruling
 from harness.claims.material import Reached, is_statement
 from harness.claims.measured import Comparison
 from harness.claims.outcomes import witness_text
+from harness.claims.readings import FormalReading, Outcomes, ReadingOutcome
+from harness.claims.register import Claim
 from harness.claims.rulings import ClaimRuling
 from harness.counterparts.arguments import Argument
 from harness.inventory.model import Declaration, Inventory
@@ -22,6 +26,7 @@ from harness.refutation import Examined
 from harness.report.audit import (
     ArgumentFact,
     AuditedDeclaration,
+    BesideFact,
     BuildProblemFact,
     ClaimFact,
     DeclarationFact,
@@ -32,8 +37,10 @@ from harness.report.audit import (
     FormalMark,
     LinkFact,
     OpaqueFact,
+    ReadingFact,
     ReasonedMark,
     RootFact,
+    SkeletonFact,
     SourceFact,
     StepFact,
 )
@@ -54,8 +61,14 @@ NOT_MAPPED = "it states no proposition"
 NOT_EXAMINED = "recorded facts hold no outcome for it"
 
 
-def claim_fact(ruling: ClaimRuling, origins: Mapping[str, Origin], redo: str) -> ClaimFact:
-    """One claim with its marks, reasons and links."""
+def claim_fact(
+    ruling: ClaimRuling,
+    origins: Mapping[str, Origin],
+    redo: str,
+    readings: Outcomes = MappingProxyType({}),
+    compared: Sequence[tuple[str, Beside]] = (),
+) -> ClaimFact:
+    """One claim with its marks, reasons and links; its readings, and by name what each was laid beside."""
     claim, mark = ruling.claim, ruling.mark
     formal = ruling.formal
     formal_mark: FormalMark = formal.mark if formal is not None else "none cited"
@@ -75,9 +88,50 @@ def claim_fact(ruling: ClaimRuling, origins: Mapping[str, Origin], redo: str) ->
         figures=tuple(_figure(comparison) for comparison in ruling.comparisons),
         arguments=tuple(argument_fact(name, argument) for name, argument in ruling.arguments),
         declarations=tuple(dict.fromkeys(f"{d.repo}/{d.name}" for d in ruling.declarations)),
+        readings=tuple(readings[one.key].text for one in claim.readings if one.key in readings),
+        searched=tuple(
+            _reading(one, readings[one.key], [each for name, each in compared if name == one.name])
+            for one in claim.readings
+            if one.key in readings
+        ),
+        **_says(claim, [each for _, each in compared]),
         author_notes=tuple(_note(note) for note in ruling.notes),
         redo=redo,
     )
+
+
+def _says(claim: Claim, compared: Sequence[Beside]) -> dict[str, Any]:
+    """How the cited Lean compares: computed where every comparison came out equal, else as the register judges."""
+    if compared and all(one.equal for one in compared):
+        return {"says": "equal", "says_how": "computed"}
+    return {"says": claim.says, "says_how": "judged" if claim.says else ""}
+
+
+def _reading(reading: FormalReading, found: ReadingOutcome, compared: Sequence[Beside]) -> ReadingFact:
+    return ReadingFact(
+        name=reading.name,
+        file=found.shown,
+        line=found.declaration.line,
+        lean=found.text,
+        why=found.why,
+        read_as=found.examined.reading,
+        covers=reading.covers.value,
+        outcome=found.examined.outcome.kind,
+        outcome_reason=_outcome_reason(found.examined) or found.examined.outcome.method,
+        redo=found.redo,
+        beside=tuple(
+            BesideFact(
+                cited=one.cited, ours=_skeleton(one.ours), theirs=_skeleton(one.theirs), equal=one.equal
+            )
+            for one in compared
+        ),
+    )
+
+
+def _skeleton(one: Skeleton | str) -> SkeletonFact:
+    if isinstance(one, str):
+        return SkeletonFact(unreadable=one)
+    return SkeletonFact(quantifiers=one.quantifiers, hypotheses=one.hypotheses, conclusion=one.conclusion)
 
 
 def _figure(comparison: Comparison) -> FigureFact:
@@ -209,19 +263,23 @@ def _examined(declaration: Declaration, examined: Examined | None) -> dict[str, 
         why = NOT_EXAMINED if is_statement(declaration) else NOT_MAPPED
         return {"outcome_reason": why, "counterpart_reason": why}
     outcome = examined.outcome
-    reason = outcome.reason
-    if outcome.kind in ("refuted", "candidate"):
-        reason = "; ".join(filter(None, (f"fails at {witness_text(examined)}", outcome.reason)))
-    elif outcome.kind == "survived":
-        reason = f"{outcome.coverage.hits} of {outcome.coverage.samples} samples satisfied the hypotheses"
     return {
         "outcome": outcome.kind,
-        "outcome_reason": reason,
+        "outcome_reason": _outcome_reason(examined),
         "outcome_as_written": "" if examined.as_written is None else examined.as_written.kind,
         "readings": (examined.reading,) if examined.reading else (),
         "counterpart": "translated" if examined.executable else "none",
         "counterpart_reason": "" if examined.executable else outcome.reason,
     }
+
+
+def _outcome_reason(examined: Examined) -> str:
+    outcome = examined.outcome
+    if outcome.kind in ("refuted", "candidate"):
+        return "; ".join(filter(None, (f"fails at {witness_text(examined)}", outcome.reason)))
+    if outcome.kind == "survived":
+        return f"{outcome.coverage.hits} of {outcome.coverage.samples} samples satisfied the hypotheses"
+    return outcome.reason
 
 
 def outcome_counts(reached: Reached) -> dict[str, int]:

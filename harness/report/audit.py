@@ -132,6 +132,48 @@ class ArgumentFact(Fact):
     """The command that runs it again."""
 
 
+class SkeletonFact(Fact):
+    """A statement taken apart; `unreadable` says why where it could not be, and the rest is empty then."""
+
+    quantifiers: tuple[str, ...] = ()
+    hypotheses: tuple[str, ...] = ()
+    conclusion: str = ""
+    unreadable: str = ""
+
+
+class BesideFact(Fact):
+    """A cited statement beside a reading."""
+
+    cited: str
+    """The declaration as `repo/name`."""
+    ours: SkeletonFact
+    theirs: SkeletonFact
+    equal: bool
+    """Both say the same but for bound names; where it is false nothing was shown."""
+
+
+class ReadingFact(Fact):
+    """A sentence of the paper as Lean of our own, and what the search made of it."""
+
+    name: str
+    file: str
+    line: int
+    lean: str
+    """The statement as it stands in the file."""
+    why: str
+    """Why it is faithful: its docstring."""
+    read_as: str = ""
+    """The statement printed back fully explicit; empty where it could not be read."""
+    covers: Literal["sentence", "part", "instance", "consequence"]
+    """How it stands to the sentence; what refutes it refutes the sentence in any case."""
+    outcome: Outcome
+    outcome_reason: str = ""
+    redo: str
+    """The command that repeats the search."""
+    beside: tuple[BesideFact, ...] = ()
+    """The cited statements beside it, where they were at hand."""
+
+
 class ClaimFact(Fact):
     """A sentence of the paper, in one reading: `mark` is about the sentence, `formal` about the cited Lean."""
 
@@ -159,8 +201,12 @@ class ClaimFact(Fact):
     """The cited Lean declarations as `repo/name`."""
     readings: tuple[str, ...] = ()
     """The sentence as Lean of our own writing."""
+    searched: tuple[ReadingFact, ...] = ()
+    """The same readings with where they stand and what the search made of them."""
     says: Says = ""
-    """How the cited Lean statement compares with the reading; empty where they were not compared."""
+    """How the cited Lean statement compares with the readings; empty where they were not compared."""
+    says_how: Literal["", "computed", "judged"] = ""
+    """`computed`: both are the same statement; `judged`: by people, as the register records."""
     author_notes: tuple[str, ...] = ()
     """What the authors of the audited work answer."""
     redo: str = ""

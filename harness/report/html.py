@@ -27,7 +27,18 @@ from harness.report.views import (
     unlisted_sources,
     unread_files,
 )
-from harness.report.words import HOLDS, SYMBOLS, because, count, number, short_commit, shows, signed
+from harness.report.words import (
+    COVERS,
+    HOLDS,
+    NOT_COMPARED,
+    SYMBOLS,
+    because,
+    count,
+    number,
+    short_commit,
+    shows,
+    signed,
+)
 
 
 def audit_html(audit: Audit) -> str:
@@ -76,6 +87,8 @@ def _template() -> Template:
         "symbols": SYMBOLS,
         "holds": HOLDS,
         "shows": shows,
+        "covers": COVERS,
+        "not_compared": NOT_COMPARED,
         "anchor": anchor,
         "count": count,
         "deep_link": deep_link,

@@ -15,7 +15,9 @@ from harness.report.audit import (
     LinkFact,
     MeasurementFact,
     PlotFact,
+    ReadingFact,
     ReasonedMark,
+    SkeletonFact,
     SourceFact,
 )
 from harness.report.links import deep_link, web_url
@@ -35,7 +37,18 @@ from harness.report.views import (
     unlisted_sources,
     unread_files,
 )
-from harness.report.words import HOLDS, because, count, number, short_commit, shows, signed, symbol_and_word
+from harness.report.words import (
+    COVERS,
+    HOLDS,
+    NOT_COMPARED,
+    because,
+    count,
+    number,
+    short_commit,
+    shows,
+    signed,
+    symbol_and_word,
+)
 
 # Punctuation that opens a construct anywhere, and what opens one at the start of a line only.
 _STRUCTURE = re.compile(r"[\\`*_\[\]<>|~$&#]")
@@ -125,8 +138,34 @@ def _claim_details(audit: Audit) -> Iterator[str]:
         yield ""
         yield from _figures(claim, plots[claim.id])
         yield from (line for argument in claim.arguments for line in _argument(argument))
-        for reading in claim.readings:
-            yield from ("Reading as Lean of our own:", "", *_block(reading), "")
+        for reading in claim.searched:
+            yield from _reading(reading)
+
+
+def _reading(reading: ReadingFact) -> Iterator[str]:
+    """Our Lean of the sentence, what became of it, and the cited statements beside it."""
+    place = _place("", reading.file, reading.line, "")
+    yield from (f"Reading as Lean of our own, {COVERS[reading.covers]}, at {place}:", "")
+    yield from (*_block(reading.lean), "")
+    if reading.why:
+        yield f"- Why it is faithful: {_prose(reading.why)}"
+    reason = f": {_prose(reading.outcome_reason)}" if reading.outcome_reason else ""
+    yield f"- Outcome: {reading.outcome}{reason}"
+    yield f"- Do it again: {_code(reading.redo)}"
+    for one in reading.beside:
+        equal = "the same statement" if one.equal else NOT_COMPARED
+        yield f"- Beside {_code(one.cited)}: {equal}"
+        yield f"  - Ours: {_skeleton(one.ours)}"
+        yield f"  - Cited: {_skeleton(one.theirs)}"
+    yield ""
+
+
+def _skeleton(one: SkeletonFact) -> str:
+    if one.unreadable:
+        return _prose(one.unreadable)
+    quantifiers = ", ".join(_code(text) for text in one.quantifiers) or "no quantifier"
+    hypotheses = ", ".join(_code(text) for text in one.hypotheses) or "none"
+    return f"{quantifiers}; hypotheses: {hypotheses}; conclusion: {_code(one.conclusion)}"
 
 
 def _figures(claim: ClaimFact, plots: Shown) -> Iterator[str]:
@@ -209,7 +248,7 @@ def _formal(claim: ClaimFact) -> Iterator[str]:
     if detail.row:
         yield f"  - Row of the table of marks: {_prose(detail.row)}"
     if claim.says:
-        yield f"  - The Lean statement is {claim.says} (judged)"
+        yield f"  - The Lean statement is {claim.says} ({claim.says_how})"
     yield from (f"  {line}" for line in _reasons(detail.reasons, detail.evidence))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, TypeVar
 
-from harness.report.audit import Audit, AuditedDeclaration, Fact
+from harness.report.audit import Audit, AuditedDeclaration, BesideFact, Fact, SkeletonFact
 from harness.report.links import web_url
 
 LONGEST_QUOTE = 5
@@ -33,8 +33,8 @@ _F = TypeVar("_F", bound=Fact)
 def published(audit: Audit) -> Audit:
     """`audit` without upstream text: readings of declarations go, and quotations longer than `LONGEST_QUOTE` words.
 
-    The readings of claims stay: they are Lean of our own. Addresses that are no web address (paths on the machine
-    that ran the audit) go too. Publishing twice changes nothing more.
+    The readings of claims stay, since they are Lean of our own; what they are laid beside goes. Addresses that are no
+    web address (paths on the machine that ran the audit) go too. Publishing twice changes nothing more.
     """
     return _cleaned_fact(audit).model_copy(update={"published": True})
 
@@ -43,6 +43,8 @@ def _cleaned_fact(fact: _F) -> _F:
     update = {name: _cleaned(name, getattr(fact, name)) for name in type(fact).model_fields}
     if isinstance(fact, AuditedDeclaration):
         update["readings"] = ()
+    if isinstance(fact, BesideFact):
+        update["theirs"] = SkeletonFact(unreadable="left out of what is published: it is text of others")
     return fact.model_copy(update=update)
 
 

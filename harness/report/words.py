@@ -53,6 +53,18 @@ HOLDS: dict[bool | None, str] = {True: "borne out", False: "contradicted", None:
 """What measurements say of a printed figure, by the tolerance named."""
 
 
+COVERS: dict[str, str] = {
+    "sentence": "which says what the sentence says",
+    "part": "a part of the sentence",
+    "instance": "an instance of the sentence",
+    "consequence": "a consequence of the sentence",
+}
+"""How a reading of ours stands to the sentence."""
+
+NOT_COMPARED = "not compared formally"
+"""What is said of two statements that did not come out as one."""
+
+
 def shows(argument: ArgumentFact) -> str:
     """What an executed argument shows, in a few words: `holds (algebra)`, `tested on 200 instances`."""
     if not all(step.holds for step in argument.steps):

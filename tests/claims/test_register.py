@@ -55,6 +55,30 @@ BAD = {
         "claims.toml: claim 1 (X1): `needs` 'luck' is none of counterpart,",
     ),
     "empty needs": (MATH + "needs = []", "claims.toml: claim 1 (X1): `needs` expected a list of texts"),
+    "reading outside": (
+        MATH + 'needs = ["search"]\nreadings = [{ file = "../A.lean", name = "a" }]',
+        "claims.toml: claim 1 (X1): readings 1: `file` '../A.lean' is no Lean file below the register's folder",
+    ),
+    "reading that covers luck": (
+        MATH + 'needs = ["search"]\nreadings = [{ file = "A.lean", name = "a", covers = "luck" }]',
+        "claims.toml: claim 1 (X1): readings 1: `covers` 'luck' is none of consequence, instance, part, sentence",
+    ),
+    "one part": (
+        MATH + 'needs = ["search"]\nreadings = [{ file = "A.lean", name = "a", covers = "part" }]',
+        "claims.toml: claim 1 (X1): `readings` hold one part of the sentence",
+    ),
+    "says without readings": (
+        MATH + 'needs = ["search"]\ncites = [{ repo = "lib", name = "x" }]\nsays = "weaker"',
+        "claims.toml: claim 1 (X1): `says` compares the cited Lean with readings, and one of the two is missing",
+    ),
+    "equal is computed": (
+        MATH + 'needs = ["search"]\nsays = "equal"',
+        "claims.toml: claim 1 (X1): `says` 'equal' is none of different, stronger, weaker",
+    ),
+    "readings of an artefact": (
+        HEAD + 'kind = "artefact"\nneeds = ["search"]\nreadings = [{ file = "A.lean", name = "a" }]',
+        "claims.toml: claim 1 (X1): `readings` are for mathematical statements, and this one is artefact",
+    ),
     "no needs": (MATH, "claims.toml: claim 1 (X1): `needs` is missing: without a check"),
     "prose with a need": (
         HEAD + 'kind = "prose"\nneeds = ["search"]',

@@ -233,7 +233,8 @@ def test_usage(run: Run) -> None:
 def test_without_network_the_default_audit_shows_recorded_facts_and_the_demo(
     run: Run, tmp_path: Path
 ) -> None:
-    status, out, _ = run("audit", "--offline", "--exit-zero", "--out", str(tmp_path / "out"))
+    out_folder = str(tmp_path / "out")
+    status, out, _ = run("audit", "--offline", "--exit-zero", "--only", "V1", "--out", out_folder)
     assert status == 0
     assert out.startswith(
         "note: no repository could be reached in this run; not reached, shown from recorded facts:"

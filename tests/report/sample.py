@@ -8,6 +8,7 @@ from harness.report.audit import (
     ArgumentsReport,
     Audit,
     AuditedDeclaration,
+    BesideFact,
     BuildProblemFact,
     ClaimFact,
     DeclarationFact,
@@ -23,8 +24,10 @@ from harness.report.audit import (
     OpaqueFact,
     PlotFact,
     QuantityFact,
+    ReadingFact,
     ReasonedMark,
     RootFact,
+    SkeletonFact,
     SourceFact,
     StepFact,
 )
@@ -189,6 +192,37 @@ def findings() -> tuple[FindingFact, ...]:
     )
 
 
+def reading() -> ReadingFact:
+    return ReadingFact(
+        name="K1",
+        file="papers/kettles/readings/Heat.lean",
+        line=12,
+        lean="theorem K1 (n : ℕ) :\n    heat n = n",
+        why="Heights are whole metres, as section 2 counts them.",
+        read_as="∀ (n : ℕ), (heat n) = n",
+        covers="instance",
+        outcome="survived",
+        outcome_reason="20 of 30 samples satisfied the hypotheses",
+        redo="harness refute papers/kettles/readings/Heat.lean --decl K1",
+        beside=(
+            BesideFact(
+                cited="kettles/Kettles.water_boils",
+                ours=SkeletonFact(quantifiers=("∀ n : ℕ",), conclusion="(heat n) = n"),
+                theirs=SkeletonFact(
+                    quantifiers=("∀ n : ℕ", "∃ m : ℕ"), hypotheses=("0 < n",), conclusion="(heat n) = m"
+                ),
+                equal=False,
+            ),
+            BesideFact(
+                cited="kettles/Kettles.gone",
+                ours=SkeletonFact(quantifiers=("∀ n : ℕ",), conclusion="(heat n) = n"),
+                theirs=SkeletonFact(unreadable="not readable: `steam` is not known"),
+                equal=False,
+            ),
+        ),
+    )
+
+
 def claims() -> tuple[ClaimFact, ...]:
     sorry = EvidenceFact(
         shows=Shows.COUNTEREXAMPLE,
@@ -225,8 +259,10 @@ def claims() -> tuple[ClaimFact, ...]:
             reasons=("translation is not part of this version",),
             declarations=("kettles/Kettles.water_boils", "kettles/Kettles.gone"),
             arguments=(argument(), argument(second=False)),
-            readings=("theorem K1 (n : ℕ) : heat n = n",),
+            readings=(reading().lean,),
+            searched=(reading(),),
             says="weaker",
+            says_how="judged",
             redo="harness audit --only K1",
         ),
         ClaimFact(

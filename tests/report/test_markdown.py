@@ -28,7 +28,8 @@ def test_mentions_references_and_addresses_stay_text() -> None:
 
 
 def test_a_reading_cannot_close_its_fence() -> None:
-    claim = sample.claims()[0].model_copy(update={"readings": ("a\n```\n# b",)})
+    reading = sample.reading().model_copy(update={"lean": "a\n```\n# b"})
+    claim = sample.claims()[0].model_copy(update={"searched": (reading,)})
     text = audit_markdown(sample.audit().model_copy(update={"claims": (claim,)}))
     assert "\n````lean\na\n```\n# b\n````\n" in text
 

@@ -55,7 +55,9 @@ def test_no_upstream_text_is_left(quotation: str) -> None:
 def test_names_keywords_and_commands_stay() -> None:
     audit = with_quotation("`Kettles.heat` and `lake build` and “0 sorries”")
     assert published(audit).findings == audit.findings
-    assert published(audit).claims == audit.claims
+    assert [one.model_copy(update={"searched": ()}) for one in published(audit).claims] == [
+        one.model_copy(update={"searched": ()}) for one in audit.claims
+    ]
 
 
 def test_readings_of_declarations_go_and_those_of_claims_stay() -> None:
@@ -63,6 +65,15 @@ def test_readings_of_declarations_go_and_those_of_claims_stay() -> None:
     assert any(declaration.readings for declaration in audit.declarations)
     assert not any(declaration.readings for declaration in published(audit).declarations)
     assert published(audit).claims[0].readings == audit.claims[0].readings
+    (before,), (after,) = audit.claims[0].searched, published(audit).claims[0].searched
+    assert after.model_copy(update={"beside": before.beside}) == before
+
+
+def test_of_what_a_reading_is_laid_beside_only_the_name_is_published() -> None:
+    for one in published(sample.audit()).claims[0].searched[0].beside:
+        assert (one.theirs.quantifiers, one.theirs.hypotheses, one.theirs.conclusion) == ((), (), "")
+        assert one.cited.startswith("kettles/")
+        assert one.theirs.unreadable.startswith("left out")
 
 
 def test_paths_of_the_machine_go() -> None:

@@ -76,7 +76,8 @@ def marginals(graph: FactorGraph) -> Marginals:
 def float_marginals(graph: FactorGraph) -> dict[str, NDArray[np.float64]]:
     """As `marginals`, in floats, without the partition function."""
     arrays = [np.array([nearest(entry) for entry in factor.table]) for factor in graph.factors]
-    return _Tree(graph, arrays, float).run()[0]
+    found, _ = _Tree(graph, arrays, float).run()
+    return {name: found[name] for name in graph.names}
 
 
 def elimination_order(graph: FactorGraph) -> dict[str, tuple[str, ...]]:

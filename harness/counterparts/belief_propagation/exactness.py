@@ -191,7 +191,10 @@ def _unknown_tables(parents: Sequence[int]) -> FactorGraph:
 
 
 def _polynomials(count: int) -> Arithmetic:
-    """Arithmetic that reads entries from 2 on as the numbers of `count` unknowns, and 1 and 0 as themselves."""
+    """Arithmetic that reads entries from 2 on as the numbers of `count` unknowns, and 1 and 0 as themselves.
+
+    A table has consecutive numbers, so that they have no common divisor and `Rounds` takes them as they are.
+    """
     domain, *unknowns = ring([f"t{k}" for k in range(2, count + 2)], sympy.ZZ)
     values = {0: domain.zero, 1: domain.one, **dict(enumerate(unknowns, start=2))}
     return Arithmetic(
@@ -199,7 +202,7 @@ def _polynomials(count: int) -> Arithmetic:
         divide=lambda x, y: x / y,
         is_zero=lambda x: not x,
         close=lambda x, y, _: bool(x == y),
-        bounded=True,
+        unscaled=True,
     )
 
 

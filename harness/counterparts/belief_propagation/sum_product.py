@@ -8,6 +8,7 @@ variable's factors sent it, scaled to sum 1. (Pearl 1988; Kschischang, Frey, Loe
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,16 +38,16 @@ Beliefs = Mapping[str, Message]
 class Arithmetic:
     """Numbers with `+ - *`, and what else belief propagation needs of them.
 
-    `close(x, y, tolerance)` holds only if x and y surely differ by at most `tolerance`. `bounded` says that numbers
-    neither over- nor underflow and do not gain precision by being kept near 1: messages on trees are then not scaled,
-    since a division costs a ball twice its relative width, and widths would double along every edge.
+    `close(x, y, tolerance)` holds only if x and y surely differ by at most `tolerance`. `unscaled`: two passes do
+    better without scaling messages. A division would double a ball's relative width along every edge, and have a
+    fraction look for common divisors that it seldom has.
     """
 
     of: Callable[[Rational], Any]
     divide: Callable[[Any, Any], Any]
     is_zero: Callable[[Any], bool]
     close: Callable[[Any, Any, Rational], bool]
-    bounded: bool = False
+    unscaled: bool = False
 
 
 EXACT = Arithmetic(
@@ -54,8 +55,9 @@ EXACT = Arithmetic(
     divide=lambda x, y: x / y,
     is_zero=lambda x: bool(x == 0),
     close=lambda x, y, tolerance: bool(abs(x - y) <= tolerance),
+    unscaled=True,
 )
-"""Rationals. Scaling keeps messages in lowest terms; on a loopy graph they grow with every round all the same."""
+"""Rationals. On a tree their digits grow with the number of factors, on a loopy graph they multiply with each round."""
 
 
 def digits(count: int) -> Arithmetic:
@@ -87,7 +89,7 @@ def enclosed(bits: int) -> Arithmetic:
         divide=reals.divide,
         is_zero=lambda x: ball.is_zero(x) is Truth.TRUE,
         close=close,
-        bounded=True,
+        unscaled=True,
     )
 
 
@@ -103,11 +105,14 @@ def uniform(graph: FactorGraph, arithmetic: Arithmetic = EXACT) -> Messages:
 
 
 class Rounds:
-    """The graph's tables in some arithmetic, and one round, or the whole of two passes, on them."""
+    """The graph's tables in some arithmetic, and one round, or the whole of two passes, on them.
+
+    Tables are first multiplied by a number that makes them whole and without a common divisor, which changes no belief.
+    """
 
     def __init__(self, graph: FactorGraph, arithmetic: Arithmetic = EXACT) -> None:
         self.graph, self.arithmetic = graph, arithmetic
-        self._tables = [tuple(map(arithmetic.of, factor.table)) for factor in graph.factors]
+        self._tables = [tuple(map(arithmetic.of, _whole(factor.table))) for factor in graph.factors]
         self._one = arithmetic.of(ONE)
 
     def after(self, messages: Messages) -> Messages:
@@ -190,7 +195,7 @@ class Rounds:
         return received
 
     def _kept(self, message: Message, where: str) -> Message:
-        return message if self.arithmetic.bounded else self.scaled(message, where)
+        return message if self.arithmetic.unscaled else self.scaled(message, where)
 
     def _towards(self, number: int, slot: int, received: Messages) -> Message:
         """The sum over the other variables of the table times what they sent, one variable after the other."""
@@ -319,6 +324,13 @@ def _require_forest(graph: FactorGraph) -> None:
             why="each message would wait for itself",
             todo="run rounds instead",
         )
+
+
+def _whole(table: Sequence[Rational]) -> list[Rational]:
+    scale = math.lcm(*(int(entry.denominator) for entry in table))
+    numbers = [int(entry.numerator) * (scale // int(entry.denominator)) for entry in table]
+    divisor = math.gcd(*numbers)
+    return [Rational(number // divisor) for number in numbers]
 
 
 def _pointwise(one: Message, other: Message) -> Message:

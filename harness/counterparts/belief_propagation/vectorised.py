@@ -1,8 +1,9 @@
-"""Sum-product in logarithms on NumPy arrays: many graphs of one shape at once, and large trees in linear time.
+"""Sum-product on NumPy arrays: many graphs of one shape at once, and large trees in linear time.
 
 A `Shape` is a factor graph without its tables. Arrays carry the instance last: tables are, by arity,
 `(factor, x_1, …, x_arity, instance)`, messages `(edge, x, instance)`, beliefs `(variable, x, instance)`. Tables and
-messages are natural logarithms; variables with fewer states than others have -inf in the rest.
+messages are natural logarithms, but for rounds that can do without (`linear_rounds`). Variables with fewer states than
+others have -inf in the rest.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from harness.counterparts.belief_propagation.exact import inconsistent
 from harness.counterparts.belief_propagation.graph import FactorGraph, nearest
+from harness.counterparts.belief_propagation.linear_rounds import LinearRounds
 from harness.errors import UsageError
 
 Floats = NDArray[np.float64]
@@ -108,30 +110,62 @@ def run(graphs: Instances, *, rounds: int, threshold: float, damping: float = 0.
     """
     if not 0 <= damping < 1:
         raise UsageError(f"damping by {damping}", todo="choose it from 0 up to, but not, 1")
-    shape = graphs.shape
+    shape, active = graphs.shape, np.arange(graphs.count)
     start = shape.possible / shape.possible.sum(axis=1, keepdims=True)
-    messages = np.repeat(start[shape.variable][:, :, None], graphs.count, axis=2)
+    current = np.repeat(start[shape.variable][:, :, None], graphs.count, axis=2)
+    messages = current.copy()
     used = np.full(graphs.count, rounds)
-    active = np.arange(graphs.count)
-    tables = graphs.tables
-    groups = _Groups.of(shape.variable)
+    step = _Step(graphs)
     for number in range(1, rounds + 1):
-        old = messages[:, :, active]
-        new = np.exp(_round(shape, groups, tables, _log(old)))
-        new = (1 - damping) * new + damping * old
-        messages[:, :, active] = new
-        moving = np.abs(new - old).max(axis=(0, 1), initial=0.0) >= threshold
-        used[active[~moving]] = number
+        new = step.after(current)
+        if damping:
+            new = (1 - damping) * new + damping * current
+        moving = _change(new - current) >= threshold
+        current = new
         if not moving.all():
-            active = active[moving]
-            tables = {arity: table[..., moving] for arity, table in tables.items()}
+            messages[:, :, active[~moving]] = new[:, :, ~moving]
+            used[active[~moving]] = number
+            active, current = active[moving], new[:, :, moving]
+            step.keep(moving)
         if not len(active):
             break
+    messages[:, :, active] = current
     converged = np.ones(graphs.count, dtype=bool)
     converged[active] = False
     total = _Total.empty(shape, graphs.count)
-    total.add(_log(messages), groups)
+    total.add(_log(messages), _Groups.of(shape.variable))
     return Settled(np.exp(_normalised(total.at(slice(None)))), used, converged)
+
+
+def _change(difference: Floats) -> Floats:
+    """The largest change by instance; NumPy is much faster along one axis than along two."""
+    largest: Floats = np.abs(difference).reshape(-1, difference.shape[2]).max(axis=0, initial=0.0)
+    return largest
+
+
+class _Step:
+    """One round on the instances that are still moving: in plain floats, or in logarithms where those do not do."""
+
+    def __init__(self, graphs: Instances) -> None:
+        self._shape = graphs.shape
+        self._groups = _Groups.of(graphs.shape.variable)
+        self._linear = LinearRounds(graphs.shape.edges, graphs.shape.variable)
+        self._logarithms = dict(graphs.tables)
+        self._tables = {arity: np.exp(table) for arity, table in graphs.tables.items()}
+
+    def keep(self, moving: Flags) -> None:
+        """Forget the instances that have settled."""
+        for tables in (self._logarithms, self._tables):
+            tables.update(
+                {arity: np.ascontiguousarray(table[..., moving]) for arity, table in tables.items()}
+            )
+
+    def after(self, messages: Floats) -> Floats:
+        """The messages after one round."""
+        new = self._linear.after(self._tables, messages) if self._linear.worth_it else None
+        if new is None:
+            new = np.exp(_round(self._shape, self._groups, self._logarithms, _log(messages)))
+        return new
 
 
 def _round(shape: Shape, groups: _Groups, tables: Mapping[int, Floats], messages: Floats) -> Floats:

@@ -28,7 +28,7 @@ from harness.counterparts.log_odds.steps import (
     within,
 )
 from harness.counterparts.log_odds.symbolic import Expression, combine, from_odds
-from harness.numbers.rational import HALF, ONE, ZERO, Rational, divide
+from harness.numbers.rational import HALF, ONE, Rational, divide
 
 Table = Callable[[int, int], int]
 
@@ -36,6 +36,8 @@ _S, _K = sympy.symbols("s k", positive=True)
 _CORNERS = tuple(product((0, 1), repeat=2))
 _ODDS = "a, b in (0, 1) by their odds, which are positive"
 _TOTAL = "x/0 = 0 and log 0 = 0"
+_CANCELLING = sympy.Integer(1)
+"""Odds of a ⊕ b along b = 1-a: with odds s of a and 1/s of b."""
 
 
 def conjunction(i: int, j: int) -> int:
@@ -96,6 +98,7 @@ def limits_are_or() -> Argument:
 
 def limits_are_boolean() -> Argument:
     """The limits of ⊕ at the four corners are some truth table."""
+    limit = _constant(_CANCELLING)
     return Argument(
         sentence="some f: {0,1}² → {0,1} has f(i, j) as the limit of a ⊕ b, as (a, b) → (i, j) within (0, 1)²,"
         " for all four (i, j)",
@@ -104,7 +107,7 @@ def limits_are_boolean() -> Argument:
         steps=(
             *_cancelling_path(),
             *(
-                different(f"a table that says {value} at (1, 0) is not met", HALF, Rational(value), "limit")
+                different(f"a table that says {value} at (1, 0) is not met", limit, Rational(value), "limit")
                 for value in (0, 1)
             ),
         ),
@@ -120,7 +123,12 @@ def _limits_are_not(name: str, table: Table) -> Argument:
         how="argument",
         steps=(
             *_cancelling_path(),
-            different(f"1 {name} 0 = {expected} is another number", HALF, Rational(expected), "limit"),
+            different(
+                f"1 {name} 0 = {expected} is another number",
+                _constant(_CANCELLING),
+                Rational(expected),
+                "limit",
+            ),
         ),
         assumes=(_ODDS,),
     )
@@ -129,6 +137,7 @@ def _limits_are_not(name: str, table: Table) -> Argument:
 def limit_at_opposite_corners() -> Argument:
     """⊕ has a limit where one belief becomes certainly true, the other certainly false."""
     slower, faster = from_odds(1 / _S), from_odds(1 / _S**2)
+    first, second = combine(from_odds(_S), faster), combine(from_odds(_S**2), slower)
     return Argument(
         sentence="a ⊕ b has a limit as (a, b) → (1, 0) within (0, 1)²",
         concludes="fails",
@@ -142,7 +151,7 @@ def limit_at_opposite_corners() -> Argument:
             ),
             *_path("odds s of a and 1/s² of b", from_odds(_S), faster, sympy.Integer(0)),
             *_path("odds s² of a and 1/s of b", from_odds(_S**2), slower, sympy.Integer(1)),
-            different("so two paths to one corner have different limits", ZERO, ONE),
+            _limits_differ("so two paths to one corner have different limits", first, second),
         ),
         assumes=(_ODDS,),
     )
@@ -150,13 +159,14 @@ def limit_at_opposite_corners() -> Argument:
 
 def opposite_certainties_cancel() -> Argument:
     """Opposite certainties give 1/2, in whatever way they are approached."""
+    other = sympy.Integer(2)
     return Argument(
         sentence="a ⊕ b → 1/2 as (a, b) → (1, 0) within (0, 1)²",
         concludes="fails",
         how="argument",
         steps=(
-            *_constant_path(sympy.Integer(2), "k = 2"),
-            different("which is not 1/2", Rational(2, 3), HALF, "limit"),
+            *_constant_path(other, f"k = {other}"),
+            different("which is not 1/2", _constant(other), HALF, "limit"),
         ),
         assumes=(_ODDS,),
     )
@@ -180,6 +190,7 @@ def opposite_evidence_cancels() -> Argument:
 
 def one_certainty_decides() -> Argument:
     """One belief becoming certain decides, whatever the other: true as under OR, false as under AND."""
+    raised, lowered = combine(from_odds(_S), B), combine(from_odds(1 / _S), B)
     return Argument(
         sentence="for all b in (0, 1): a ⊕ b → 1 as a → 1, and a ⊕ b → 0 as a → 0; so the limits taken one after the"
         " other at (1, 0) are 1 and 0, by their order",
@@ -193,16 +204,18 @@ def one_certainty_decides() -> Argument:
             ),
             tends(
                 "and then a ⊕ b tends to 1, for every b of odds v",
-                combine(from_odds(_S), B),
+                raised,
                 _S,
                 sympy.Integer(1),
             ),
             equal(
                 "a of odds 1/s is 1/(1+s): it tends to 0 exactly as s grows", from_odds(1 / _S), 1 / (1 + _S)
             ),
-            tends("and then a ⊕ b tends to 0", combine(from_odds(1 / _S), B), _S, sympy.Integer(0)),
+            tends("and then a ⊕ b tends to 0", lowered, _S, sympy.Integer(0)),
             equal("⊕ is commutative, so b → 0 with a fixed gives 0 too", combine(A, B), combine(B, A)),
-            different("first a → 1, then b → 0 gives 1; first b → 0, then a → 1 gives 0", ONE, ZERO),
+            _limits_differ(
+                "first a → 1, then b → 0 gives 1; first b → 0, then a → 1 gives 0", raised, lowered
+            ),
         ),
         assumes=(_ODDS,),
     )
@@ -254,7 +267,19 @@ def forms_agree_at_corners() -> Argument:
 
 
 def _cancelling_path() -> tuple[Step, ...]:
-    return _constant_path(sympy.Integer(1), "k = 1")
+    return _constant_path(_CANCELLING, f"k = {_CANCELLING}")
+
+
+def _constant(k: Expression) -> Rational:
+    """The belief with the odds k, a number: what a ⊕ b is all along `_constant_path`, and so its limit there."""
+    return Rational(str(from_odds(k)))
+
+
+def _limits_differ(says: str, first: Expression, second: Expression) -> Step:
+    """As s grows both rational functions tend to numbers, and not to the same one."""
+    limits = [symbolic.limit_at_infinity(expression, _S) for expression in (first, second)]
+    numbers = all(limit is not None and limit.is_Rational for limit in limits)
+    return Step(says, f"{limits[0]} ≠ {limits[1]}", numbers and limits[0] != limits[1])
 
 
 def _constant_path(k: Expression, shown: str) -> tuple[Step, ...]:

@@ -12,8 +12,9 @@ import sympy
 
 from harness.counterparts.arguments import Argue, Argument, Step
 from harness.counterparts.log_odds import enclosed, symbolic
+from harness.counterparts.log_odds.corners import conjunction, disjunction
 from harness.counterparts.log_odds.operation import combine as combined
-from harness.counterparts.log_odds.operation import weight_against, weight_for
+from harness.counterparts.log_odds.operation import from_odds, odds, weight_against, weight_for
 from harness.counterparts.log_odds.steps import (
     BELIEFS,
     A,
@@ -43,16 +44,22 @@ _P11, _P10, _P01 = sympy.symbols("p11 p10 p01", nonnegative=True)
 
 
 def dating_example() -> Argument:
-    """0.8 ⊕ 0.4 = 8/11, about 0.727; the paper prints no value."""
+    """0.8 ⊕ 0.4 = 8/11, about 0.727, by both forms; the paper prints no value."""
     enclosure = enclosed.combine(JACK, JILL, _BITS)
     return Argument(
-        sentence="0.8 ⊕ 0.4 = 8/11",
+        sentence="0.8 · 0.4/(0.8 · 0.4 + 0.2 · 0.6) = σ(logit 0.8 + logit 0.4) = 8/11",
         concludes="holds",
         how="argument",
         steps=(
             same("0.8 · 0.4", weight_for(JACK, JILL), Rational(8, 25)),
             same("0.2 · 0.6", weight_against(JACK, JILL), Rational(3, 25)),
             same("the closed form", combined(JACK, JILL), Rational(8, 11)),
+            *odds_multiply(),
+            same("by log-odds: 0.8 has the odds u = 4", odds(JACK), Rational(4)),
+            same("and 0.4 the odds v = 2/3", odds(JILL), Rational(2, 3)),
+            same(
+                "so σ(logit 0.8 + logit 0.4) = uv/(1+uv)", from_odds(odds(JACK) * odds(JILL)), Rational(8, 11)
+            ),
             Step(
                 "σ(logit 0.8 + logit 0.4), enclosed by intervals without the closed form, agrees to 30 digits",
                 f"[{enclosure.low}, {enclosure.high}] holds 8/11",
@@ -189,8 +196,9 @@ def idempotent() -> Argument:
 def self_dual() -> Argument:
     """De Morgan's rule turns ⊕ into itself: if it were AND it would be OR as well."""
     pairs = tuple(product((0, 1), repeat=2))
-    turned = [1 - int(i == 0 and j == 0) for i, j in pairs]
-    conjunctions = [int(i == 1 and j == 1) for i, j in pairs]
+    turned = [1 - conjunction(1 - i, 1 - j) for i, j in pairs]
+    disjunctions = [disjunction(i, j) for i, j in pairs]
+    conjunctions = [conjunction(i, j) for i, j in pairs]
     return Argument(
         sentence="for all a, b in (0, 1): 1 - ((1-a) ⊕ (1-b)) = a ⊕ b, while not(not i AND not j) is i OR j, another"
         " table than i AND j",
@@ -200,7 +208,12 @@ def self_dual() -> Argument:
             *odds_multiply(),
             equal("1 - ((1-a) ⊕ (1-b)) = a ⊕ b", 1 - combine(1 - A, 1 - B), combine(A, B)),
             Step(
-                "not(not i AND not j) is not i AND j",
+                "not(not i AND not j) is i OR j",
+                f"at {pairs}: {turned} and {disjunctions}",
+                turned == disjunctions,
+            ),
+            Step(
+                "and is not i AND j",
                 f"at {pairs}: {turned} and {conjunctions}",
                 turned != conjunctions,
             ),
@@ -227,12 +240,13 @@ def products_add_log_odds() -> Argument:
     )
 
 
-def only_disjunctions_have_log_linear_form() -> Argument:
-    """The form σ(w·φ(a, b)) would mark a disjunction: the product has it too."""
+def conjunction_has_log_linear_form() -> Argument:
+    """The form σ(w·φ(a, b)) does not mark a disjunction: the product has it too."""
     ratio = symbolic.odds(_BOTH)
     return Argument(
-        sentence="no function σ(w·φ(a, b)) of a, b in (0, 1), w a number and φ a feature, is the conjunction ab",
-        concludes="fails",
+        sentence="there are a number w and a real function φ with σ(w·φ(a, b)) = ab, the probability of A and B for"
+        " independent A and B, for all a, b in (0, 1)",
+        concludes="holds",
         how="algebra",
         steps=(
             *odds_multiply(),
@@ -262,7 +276,7 @@ def nothing_from_one_input() -> Argument:
 def gathered_pair_is_conjunction() -> Argument:
     """What attention hands on is the pair of beliefs, which tells corners apart that AND does not."""
     corners = ((0, 1), (1, 0))
-    conjunctions = [int(i == 1 and j == 1) for i, j in corners]
+    conjunctions = [conjunction(i, j) for i, j in corners]
     gathered = [gather(Rational(i), Rational(j)) for i, j in corners]
     return Argument(
         sentence="what attention hands on, both beliefs side by side, is a function of m0 AND m1 for m0, m1 in {0, 1}",
@@ -321,7 +335,7 @@ ARGUMENTS: tuple[Argue, ...] = (
     idempotent,
     self_dual,
     products_add_log_odds,
-    only_disjunctions_have_log_linear_form,
+    conjunction_has_log_linear_form,
     nothing_from_one_input,
     gathered_pair_is_conjunction,
 )

@@ -11,7 +11,7 @@ from itertools import product
 import sympy
 
 from harness.counterparts.arguments import Argue, Argument
-from harness.counterparts.log_odds.steps import equal, odds_multiply, polynomials, within
+from harness.counterparts.log_odds.steps import equal, odds_multiply, polynomials, positive, within
 from harness.counterparts.log_odds.symbolic import Expression, combine
 
 Message = tuple[Expression, Expression]
@@ -83,6 +83,11 @@ def marginal_between_two_factors() -> Argument:
                     states(v),
                     message_from_f(v) * message_from_g(v),
                 )
+                for v in (1, 0)
+            ),
+            *(
+                positive(f"the message from {factor} has a positive weight at {v}", message(v))
+                for factor, message in (("f", message_from_f), ("g", message_from_g))
                 for v in (1, 0)
             ),
             *product_of_messages().steps,

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import product
 
 import sympy as sp
 
 from harness.counterparts.arguments import Argument, Step
 from harness.counterparts.transformer import steps
+from harness.counterparts.transformer.attention import Head, Matrix, hard_attend
+from harness.counterparts.transformer.construction import (
+    Node,
+    State,
+    codes,
+    gathered,
+    matching_heads,
+    one_round,
+)
 from harness.counterparts.transformer.feed_forward import (
     Block,
     enclosed_forward,
@@ -117,7 +127,6 @@ def weights_for_every_state() -> Argument:
     """⊕ has no continuous extension to (0, 1); every network with finite weights is continuous there."""
     k, odds = sp.symbols("k c", positive=True)
     a, b = belief(1 / k), belief(odds * k)
-    sizes = sp.symbols("E0:3", positive=True)
     limits = {c: sp.limit(pool(a, b).subs(odds, c), k, sp.oo) for c in (1, 3)}
     return Argument(
         sentence=(
@@ -130,21 +139,13 @@ def weights_for_every_state() -> Argument:
         how="argument",
         assumes=(
             "W is one finite set of weights for all states of the same graph",
-            "tokens depend continuously on the beliefs, and a node's new belief is read off continuously",
+            "tokens are continuous functions of the beliefs in [0, 1], the ends included, as where they hold the"
+            " beliefs themselves; a node's new belief is a continuous function of the tokens that leave the layers",
             "layer normalisation, if there is any, adds a positive number before it divides",
             "some node has two different neighbours, whose beliefs a and b run through (0, 1)²",
         ),
         steps=(
-            steps.positive(
-                "Softmax divides by a sum of exponentials, which is positive: its weights are continuous.",
-                sum(sizes),
-            ),
-            steps.positive("σ divides by 1 + e^-z > 0: it is continuous.", 1 + 1 / E),
-            steps.identity(
-                "ReLU is (z + |z|)/2, hence continuous: at z = E > 0 it is z, and at z = -E it is 0.",
-                (E + abs(E)) / 2 + (-E + abs(-E)) / 2,
-                E,
-            ),
+            *passes_are_continuous(),
             steps.equal(
                 "So the new belief is a function f(a, b) that is continuous also at a = 0, b = 1. Along a with"
                 " odds 1/k and b with odds c·k the beliefs go there.",
@@ -158,6 +159,22 @@ def weights_for_every_state() -> Argument:
                 limits[3],
             ),
         ),
+    )
+
+
+def passes_are_continuous() -> tuple[Step, ...]:
+    """What layers are made of, besides sums and products, is continuous: softmax, σ and ReLU."""
+    sizes = sp.symbols("E0:3", positive=True)
+    return (
+        steps.positive(
+            "Softmax divides by a sum of exponentials, which is positive: its weights are continuous.",
+            sum(sizes),
+        ),
+        steps.positive("σ divides by 1 + e^-z > 0: it is continuous.", 1 + 1 / E),
+        steps.identity(
+            "ReLU is (z + |z|)/2, hence continuous: at z = E > 0 it is z, ...", (E + abs(E)) / 2, E
+        ),
+        steps.identity("... and at z = -E it is 0.", (-E + abs(-E)) / 2, sp.S.Zero),
     )
 
 
@@ -250,6 +267,13 @@ def exact_rounds_fix_slots_and_weights() -> Argument:
     quarter, third = Rational(1, 4), Rational(2, 3)
     both = partial(weighted_update, ONE, ONE, ZERO)
     flipped = partial(weighted_update, -ONE, -ONE, ZERO)
+    share = sp.symbols("p", nonnegative=True)
+    states = [
+        State(tuple(Node(Rational(1 + (3 * k + n) % 7, 8), pair) for k in range(n)))
+        for n in (2, 3, 4)
+        for pair in product(range(n), range(n))
+    ]
+    slots = [_complement_slots(state) for state in states]
     return Argument(
         sentence=(
             "A layer with update σ(w0·logit m0 + w1·logit m1 + b), m0 and m1 linear in what its heads read,"
@@ -261,6 +285,7 @@ def exact_rounds_fix_slots_and_weights() -> Argument:
         assumes=(
             "the update takes log-odds of its slots",
             "tokens have a dimension of fixed value 1, from which the head's value can subtract the belief",
+            "hard attention, by which such layers exist, executed with codes for indices",
         ),
         steps=(
             steps.identity("e^(-logit(1 - a)) is the odds of a.", 1 / ((1 - a) / a), U),
@@ -275,6 +300,29 @@ def exact_rounds_fix_slots_and_weights() -> Argument:
                 steps.sum_of(-1 * a, sp.Integer(1)),
                 1 - a,
             ),
+            steps.identity(
+                "Weights p and 1 - p of two senders, or of one and the mean of all others, sum to 1: the head"
+                " gathers 1 less what it would gather with the beliefs themselves.",
+                share * (1 - a) + (1 - share) * (1 - b),
+                1 - (share * a + (1 - share) * b),
+            ),
+            Step(
+                "Executed with hard attention: the slots hold the complements of the neighbours' beliefs, ...",
+                f"{len(states)} states, at every node",
+                all(
+                    found[k] == tuple(ONE - m for m in gathered(state, k))
+                    for state, found in zip(states, slots, strict=True)
+                    for k in range(len(state.nodes))
+                ),
+            ),
+            Step(
+                "... and the update with w0 = w1 = -1 gives the round.",
+                f"{len(states)} states",
+                all(
+                    tuple(_from_complements(*pair) for pair in found) == one_round(state).beliefs
+                    for state, found in zip(states, slots, strict=True)
+                ),
+            ),
             steps.different(
                 "At a = 1/4 the slot holds 3/4, which is not the belief.", ONE - quarter, quarter
             ),
@@ -288,6 +336,33 @@ def exact_rounds_fix_slots_and_weights() -> Argument:
             ),
         ),
     )
+
+
+def _complement_slots(state: State) -> tuple[tuple[Rational, Rational], ...]:
+    """What the two slots of every node hold where values subtract the belief from a dimension of fixed value 1."""
+    tokens = tuple((*token, ONE) for token in codes(state))
+    width = len(tokens[0])
+    heads = tuple(
+        Head(_padded(head.query), _padded(head.key), _complement(1 + h, width))
+        for h, head in enumerate(matching_heads(len(state.nodes)))
+    )
+    return tuple((token[1], token[2]) for token in hard_attend(heads, tokens))
+
+
+def _padded(matrix: Matrix) -> Matrix:
+    return tuple((*row, ZERO) for row in matrix)
+
+
+def _complement(slot: int, width: int) -> Matrix:
+    """Writes the last dimension less the first to the slot."""
+    row = (-ONE, *(ZERO,) * (width - 2), ONE)
+    return tuple(row if i == slot else (ZERO,) * width for i in range(width))
+
+
+def _from_complements(m0: Rational, m1: Rational) -> Rational:
+    """σ(-logit m0 - logit m1), exact: the belief with odds (1 - m0)/m0 · (1 - m1)/m1."""
+    odds = (ONE - m0) / m0 * (ONE - m1) / m1
+    return odds / (ONE + odds)
 
 
 def _close(says: str, pair: steps.Pair, value: Rational) -> Step:

@@ -54,22 +54,33 @@ def a_layer_is_a_round_by_definition() -> Argument:
     attended = sum(e * b for e, b in zip(sizes, beliefs, strict=True)) / sum(sizes)
     mixed = sum(w * b for w, b in zip(_edge_weights(sizes), beliefs, strict=True))
     odds = sp.symbols("o0 o1", positive=True)
+    summed, value = sp.symbols("N b", real=True)
+    total, size = sp.symbols("Z E", positive=True)
     return Argument(
         sentence=(
-            "Let G(W) have an edge of weight p_k from each sender k, p the softmax weights of the layer at its"
-            " input, and let one round on G(W) be defined as: m_h is the sum of p_k·b_k for head h, then"
-            " σ(w0·logit m0 + w1·logit m1 + b). Then a layer of softmax attention and this update is one round"
-            " on G(W)."
+            "For all weights W and any number of tokens: let G(W) have an edge of weight p_k from each sender"
+            " k, p the softmax weights of a head at the layer's input, let b_k be the number that the head's"
+            " value reads off sender k, and let one round on G(W) be defined as: m_h is the sum of p_k·b_k for"
+            " head h, then σ(w0·logit m0 + w1·logit m1 + b). Then a layer of softmax attention and this update"
+            " is one round on G(W), at every input at which its logits are defined."
         ),
         concludes="holds",
         how="algebra",
         assumes=(
-            "values are the beliefs, so that gathered numbers lie in (0, 1)",
+            "the update takes log-odds of what was gathered, which they exist for within (0, 1)",
             "the round is defined by the layer's formula, and G(W) by the layer and its input",
         ),
         steps=(
             steps.identity(
-                "Attention of one receiver to three senders is the edge-weighted sum.", attended, mixed
+                "Attention divides a sum N of E_k·b_k by the sum Z of all E_k = e^score. One sender after the"
+                " other: where N/Z is edge-weighted so far, it stays so with the next term.",
+                steps.sum_of(summed / total, size / total * value),
+                (summed + size * value) / total,
+            ),
+            steps.identity(
+                "Executed for three senders: attention of a receiver is the edge-weighted sum.",
+                attended,
+                mixed,
             ),
             steps.identity(
                 "The update is the potential's formula: with odds o0, o1 of what was gathered.",

@@ -118,8 +118,9 @@ def one_dimension_routes() -> Argument:
     ]
     return Argument(
         sentence=(
-            "There are a layout of tokens and a dimension d such that a head with query and key projectDim(d)"
-            " and hard attention gathers, in every state of three nodes, each node's first neighbour's belief."
+            "There are a layout of tokens, with the belief in a dimension s, and a dimension d such that a head"
+            " with query and key projectDim(d), a value crossProject(s, slot) and hard attention gathers, in"
+            " every state of three nodes, each node's first neighbour's belief."
         ),
         concludes="fails",
         how="argument",

@@ -6,7 +6,7 @@ import sympy as sp
 
 from harness.counterparts.arguments import Argument, Step
 from harness.counterparts.transformer import steps
-from harness.counterparts.transformer.argue_blocks import weights_for_every_state
+from harness.counterparts.transformer.argue_blocks import passes_are_continuous
 from harness.counterparts.transformer.attention import (
     Vector,
 )
@@ -68,10 +68,13 @@ def rounds_give_the_marginals() -> Argument:
                 steps.shown(sums["the factor"][0]) + " and " + steps.shown(sums["the other variable"][0]),
                 all(set(runs[0]) == {HALF} for runs in sums.values()) and first[0] != HALF,
             ),
-            steps.equal(
-                "1/2 ⊕ 1/2 = 1/2: one pass from 1/2 is the state itself, and so is each later one.",
-                one_round(_chain(tables[0], ways["the factor"], (HALF, HALF))).beliefs,
-                (HALF,) * 3,
+            *(
+                steps.equal(
+                    f"Neighbour {way}: one pass from 1/2 is the state itself, and so is each later one.",
+                    one_round(_chain(tables[0], neighbours, (HALF, HALF))).beliefs,
+                    (HALF,) * 3,
+                )
+                for way, neighbours in ways.items()
             ),
         ),
     )
@@ -122,9 +125,10 @@ def weights_for_every_table() -> Argument:
         assumes=(
             "W is one finite set of weights for all tables on this tree; the number of passes is fixed",
             "tables enter the tokens as they are, and the marginal is read off continuously",
+            "layer normalisation, if there is any, adds a positive number before it divides",
         ),
         steps=(
-            steps.shown_by(weights_for_every_state),
+            *passes_are_continuous(),
             steps.identity(
                 "The marginal of v0 is (f10 + f11)/(f00 + f01 + f10 + f11), and stays when the table is scaled"
                 " by s > 0.",
@@ -146,8 +150,8 @@ def weights_for_every_table() -> Argument:
                 tuple(token[:1] + token[5:] for token in table_2(_chain(other, half_chain, (HALF, HALF)))),
             ),
             steps.different(
-                "Such passes are continuous in the tokens, as shown there. So what they give at that limit"
-                " would be both marginals of v0.",
+                "Passes of such parts are continuous in the tokens, also where a table's entries are 0. So what"
+                " they give at that limit would be both marginals of v0.",
                 marginals(_chain(table, half_chain, (HALF, HALF)))[0],
                 marginals(_chain(other, half_chain, (HALF, HALF)))[0],
             ),

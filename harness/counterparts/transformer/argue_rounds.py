@@ -25,6 +25,7 @@ from harness.counterparts.transformer.construction import (
     gathered,
     matching_heads,
     one_round,
+    with_beliefs,
 )
 from harness.counterparts.transformer.feed_forward import logit, sigmoid
 from harness.numbers import ball, reals
@@ -49,6 +50,9 @@ def softmax_gathers_exactly() -> Argument:
     share = (summed + (gain * t + offset) * e) / (total + e) + own
     size = _size(slope * t + height)
     first = sp.expand(sp.diff((gain * t + offset + own - wanted) * size, t) / size)
+    second = gain + slope * (offset + own - wanted)
+    blind = share.subs(e, size).subs({slope: 0, gain: 0})
+    third = _three(Rational(1, 8)), _three(Rational(7, 8))
     return Argument(
         sentence=(
             "There are query, key and value matrices of a softmax head, at a finite temperature, such that the"
@@ -73,32 +77,42 @@ def softmax_gathers_exactly() -> Argument:
                 "The right side does not contain t, so the left side is constant on (0, 1): its derivative,"
                 " which is (αγ·t + γ + α·(δ + r - m))·E, is 0 there, so both coefficients are 0.",
                 first,
-                slope * gain * t + gain + slope * (offset + own - wanted),
+                slope * gain * t + second,
             ),
             steps.identity(
                 "That is so for every m: for two of them, m and m_2, the second coefficients differ by α·(m_2"
                 " - m), so α = 0.",
-                (gain + slope * (offset + own - wanted)) - (gain + slope * (offset + own - other)),
+                second - second.subs(wanted, other),
                 slope * (other - wanted),
             ),
             steps.identity(
                 "With α = 0 the second coefficient is γ, so γ = 0: neither scores nor values contain beliefs.",
-                steps.sum_of(gain, sp.Mul(0, offset + own - wanted, evaluate=False)),
+                second.subs(slope, 0),
                 gain,
             ),
             Step(
                 "α and γ are the same for every sender. So the slot, written with the neighbour's belief in"
                 " place of t, does not change with that either, which it should equal.",
-                f"{share.subs(gain, 0)}, without t",
-                t not in share.subs({gain: 0, slope: 0}).free_symbols,
+                f"with E written out and α = γ = 0 the slot holds {blind}, without t",
+                t not in blind.free_symbols,
             ),
-            Step(
-                "Such a node exists: three nodes, receiver 0, neighbour 1, third 2.",
-                "0, 1, 2 are three",
-                len({0, 1, 2}) == 3,
+            steps.equal(
+                "Such a node exists: three nodes, receiver 0, neighbour 1, third 2. What the slot should hold"
+                " is the same when the third belief is 1/8 and when it is 7/8, ...",
+                *(gathered(state, 0)[0] for state in third),
+            ),
+            steps.different(
+                "... and another when the neighbour's is.",
+                gathered(third[0], 0)[0],
+                gathered(with_beliefs(third[0], (HALF, Rational(1, 3), Rational(1, 8))), 0)[0],
             ),
         ),
     )
+
+
+def _three(third: Rational) -> State:
+    """Three nodes, of which node 0 gathers from node 1 first; node 2 has the belief given."""
+    return State((Node(HALF, (1, 1)), Node(Rational(1, 4), (0, 0)), Node(third, (0, 1))))
 
 
 def softmax_with_belief_values_gives_the_round() -> Argument:

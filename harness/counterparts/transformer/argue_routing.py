@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import sympy as sp
 
 from harness.counterparts.arguments import Argument, Step
 from harness.counterparts.transformer import steps
-from harness.counterparts.transformer.argue_attention import X, Y, score
+from harness.counterparts.transformer.argue_attention import X, Y, codes_peak_at_the_match, score
 from harness.counterparts.transformer.attention import (
     Head,
     Matrix,
@@ -14,12 +16,19 @@ from harness.counterparts.transformer.attention import (
     cross_project,
     dot,
     hard_gather,
-    hard_weights,
     project_dim,
+    scores,
     transposed,
 )
-from harness.counterparts.transformer.construction import WIDTH, code
-from harness.numbers.rational import HALF, Rational
+from harness.counterparts.transformer.construction import (
+    WIDTH,
+    Node,
+    State,
+    codes,
+    gathered,
+    matching_heads,
+)
+from harness.numbers.rational import HALF, ONE, ZERO, Rational
 
 _COS, _SIN = Rational(3, 5), Rational(4, 5)
 
@@ -128,10 +137,18 @@ _BEND = Rational(1, 4)  # less than the gap of 2 between a match and what is no 
 def routing_fixes_the_scores() -> Argument:
     """Hard routing by codes leaves room within its gap: scores may differ by more than scale and shift."""
     beliefs = sp.symbols("a b", positive=True)
-    excess = sp.symbols("p q", positive=True)
-    cells = [code(k, 2) for k in range(4)]
-    row = [dot(cells[1], cell) for cell in cells]
-    bent = [s + _BEND * b * HALF for s, b in zip(row, (Rational(k, 10) for k in (1, 7, 4, 9)), strict=True)]
+    odds = sp.symbols("p q", positive=True)
+    added = sp.Rational(str(_BEND)) * (beliefs[0] * beliefs[1]).subs(
+        dict(zip(beliefs, (x / (1 + x) for x in odds), strict=True))
+    )
+    states = [
+        State(tuple(Node(Rational(1 + (3 * k + n) % 7, 8), pair) for k in range(n)))
+        for n in (2, 3, 4)
+        for pair in product(range(n), range(n))
+    ]
+    state = State(tuple(Node(Rational(k, 10), (1, 2)) for k in (1, 7, 4, 9)))
+    plain, bent = matching_heads(4)[0], _bent(matching_heads(4)[0])
+    rows = [scores(head, codes(state))[0] for head in (plain, bent)]
     return Argument(
         sentence=(
             "If two heads with hard attention route every state exactly alike, each token to its neighbour,"
@@ -142,24 +159,45 @@ def routing_fixes_the_scores() -> Argument:
         how="argument",
         assumes=("keys and queries are codes of ±1 of different indices, beliefs lie in (0, 1)",),
         steps=(
+            steps.shown_by(codes_peak_at_the_match),
             steps.positive(
-                "Add a quarter of the product of the two beliefs a = p/(1 + p), b = q/(1 + q) to each score:"
-                " no score changes by 1/4 or more, which is less than half the gap of 2.",
-                sp.Rational(1, 4)
-                - sp.Rational(1, 4)
-                * (beliefs[0] * beliefs[1]).subs(
-                    dict(zip(beliefs, (x / (1 + x) for x in excess), strict=True))
-                ),
+                "Add a quarter of the product of receiver's and sender's belief a = p/(1 + p), b = q/(1 + q) to"
+                " each score, by one more row of query and key: every score grows, ...",
+                added,
+            ),
+            steps.positive(
+                "... and none by as much as the gap of 2: the arg-max stays.",
+                2 - added,
             ),
             Step(
-                "So the arg-max is the same: executed at index 1 of four, beliefs 1/10, 7/10, 4/10, 9/10,"
-                " receiver 1/2.",
-                f"{steps.shown(tuple(row))} and {steps.shown(tuple(bent))}",
-                hard_weights(tuple(row)) == hard_weights(tuple(bent)),
+                "Executed for all pairs of neighbours of 2, 3 and 4 nodes: both heads gather the first"
+                " neighbour's belief at every node.",
+                f"{len(states)} states",
+                all(
+                    hard_gather(head, codes(other))[k][1] == gathered(other, k)[0]
+                    for other in states
+                    for head in (
+                        matching_heads(len(other.nodes))[0],
+                        _bent(matching_heads(len(other.nodes))[0]),
+                    )
+                    for k in range(len(other.nodes))
+                ),
             ),
-            steps.equal("Tokens 0 and 3 have the same score in the first head, ...", row[0], row[3]),
+            steps.equal(
+                "Beliefs 1/10, 7/10, 4/10, 9/10, receiver 0, neighbour 1: tokens 0 and 3 have the same score in"
+                " the first head, ...",
+                rows[0][0],
+                rows[0][3],
+            ),
             steps.different(
-                "... and different ones in the second: no scale and shift does that.", bent[0], bent[3]
+                "... and different ones in the second: no scale and shift does that.", rows[1][0], rows[1][3]
             ),
         ),
     )
+
+
+def _bent(head: Head) -> Head:
+    """The head with one more row: queries that read the belief, keys that read a part of it."""
+    width = len(head.value)
+    belief = tuple(ONE if k == 0 else ZERO for k in range(width))
+    return Head((*head.query, belief), (*head.key, tuple(_BEND * x for x in belief)), head.value)

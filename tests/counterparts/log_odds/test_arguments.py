@@ -18,6 +18,7 @@ from harness.counterparts.log_odds import (
     enclosed,
     evidence,
     gates,
+    messages,
     steps,
     symbolic,
     uniqueness,
@@ -74,7 +75,7 @@ likely_evidence_raises                  holds  algebra     product
 idempotent                              fails  argument    larger
 self_dual                               holds  algebra     noisy
 products_add_log_odds                   fails  algebra     conjunction
-only_disjunctions_have_log_linear_form  fails  algebra     sigmoid
+conjunction_has_log_linear_form         holds  algebra     sigmoid
 nothing_from_one_input                  fails  argument    smaller
 gathered_pair_is_conjunction            fails  argument    gather
 """
@@ -221,3 +222,47 @@ def test_the_example_of_the_paper() -> None:
     argument = gates.dating_example()
     assert any("8/11" in step.computed for step in argument.steps)
     assert enclosed.combine(gates.JACK, gates.JILL, 64).width < Rational(1, 2**50)
+
+
+def test_the_example_is_computed_by_log_odds_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates, "odds", lambda p: p)
+    assert [step.says for step in gates.dating_example().missing] == [
+        "by log-odds: 0.8 has the odds u = 4",
+        "and 0.4 the odds v = 2/3",
+        "so σ(logit 0.8 + logit 0.4) = uv/(1+uv)",
+    ]
+
+
+def test_de_morgan_is_compared_with_the_table_of_or(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates, "disjunction", lambda i, j: int(i != j))
+    assert [step.says for step in gates.self_dual().missing] == ["not(not i AND not j) is i OR j"]
+
+
+def test_limits_that_are_compared_are_those_of_the_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corners, "from_odds", lambda _: sympy.Rational(1, 2))
+    last = [
+        argue().steps[-1]
+        for argue in (corners.opposite_certainties_cancel, corners.limit_at_opposite_corners)
+    ]
+    assert not any(step.holds for step in last)
+
+
+@pytest.mark.parametrize("other", [B, symbolic.from_odds(corners._S), corners._S])
+def test_limits_differ_only_where_both_are_numbers(other: Any) -> None:
+    assert not corners._limits_differ("", symbolic.from_odds(corners._S), other).holds
+    assert corners._limits_differ(
+        "", symbolic.from_odds(corners._S), symbolic.from_odds(1 / corners._S)
+    ).holds
+
+
+def test_messages_between_factors_have_positive_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = messages._table
+
+    def with_zeros(name: str, variables: int) -> dict[tuple[int, ...], Any]:
+        return {values: symbol * int(name != "g") for values, symbol in table(name, variables).items()}
+
+    monkeypatch.setattr(messages, "_table", with_zeros)
+    assert [step.says for step in messages.marginal_between_two_factors().missing] == [
+        "the message from g has a positive weight at 1",
+        "the message from g has a positive weight at 0",
+    ]

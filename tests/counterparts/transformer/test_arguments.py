@@ -8,10 +8,19 @@ from itertools import cycle
 from typing import Any
 
 import pytest
+import sympy
 
 from harness.counterparts import transformer
 from harness.counterparts.arguments import Argue
-from harness.counterparts.transformer import argue_attention, argue_rounds, attention, construction
+from harness.counterparts.transformer import (
+    argue_attention,
+    argue_blocks,
+    argue_layout,
+    argue_marginals,
+    argue_rounds,
+    attention,
+    construction,
+)
 from harness.counterparts.transformer.attention import Matrix, Vector, cross_project, project_dim
 from harness.counterparts.transformer.construction import State
 from harness.counterparts.transformer.feed_forward import Block
@@ -213,3 +222,64 @@ def test_pooling_is_neither_the_mean_nor_the_product(
 ) -> None:
     monkeypatch.setattr(argue_rounds, "_pool", false_function)
     assert not argue_rounds.hard_attention_gives_the_round().complete
+
+
+def _with_the_belief(score: Any) -> Any:
+    """A size that keeps the belief t of the sender when the scores do not."""
+    return sympy.exp(score) + sympy.Symbol("t", real=True)
+
+
+def _of_the_third(state: State, _: int) -> tuple[Rational, Rational]:
+    return state.beliefs[2], state.beliefs[2]
+
+
+def _all_certain(state: State) -> State:
+    return construction.with_beliefs(state, (ONE,) * len(state.nodes))
+
+
+# argument, what is replaced, by what, how the step begins that must not come out any more
+STEPS: tuple[tuple[str, str, Any, str], ...] = (
+    (
+        "softmax_gathers_exactly",
+        "argue_rounds._size",
+        _with_the_belief,
+        "α and γ are the same for every sender.",
+    ),
+    ("softmax_gathers_exactly", "argue_rounds.gathered", _of_the_third, "Such a node exists:"),
+    ("softmax_gathers_exactly", "argue_rounds.with_beliefs", lambda state, _: state, "... and another"),
+    ("routing_fixes_the_scores", "argue_routing._BEND", Rational(64), "... and none by as much as the gap"),
+    ("routing_fixes_the_scores", "argue_routing._BEND", Rational(64), "Executed for all pairs of neighbours"),
+    ("routing_fixes_the_scores", "argue_attention.code_dot", _always_full, "For every b ≥ 1"),
+    (
+        "exact_rounds_fix_slots_and_weights",
+        "argue_blocks.matching_heads",
+        _swapped_heads,
+        "Executed with hard attention",
+    ),
+    (
+        "exact_rounds_fix_slots_and_weights",
+        "argue_blocks._from_complements",
+        _mean,
+        "... and the update with",
+    ),
+    ("rounds_give_the_marginals", "argue_marginals.one_round", _all_certain, "Neighbour the other variable:"),
+)
+
+
+@pytest.mark.parametrize("name, place, other, begins", STEPS)
+def test_a_step_falls_with_what_it_computes(
+    name: str, place: str, other: Any, begins: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, attribute = place.split(".")
+    monkeypatch.setattr(importlib.import_module(f"{transformer.__name__}.{module}"), attribute, other)
+    argument = next(argue for argue in transformer.ARGUMENTS if _name(argue) == name)()
+    assert [step for step in argument.missing if step.says.startswith(begins)]
+
+
+def test_what_is_shown_of_tables_rests_on_the_passes_alone() -> None:
+    shown = {step.says for step in argue_marginals.weights_for_every_table().steps}
+    assert {step.says for step in argue_blocks.passes_are_continuous()} <= shown
+
+
+def test_values_are_said_where_a_head_may_have_any() -> None:
+    assert "value crossProject(s, slot)" in argue_layout.one_dimension_routes().sentence
