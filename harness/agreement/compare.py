@@ -254,7 +254,7 @@ def _held(found: Any, answer: Any) -> tuple[Truth, str]:
 
 def _difference(point: Mapping[str, Any], found: Any, answer: Any) -> Difference:
     shown = tuple((name, text(value)) for name, value in point.items())
-    told = f"none: {answer.why}" if isinstance(answer, _Undefined) else text(answer)
+    told = f"no value ({answer.why})" if isinstance(answer, _Undefined) else text(answer)
     return Difference(shown, text(found, answer), told)
 
 

@@ -49,8 +49,12 @@ def _open(*beliefs: Any) -> bool:
     return all(0 < belief < 1 for belief in beliefs)
 
 
+def _closed(*beliefs: Any) -> bool:
+    return all(0 <= belief <= 1 for belief in beliefs)
+
+
 def _not_opposite(a: Any, b: Any) -> bool:
-    return 0 <= a <= 1 and 0 <= b <= 1 and {a, b} != {0, 1}
+    return _closed(a, b) and {a, b} != {0, 1}
 
 
 def _fits(*numbers: Any) -> bool:
@@ -61,6 +65,7 @@ def _fits(*numbers: Any) -> bool:
 DOMAINS: Mapping[str, Callable[..., bool]] = MappingProxyType(
     {
         "beliefs strictly between 0 and 1": _open,
+        "beliefs from 0 to 1": _closed,
         "beliefs from 0 to 1, not one 0 and the other 1": _not_opposite,
         "indices that the bits hold": _fits,
         "an index that the bits hold": lambda bits, index, _: _fits(bits, index),
