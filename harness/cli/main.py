@@ -83,6 +83,10 @@ Mirror = Annotated[
         help="Where copies of the repositories stand; {owner} and {name} are filled in.",
     ),
 ]
+Repo = Annotated[
+    list[str] | None,
+    typer.Option("--repo", metavar="NAME=PATH_OR_URL[@REV]", help="Read this repository from there."),
+]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="PATH", help="Write the result as JSON; - is standard output.")
 ]
@@ -113,10 +117,7 @@ def audit_command(
     ] = None,
     offline: Offline = False,
     mirror: Mirror = None,
-    repo: Annotated[
-        list[str] | None,
-        typer.Option("--repo", metavar="NAME=PATH_OR_URL[@REV]", help="Read this repository from there."),
-    ] = None,
+    repo: Repo = None,
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="CLAIM", help="Only these claims (V1 for all of V1/…)."),
@@ -264,10 +265,7 @@ def verify_command(
     certificates: Annotated[list[Path], typer.Argument(metavar="CERT…", help="Certificates (JSON).")],
     offline: Offline = False,
     mirror: Mirror = None,
-    repo: Annotated[
-        list[str] | None,
-        typer.Option("--repo", metavar="NAME=PATH_OR_URL[@REV]", help="Read this repository from there."),
-    ] = None,
+    repo: Repo = None,
     json: Json = None,
 ) -> None:
     """Check certificates again from scratch: read the statement anew, and evaluate it with the independent checker."""
@@ -369,6 +367,7 @@ def agree_command(
     ] = None,
     offline: Offline = False,
     mirror: Mirror = None,
+    repo: Repo = None,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the inputs that are drawn.")] = 0,
     json: Json = None,
     exit_zero: ExitZero = False,
@@ -380,7 +379,7 @@ def agree_command(
         report = agree(
             AuditRequest(
                 manifest or refs_dir() / FLAGSHIP / "manifest.toml",
-                _request(offline, mirror, {}),
+                _request(offline, mirror, dict(parse_override(item) for item in repo or ())),
                 seed=seed,
                 progress=screen.progress,
             ),
