@@ -1,7 +1,8 @@
 """The story on one page: from a manifest to an audit, from a source to its inventory.
 
 Manifest -checkout-> Checkout -collect-> Inventory -assess-> TrustMap
-register + inventories + trust maps + recorded measurements + executed arguments -rule-> Ruling* -assemble-> Audit
+register + inventories + trust maps + recorded measurements + executed arguments + look-ups of references
+-rule-> Ruling* -assemble-> Audit
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from harness.claims.material import Reached, Sources
 from harness.claims.outcomes import with_outcomes
 from harness.claims.readings import Outcomes
 from harness.claims.record import from_facts, to_facts
+from harness.claims.references import named, read_references
 from harness.claims.register import Claim, Register, read_register
 from harness.claims.rulings import ClaimRuling, rule_claims
 from harness.errors import SourceError, UsageError
@@ -69,6 +71,7 @@ from harness.search.tools import BUDGETS
 from harness.sources.checkout import Checkout, NotReached, Request, checkout, repository_at
 from harness.sources.location import Location
 from harness.sources.manifest import Manifest, Repository, load_manifest
+from harness.sources.references import Databases, LookedUp, look_up
 from harness.sources.tree import Unreadable
 from harness.statements import FindText, Keep, RefuteRequest, examine_all
 from harness.store.locks import read_facts, write_facts
@@ -91,6 +94,7 @@ class AuditRequest:
     """What `harness audit` is asked for.
 
     `only` are claim ids or their beginnings; `redo` is the command without `--only`; `keep` stores certificates.
+    `databases` are where references are looked up; without any they are not.
     `seconds` is the wall-clock safety net for one statement.
     """
 
@@ -105,6 +109,7 @@ class AuditRequest:
     redo: str = "harness audit"
     progress: Progress = field(default=lambda _: None)
     keep: Keep | None = None
+    databases: Databases | None = None
 
 
 def audit(request: AuditRequest) -> Audit:
@@ -120,11 +125,12 @@ def audit(request: AuditRequest) -> Audit:
     files = read_readings(register, manifest.claims.parent)
     readings = run_readings(register, files, _asked_of_search(request))
     compared = compare_readings(register, files, sources)
+    references = _looked_up(manifest, register, request)
     request.progress("ruling the claims")
     measurements, unmeasured = recorded(named_by(register), measurements_folder(request.manifest))
     named = [name for claim in register.claims for name in claim.arguments]
     executed = execute(named, request.workers, request.progress)
-    rulings = rule_claims(register, sources, notes, measured(measurements), executed, readings)
+    rulings = rule_claims(register, sources, notes, measured(measurements), executed, readings, references)
     remarks = {name: outcome.note for name, outcome in found.items()}
     result = _assembled(
         manifest, rulings, sources, notes, origins, remarks, measurements, request, readings, compared
@@ -161,6 +167,21 @@ def _notes(manifest: Manifest, register: Register) -> tuple[AuthorNote, ...]:
     if manifest.author_notes is None:
         return ()
     return read_author_notes(manifest.author_notes, frozenset(claim.id for claim in register.claims))
+
+
+def _looked_up(manifest: Manifest, register: Register, request: AuditRequest) -> Mapping[int, LookedUp]:
+    """The references that claims are about, each looked up."""
+    numbers = [number for claim in register.claims for number in claim.references]
+    if not numbers:
+        return {}
+    wanted = named(numbers, {} if manifest.references is None else read_references(manifest.references))
+    found: dict[int, LookedUp] = {}
+    if request.databases is None:
+        return found
+    for reference in wanted:
+        request.progress(f"looking up reference {reference.number}")
+        found[reference.number] = look_up(reference, request.databases)
+    return found
 
 
 # --- reaching and reading repositories -----------------------------------------------------------

@@ -27,6 +27,7 @@ JUDGED = ("weaker", "stronger", "different")
 """What a cited statement may be judged to be beside the readings; that it is equal is computed."""
 
 _FIGURE = re.compile(r"\d+(\.\d+)?")
+_REFERENCES = re.compile(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?")
 
 
 class ClaimKind(StrEnum):
@@ -53,8 +54,9 @@ class Claim:
 
     `cites` are the Lean declarations named for it, `checks` what source can be asked about it, `figures` the numbers it
     states that an experiment measures, `readings` the sentence as Lean of our own, `arguments` those of the
-    hand-written models that bear on it, `needs` the evidence that would decide it otherwise, `says` how the cited Lean
-    was judged to compare with the readings.
+    hand-written models that bear on it, `references` the numbers of the entries of the reference list that it is about,
+    `needs` the evidence that would decide it otherwise, `says` how the cited Lean was judged to compare with the
+    readings.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Claim:
     checks: tuple[CheckRequest, ...] = ()
     figures: tuple[Printed, ...] = ()
     arguments: tuple[str, ...] = ()
+    references: tuple[int, ...] = ()
     needs: tuple[Need, ...] = ()
     readings: tuple[FormalReading, ...] = ()
     says: str = ""
@@ -115,13 +118,14 @@ def _claim(entry: Entry) -> Claim:
         checks=tuple(_check(one) for one in entry.entries("checks")),
         figures=tuple(_printed(one) for one in entry.entries("figures")),
         arguments=_arguments(entry),
+        references=_references(entry),
         needs=_needs(entry),
         readings=tuple(_reading(one) for one in entry.entries("readings")),
         says=entry.choice("says", JUDGED) if entry.has("says") else "",
     )
     entry.finish()
     if claim.kind is ClaimKind.PROSE:
-        if claim.needs or claim.checks or claim.figures or claim.arguments:
+        if claim.needs or claim.checks or claim.figures or claim.arguments or claim.references:
             raise entry.wrong("kind", "is prose, which no check and no evidence can decide")
     elif not claim.needs and not claim.checks and not claim.arguments:
         raise entry.wrong(
@@ -137,6 +141,8 @@ def _claim(entry: Entry) -> Claim:
         raise entry.wrong("says", "compares the cited Lean with readings, and one of the two is missing")
     if claim.figures and Need.EXPERIMENT not in claim.needs:
         raise entry.wrong("needs", "is to name the experiment that measures the figures")
+    if claim.references and Need.NETWORK not in claim.needs:
+        raise entry.wrong("needs", "is to name the network, where references are looked up")
     return claim
 
 
@@ -157,6 +163,18 @@ def _arguments(entry: Entry) -> tuple[str, ...]:
             meant = f"; is {close[0]!r} meant?" if close else ""
             raise entry.wrong("arguments", f"{name!r} is no argument of the hand-written models{meant}")
     return names
+
+
+def _references(entry: Entry) -> tuple[int, ...]:
+    """`references = "9"` or, both ends included, `"1-22"`."""
+    text = entry.text("references", "")
+    if not text:
+        return ()
+    ends = _REFERENCES.fullmatch(text)
+    first, last = (int(ends[1]), int(ends[2] or ends[1])) if ends else (1, 0)
+    if last < first:
+        raise entry.wrong("references", f"{text!r} is neither a number such as 9 nor a range such as 1-22")
+    return tuple(range(first, last + 1))
 
 
 def _citation(entry: Entry) -> Citation:

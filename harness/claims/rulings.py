@@ -13,11 +13,13 @@ from harness.claims.marks import rule_all
 from harness.claims.material import Reached, Sources, cited
 from harness.claims.measured import Comparison, Measured, Printed, compare
 from harness.claims.readings import Outcomes, reading_evidence
+from harness.claims.references import looked_up
 from harness.claims.register import Claim, ClaimKind, Need, Register
 from harness.claims.source_checks import cited_declaration, run_check
 from harness.counterparts.arguments import Argument
 from harness.errors import ToolFailure
 from harness.inventory.model import Declaration
+from harness.sources.references import LookedUp
 
 # Why a claim is open: the method that would decide it, and the sentence a report shows.
 OPEN: Mapping[Need, tuple[Method, str]] = {
@@ -55,16 +57,18 @@ def rule_claims(
     measured: Mapping[str, Measured] = MappingProxyType({}),
     executed: Mapping[str, Argument] = MappingProxyType({}),
     readings: Outcomes = MappingProxyType({}),
+    references: Mapping[int, LookedUp] = MappingProxyType({}),
 ) -> tuple[ClaimRuling, ...]:
     """Rule every claim, in the register's order; `measured` are experiments and `executed` arguments by name.
-    `readings` is what was searched.
+    `readings` is what was searched, `references` are look-ups by number.
 
     Raises ToolFailure, naming the claim, on contradiction.
     """
     rulings: list[ClaimRuling] = []
     for claim in register.claims:
         try:
-            rulings.append(_rule_claim(claim, sources, notes, measured, executed, readings))
+            ruling = _rule_claim(claim, sources, notes, measured, executed, readings, references)
+            rulings.append(ruling)
         except ToolFailure as failure:
             where = f"claim {claim.id}, {failure.where}"
             raise ToolFailure(failure.what, where=where, why=failure.why, todo=failure.todo) from failure
@@ -78,11 +82,14 @@ def _rule_claim(
     measured: Mapping[str, Measured],
     executed: Mapping[str, Argument],
     readings: Outcomes,
+    references: Mapping[int, LookedUp],
 ) -> ClaimRuling:
     compared = [(printed, compare(printed, measured)) for printed in claim.figures]
     groups = [run_check(check, sources) for check in claim.checks]
     groups += [_measured(printed, comparison) for printed, comparison in compared]
     arguments = tuple((name, executed[name]) for name in claim.arguments if name in executed)
+    found = looked_up(claim.references, references)
+    groups += [found] if found else []
     groups = groups or [_argued(claim, arguments, readings)]
     formal = [group for citation in claim.cites for group in cited_declaration(citation, sources)]
     return ClaimRuling(

@@ -53,10 +53,12 @@ from harness.sources.checkout import Request
 from harness.sources.location import Location, parse_location, parse_override
 from harness.sources.loose import from_path, from_text
 from harness.sources.network import Reach
+from harness.sources.polite import Manners
+from harness.sources.references import Databases
 from harness.statements import RefuteRequest, read_certificates, refute, verify_all
 from harness.store.filelock import file_lock
 from harness.store.files import cache_dir
-from harness.store.results import ResultCache
+from harness.store.results import KeyedResults, ResultCache
 
 FLAGSHIP = "transformers-are-bayesian-networks"
 TOOL_FAILED, USAGE = 1, 2
@@ -140,6 +142,15 @@ def audit_command(
     record_facts: Annotated[
         bool, typer.Option("--record", help="Keep the facts of pinned repositories beside the manifest.")
     ] = False,
+    mailto: Annotated[
+        str | None,
+        typer.Option(
+            "--mailto",
+            envvar="HARNESS_MAILTO",
+            metavar="ADDRESS",
+            help="Who looks up references: bibliographic databases serve those better who say so.",
+        ),
+    ] = None,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -149,9 +160,10 @@ def audit_command(
     if out is not None:
         prepare_folder(out)
     path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
+    sources = _request(offline, mirror, dict(parse_override(item) for item in repo or ()))
     request = AuditRequest(
         manifest=path,
-        sources=_request(offline, mirror, dict(parse_override(item) for item in repo or ())),
+        sources=sources,
         only=tuple(only or ()),
         seed=seed,
         budget=_budget(budget),
@@ -161,6 +173,10 @@ def audit_command(
         redo="harness audit" + (f" {manifest}" if manifest is not None else ""),
         progress=screen.progress,
         keep=None if out is None else certificates_in(out / "certificates"),
+        databases=Databases(
+            Manners(sources.reach, sources.limits, mailto or ""),
+            KeyedResults(ResultCache(cache_dir(os.environ) / "references")),
+        ),
     )
     with screen.working():
         result = audit(request)

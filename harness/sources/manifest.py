@@ -4,6 +4,7 @@ title = "…"
 base = "https://github.com/owner"      # repositories without a url of their own stand below it
 claims = "claims.toml"                 # the register, relative to the manifest
 author_notes = "author-notes.toml"     # optional: answers of the authors to findings
+references = "references.toml"         # optional: the reference list, for claims that are about it
 
 [paper]
 id = "arXiv:…"
@@ -33,7 +34,7 @@ from harness.sources.objects import FULL_HASH
 Role = Literal["lean", "experiment"]
 
 _NAME = re.compile(r"(?!\.+$)[A-Za-z0-9._-]+")
-_TOP = ("title", "base", "claims", "author_notes", "paper", "repository")
+_TOP = ("title", "base", "claims", "author_notes", "references", "paper", "repository")
 _PAPER = ("id", "url")
 _REPOSITORY = ("name", "role", "commit", "owner", "url")
 
@@ -51,7 +52,8 @@ class Repository:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an audit looks at. `claims` and `author_notes` are files next to the manifest, not read here."""
+    """What an audit looks at. `claims`, `author_notes` and `references` are files next to the manifest,
+    not read here."""
 
     path: Path
     title: str
@@ -61,6 +63,7 @@ class Manifest:
     repositories: tuple[Repository, ...]
     claims: Path
     author_notes: Path | None
+    references: Path | None = None
 
     def repository(self, name: str) -> Repository:
         """The repository called `name`; raises `UsageError` naming those there are."""
@@ -95,7 +98,7 @@ def load_manifest(path: Path) -> Manifest:
     top = _Table(path, "", data, _TOP)
     paper = top.table("paper", _PAPER)
     base = top.url("base").rstrip("/")
-    notes = top.optional("author_notes")
+    notes, references = top.optional("author_notes"), top.optional("references")
     return Manifest(
         path=path,
         title=top.text("title"),
@@ -105,6 +108,7 @@ def load_manifest(path: Path) -> Manifest:
         repositories=_repositories(top, base),
         claims=top.beside("claims", top.text("claims")),
         author_notes=None if notes is None else top.beside("author_notes", notes),
+        references=None if references is None else top.beside("references", references),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,3 +47,18 @@ class ResultCache:
         if not _KEY.fullmatch(key):
             raise ValueError(f"not a key of content_key: {key!r}")
         return self.folder / key[:2] / f"{key}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedResults:
+    """Results found by what was asked, in words."""
+
+    cache: ResultCache
+
+    def get(self, asked: Sequence[str]) -> Any | None:
+        """As `ResultCache.get`."""
+        return self.cache.get(content_key(*asked))
+
+    def put(self, asked: Sequence[str], answer: Any) -> None:
+        """As `ResultCache.put`."""
+        self.cache.put(content_key(*asked), answer)
