@@ -15,6 +15,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from harness import __version__
+from harness.agree import agreement_fact, agreements, named_counterparts, with_agreements
 from harness.arguments import execute
 from harness.certificate.format import to_text
 from harness.claims.author_notes import AuthorNote, read_author_notes
@@ -40,6 +41,7 @@ from harness.experiments import (
     recorded,
 )
 from harness.inventory import collect
+from harness.inventory.model import Inventory
 from harness.lean.vocabulary import vocabulary
 from harness.process import processors
 from harness.readings import compare_readings, read_readings, run_readings
@@ -57,6 +59,7 @@ from harness.report.assemble import (
 )
 from harness.report.audit import (
     SCHEMA_VERSION,
+    AgreementsReport,
     Audit,
     AuditedDeclaration,
     FindingFact,
@@ -131,6 +134,10 @@ def audit(request: AuditRequest) -> Audit:
     remarks = {name: outcome.note for name, outcome in found.items()}
     result = _assembled(
         manifest, rulings, sources, notes, origins, remarks, measurements, request, readings, compared
+    )
+    folder = manifest.claims.parent
+    result = with_agreements(
+        result, agreements(folder, named_counterparts(folder), _inventories(sources), request.seed)
     )
     _keep_certificates(sources, readings, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
@@ -417,6 +424,37 @@ def _totals(sources: Sources) -> dict[str, int]:
             for kind, number in outcome_counts(material).items():
                 totals[kind] = totals.get(kind, 0) + number
     return totals
+
+
+def _inventories(sources: Sources) -> dict[str, Inventory | str]:
+    """What each repository declares; recorded facts hold no definitions."""
+    return {
+        name: material.reason
+        if isinstance(material, Missing)
+        else material.inventory
+        if material.fresh is Fresh.NOW
+        else "recorded facts hold no definitions"
+        for name, material in sources.repositories.items()
+    }
+
+
+def agree(request: AuditRequest, names: tuple[str, ...] = ()) -> AgreementsReport:
+    """What `harness agree` prints: counterparts against the definitions they stand for, all or those named."""
+    manifest = load_manifest(request.manifest)
+    folder = manifest.claims.parent
+    named = named_counterparts(folder, names)
+    wanted = {one.repo for one in named}
+    found: dict[str, Inventory | str] = {}
+    for repository in (one for one in manifest.repositories if one.name in wanted):
+        request.progress(f"reading {repository.name}")
+        reached = checkout(repository, request=request.sources)
+        if isinstance(reached, Checkout):
+            found[repository.name] = read_repository(reached)[0].inventory
+        else:
+            found[repository.name] = reached.what
+    compared = agreements(folder, named, found, request.seed, request.progress)
+    facts = tuple(map(agreement_fact, compared))
+    return AgreementsReport(schema=SCHEMA_VERSION, tool=TOOL, seed=request.seed, agreements=facts)
 
 
 def inventory(location: Location, sources: Request) -> InventoryReport:

@@ -19,7 +19,7 @@ from harness.claims.record import to_facts
 from harness.inventory.scope import innermost
 from harness.lean.modules import parse_modules
 from harness.lean.syntax import DeclarationCommand, Opaque, walk
-from harness.pipeline import AuditRequest, audit, locks_folder, read_repository
+from harness.pipeline import AuditRequest, agree, audit, locks_folder, read_repository
 from harness.process import processors
 from harness.report.audit import Audit
 from harness.resources import refs_dir
@@ -126,6 +126,22 @@ def test_links_lead_to_the_line_at_the_commit(mirror: str) -> None:
     for source in report.sources:
         own = [url for url in urls if url.startswith(source.url)]
         assert all(f"/blob/{source.commit}/" in url for url in own)
+
+
+def test_counterparts_agree_with_the_definitions_that_they_stand_for(mirror: str) -> None:
+    """Two gates miss their truth tables; one definition has no type, one asks for what cannot be."""
+    found = agree(AuditRequest(MANIFEST, _request(mirror))).agreements
+    assert {one.definition for one in found if one.first_difference} == {
+        "AgentCompleteness.boolOr",
+        "AgentCompleteness.boolXor",
+    }
+    assert {one.definition for one in found if one.refused} == {
+        "AgentCompleteness.standardGates",
+        "AgentCompleteness.decode",
+    }
+    agreed = [one for one in found if not one.refused and not one.first_difference]
+    assert len(found) == len(agreed) + 4
+    assert all(one.agreed == one.compared > 0 for one in agreed)
 
 
 def test_two_audits_give_the_same_bytes(mirror: str) -> None:

@@ -25,11 +25,12 @@ from harness.cli.output import (
 from harness.errors import HarnessError, SourceError, UsageError
 from harness.experiments import Request as ExperimentsRequest
 from harness.experiments import experiments
-from harness.pipeline import AuditRequest, audit, inventory, record, repository_texts
+from harness.pipeline import AuditRequest, agree, audit, inventory, record, repository_texts
 from harness.process import processors
 from harness.refutation import Effort
 from harness.report.grounding import ground_status
 from harness.report.json import (
+    agreements_json,
     arguments_json,
     audit_json,
     experiments_json,
@@ -38,7 +39,13 @@ from harness.report.json import (
     statements_json,
 )
 from harness.report.statements import refute_status, verify_status
-from harness.report.summary import ExitStatus, arguments_status, exit_status, experiments_status
+from harness.report.summary import (
+    ExitStatus,
+    agreements_status,
+    arguments_status,
+    exit_status,
+    experiments_status,
+)
 from harness.resources import refs_dir
 from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
@@ -78,6 +85,10 @@ Mirror = Annotated[
         help="Where copies of the repositories stand; {owner} and {name} are filled in.",
     ),
 ]
+Repo = Annotated[
+    list[str] | None,
+    typer.Option("--repo", metavar="NAME=PATH_OR_URL[@REV]", help="Read this repository from there."),
+]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="PATH", help="Write the result as JSON; - is standard output.")
 ]
@@ -108,10 +119,7 @@ def audit_command(
     ] = None,
     offline: Offline = False,
     mirror: Mirror = None,
-    repo: Annotated[
-        list[str] | None,
-        typer.Option("--repo", metavar="NAME=PATH_OR_URL[@REV]", help="Read this repository from there."),
-    ] = None,
+    repo: Repo = None,
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="CLAIM", help="Only these claims (V1 for all of V1/…)."),
@@ -273,10 +281,7 @@ def verify_command(
     certificates: Annotated[list[Path], typer.Argument(metavar="CERT…", help="Certificates (JSON).")],
     offline: Offline = False,
     mirror: Mirror = None,
-    repo: Annotated[
-        list[str] | None,
-        typer.Option("--repo", metavar="NAME=PATH_OR_URL[@REV]", help="Read this repository from there."),
-    ] = None,
+    repo: Repo = None,
     json: Json = None,
 ) -> None:
     """Check certificates again from scratch: read the statement anew, and evaluate it with the independent checker."""
@@ -365,6 +370,40 @@ def argue_command(
     screen.arguments(report)
     write_json(target, arguments_json(report))
     raise typer.Exit(int(arguments_status(report)))
+
+
+@app.command(name="agree")
+def agree_command(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME…", help="Which counterparts or definitions; without a name, all."),
+    ] = None,
+    manifest: Annotated[
+        Path | None, typer.Option("--manifest", help="Whose register to use; default: the flagship paper.")
+    ] = None,
+    offline: Offline = False,
+    mirror: Mirror = None,
+    repo: Repo = None,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the inputs that are drawn.")] = 0,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Run hand-written counterparts and the Lean definitions they stand for at the same inputs."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    with screen.working():
+        report = agree(
+            AuditRequest(
+                manifest or refs_dir() / FLAGSHIP / "manifest.toml",
+                _request(offline, mirror, dict(parse_override(item) for item in repo or ())),
+                seed=seed,
+                progress=screen.progress,
+            ),
+            tuple(names or ()),
+        )
+    screen.agreements(report)
+    write_json(target, agreements_json(report))
+    raise typer.Exit(0 if exit_zero else int(agreements_status(report)))
 
 
 @app.command(name="ground")

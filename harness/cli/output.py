@@ -17,6 +17,7 @@ from rich.table import Table
 from harness.claims.evidence import Fresh
 from harness.errors import UsageError
 from harness.report.audit import (
+    AgreementsReport,
     ArgumentsReport,
     Audit,
     ExperimentsReport,
@@ -32,7 +33,17 @@ from harness.report.plain import visible
 from harness.report.statements import RefuteReport, StatementFact, VerifyReport
 from harness.report.summary import sentence
 from harness.report.views import plot_file
-from harness.report.words import HOLDS, because, count, number, shows, signed, symbol_and_word
+from harness.report.words import (
+    HOLDS,
+    agreed,
+    because,
+    count,
+    differs,
+    number,
+    shows,
+    signed,
+    symbol_and_word,
+)
 from harness.store.files import write_atomic
 
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
@@ -181,6 +192,14 @@ class Screen:
             for place, step in enumerate(argument.steps, start=1):
                 self._line(f"  {place}. {step.says}", style="" if step.holds else "red")
                 self._line(f"     {step.computed}", style="dim")
+
+    def agreements(self, report: AgreementsReport) -> None:
+        """A line a definition: how far it and its counterpart agree, and where they differ."""
+        table = _table("definition", "counterpart", "agree", "difference, or why not")
+        for one in report.agreements:
+            cells = (f"{one.definition} ({one.source})", one.model, agreed(one), differs(one))
+            table.add_row(*map(_text, cells))
+        self._out.print(table)
 
     def grounding(self, report: GroundReport) -> None:
         """The clauses, then a line a proposition with its posterior and what other methods make of it, and gaps."""

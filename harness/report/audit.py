@@ -341,6 +341,39 @@ class SourceFact(Fact):
     counts: dict[str, int] = {}
 
 
+class DifferenceFact(Fact):
+    """Inputs at which a counterpart and a definition differ, and what each gives."""
+
+    at: str
+    lean: str
+    model: str
+
+
+class AgreementFact(Fact):
+    """A hand-written counterpart beside a Lean definition that it stands for, both run at the same inputs."""
+
+    model: str
+    """The function of `harness.counterparts`, with a part of it after a colon."""
+    source: str
+    """Where the definition stands: a repository, or a file of readings of our own."""
+    definition: str
+    inputs: str
+    """What was drawn."""
+    domain: str = ""
+    """What the comparison was restricted to; empty where it was not."""
+    compared: int
+    """Inputs in the domain that satisfy the definition's hypotheses and were decided."""
+    agreed: int
+    undecided: int
+    tolerance: Literal["exact", "enclosure", "rounding"]
+    """`enclosure`: narrow enclosures overlap; `rounding`: doubles near the real number that is meant."""
+    first_difference: DifferenceFact | None = None
+    outside: DifferenceFact | None = None
+    """The first difference outside the domain, which the restriction leaves out."""
+    refused: str = ""
+    """Why nothing was compared; empty where something was."""
+
+
 class QuantityFact(Fact):
     """One measured quantity, a value a seed."""
 
@@ -411,6 +444,16 @@ class ArgumentsReport(Fact):
     arguments: tuple[ArgumentFact, ...]
 
 
+class AgreementsReport(Fact):
+    """What `harness agree --json` prints."""
+
+    schema_version: Literal["1"] = Field(default=SCHEMA_VERSION, alias="schema")
+    tool: str
+    """Name and version of this program."""
+    seed: int
+    agreements: tuple[AgreementFact, ...]
+
+
 class ExperimentsReport(Fact):
     """What `harness experiments --json` prints: the measurements, and the claims whose figures they bear on."""
 
@@ -445,6 +488,8 @@ class Audit(Fact):
     findings: tuple[FindingFact, ...]
     measurements: tuple[MeasurementFact, ...] = ()
     """The paper's experiments, run again."""
+    agreements: tuple[AgreementFact, ...] = ()
+    """Hand-written counterparts beside the Lean definitions that they stand for."""
     counts: dict[str, int]
     not_measured: tuple[NotMeasured, ...]
     """What could not be looked at, repositories not reached among it (`where` names them); places that could not be

@@ -28,10 +28,12 @@ from harness.report.views import (
     unread_files,
 )
 from harness.report.words import (
+    AGREEMENT,
     COVERS,
     HOLDS,
     NOT_COMPARED,
     SYMBOLS,
+    agreed,
     because,
     count,
     number,
@@ -89,6 +91,8 @@ def _template() -> Template:
         "shows": shows,
         "covers": COVERS,
         "not_compared": NOT_COMPARED,
+        "agreement": AGREEMENT,
+        "agreed": agreed,
         "anchor": anchor,
         "count": count,
         "deep_link": deep_link,

@@ -1,4 +1,4 @@
-"""Audit, inventory, experiments, arguments and groundings as JSON, and the published JSON Schema of each."""
+"""Audit, inventory, experiments, arguments, agreements, groundings as JSON, and the published JSON Schema of each."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from harness.report.audit import SCHEMA_VERSION, ArgumentsReport, Audit, ExperimentsReport, InventoryReport
+from harness.report.audit import (
+    SCHEMA_VERSION,
+    AgreementsReport,
+    ArgumentsReport,
+    Audit,
+    ExperimentsReport,
+    InventoryReport,
+)
 from harness.report.grounding import GroundReport
 from harness.report.plain import visible
 from harness.report.statements import RefuteReport, VerifyReport
 
-Document = Literal["audit", "inventory", "refute", "verify", "experiments", "argue", "ground"]
+Document = Literal["audit", "inventory", "refute", "verify", "experiments", "argue", "ground", "agree"]
 _MODELS: dict[Document, type[BaseModel]] = {
     "audit": Audit,
     "inventory": InventoryReport,
@@ -22,6 +29,7 @@ _MODELS: dict[Document, type[BaseModel]] = {
     "experiments": ExperimentsReport,
     "argue": ArgumentsReport,
     "ground": GroundReport,
+    "agree": AgreementsReport,
 }
 _NOT_PLAIN = re.compile(r"[^\n -~]")
 
@@ -48,6 +56,11 @@ def experiments_json(report: ExperimentsReport) -> str:
 
 def arguments_json(report: ArgumentsReport) -> str:
     """The text of `harness argue --json`."""
+    return _text(report.model_dump(mode="json", by_alias=True))
+
+
+def agreements_json(report: AgreementsReport) -> str:
+    """The text of `harness agree --json`."""
     return _text(report.model_dump(mode="json", by_alias=True))
 
 

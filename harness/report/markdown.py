@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harness.claims.evidence import Fresh
 from harness.report.audit import (
+    AgreementFact,
     ArgumentFact,
     Audit,
     ClaimFact,
+    DifferenceFact,
     EvidenceFact,
     FindingFact,
     LinkFact,
@@ -38,9 +40,11 @@ from harness.report.views import (
     unread_files,
 )
 from harness.report.words import (
+    AGREEMENT,
     COVERS,
     HOLDS,
     NOT_COMPARED,
+    agreed,
     because,
     count,
     number,
@@ -67,6 +71,7 @@ def audit_markdown(audit: Audit) -> str:
         _claim_table(audit),
         _claim_details(audit),
         _experiments(audit),
+        _agreement(audit),
         _findings(audit),
         _rests_on(audit),
         _build_problems(audit),
@@ -239,6 +244,40 @@ def _experiment(measurement: MeasurementFact) -> Iterator[str]:
     yield f"- Configuration {_code(short_commit(measurement.configuration))}{reduced}; seeds: {measurement.seeds}"
     yield from (f"- {_prose(note)}" for note in measurement.notes)
     yield ""
+
+
+def _agreement(audit: Audit) -> Iterator[str]:
+    yield from ("## Agreement", "")
+    if not audit.agreements:
+        yield from ("No counterpart stands for a definition.", "")
+        return
+    yield from (_prose(AGREEMENT), "")
+    yield from _table(
+        ("definition", "counterpart", "inputs", "agree", "difference, or why not"),
+        (
+            (
+                f"{_code(one.definition)} ({_prose(one.source)})",
+                _code(one.model),
+                _prose(one.inputs) + (f"; {_prose(one.domain)}" if one.domain else ""),
+                _prose(agreed(one)),
+                _differs(one),
+            )
+            for one in audit.agreements
+        ),
+    )
+
+
+def _differs(one: AgreementFact) -> str:
+    parts = [_prose(one.refused)] if one.refused else []
+    if one.first_difference:
+        parts.append(_difference(one.first_difference))
+    if one.outside:
+        parts.append(f"outside the domain, {_difference(one.outside)}")
+    return "; ".join(parts) or "—"
+
+
+def _difference(one: DifferenceFact) -> str:
+    return f"at {_code(one.at)}: {_code(one.lean)} in Lean, {_code(one.model)} in the counterpart"
 
 
 def _formal(claim: ClaimFact) -> Iterator[str]:

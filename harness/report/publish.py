@@ -23,6 +23,7 @@ _SENTENCES = frozenset(
         "where",
         "why",
         "todo",
+        "refused",
     }
 )
 _QUOTED = re.compile(r"`(?P<code>[^`]*)`|“(?P<curly>[^”]*)”|\"(?P<straight>[^\"]*)\"")

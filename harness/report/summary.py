@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from harness.claims.evidence import Fresh, Mark
 from harness.report.audit import (
+    AgreementsReport,
     ArgumentsReport,
     Audit,
     ExperimentsReport,
@@ -99,6 +100,14 @@ def arguments_status(report: ArgumentsReport) -> ExitStatus:
     """9 where a step of an argument did not come out; what the arguments say of a claim is for the audit to rule."""
     complete = all(step.holds for argument in report.arguments for step in argument.steps)
     return ExitStatus.CLEAN if complete else ExitStatus.NOT_MEASURED
+
+
+def agreements_status(report: AgreementsReport) -> ExitStatus:
+    """11 where a counterpart and a definition differ, 9 where some could not be compared."""
+    if any(one.first_difference for one in report.agreements):
+        return ExitStatus.REFUTED
+    refused = any(one.refused for one in report.agreements)
+    return ExitStatus.NOT_MEASURED if refused else ExitStatus.CLEAN
 
 
 def experiments_status(report: ExperimentsReport, *, exit_zero: bool = False) -> ExitStatus:

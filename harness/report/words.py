@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harness.claims.evidence import Mark
-from harness.report.audit import ArgumentFact, FormalMark
+from harness.report.audit import AgreementFact, ArgumentFact, DifferenceFact, FormalMark
 from harness.trust.model import Severity
 
 SYMBOLS: dict[str, str] = {
@@ -72,6 +72,33 @@ def shows(argument: ArgumentFact) -> str:
     if argument.how == "tested":
         return f"tested on {count(argument.instances, 'instance')}"
     return f"{argument.concludes} ({argument.how})"
+
+
+AGREEMENT = (
+    "Hand-written counterparts and translations of the Lean definitions that they stand for, written independently and "
+    "run at the same inputs. Differences are findings about one of the two."
+)
+
+
+def agreed(one: AgreementFact) -> str:
+    """How far a counterpart and a definition agree, in a few words: `119 of 120 (exact)`."""
+    if one.refused:
+        return "not compared"
+    left = f", {one.undecided} not decided" if one.undecided else ""
+    return f"{one.agreed} of {one.compared} ({one.tolerance}){left}"
+
+
+def differs(one: AgreementFact) -> str:
+    """Where they differ, or why nothing was compared; empty where they agree."""
+    if one.refused:
+        return one.refused
+    first = one.first_difference
+    beyond = f"outside the domain, {_differs(one.outside)}" if one.outside else ""
+    return "; ".join(filter(None, (_differs(first) if first else "", beyond)))
+
+
+def _differs(difference: DifferenceFact) -> str:
+    return f"at {difference.at}: {difference.lean} in Lean, {difference.model} in the counterpart"
 
 
 def because(reasons: Sequence[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from harness.claims.evidence import Fresh, Mark, Method, Shows
 from harness.report.audit import (
+    AgreementFact,
+    AgreementsReport,
     ArgumentFact,
     ArgumentsReport,
     Audit,
@@ -12,6 +14,7 @@ from harness.report.audit import (
     BuildProblemFact,
     ClaimFact,
     DeclarationFact,
+    DifferenceFact,
     EvidenceFact,
     ExperimentsReport,
     FigureFact,
@@ -363,6 +366,50 @@ def argument(*, second: bool = True) -> ArgumentFact:
     )
 
 
+def agreement() -> tuple[AgreementFact, ...]:
+    """One that agrees, one that differs, one that was not compared."""
+    return (
+        AgreementFact(
+            model="kettles.heat",
+            source="kettles",
+            definition="Kettles.heat",
+            inputs="heights",
+            domain="heights from 0 m",
+            compared=20,
+            agreed=20,
+            undecided=1,
+            tolerance="enclosure",
+            outside=DifferenceFact(at="h = -1", lean="0", model="no value (`h < 0` is a | hole)"),
+        ),
+        AgreementFact(
+            model="kettles.heat:first",
+            source="kettles",
+            definition="Kettles.water_boils",
+            inputs="heights",
+            compared=3,
+            agreed=2,
+            undecided=0,
+            tolerance="exact",
+            first_difference=DifferenceFact(at="h = 0", lean="<b>100</b>", model="99"),
+        ),
+        AgreementFact(
+            model="kettles.heat",
+            source="papers/kettles/readings/Heat.lean",
+            definition="Heat.gone",
+            inputs="heights",
+            compared=0,
+            agreed=0,
+            undecided=0,
+            tolerance="exact",
+            refused="it could not be translated: `steam` is not known",
+        ),
+    )
+
+
+def agreements() -> AgreementsReport:
+    return AgreementsReport(tool="harness 0.1.0", seed=0, agreements=agreement())
+
+
 def arguments() -> ArgumentsReport:
     return ArgumentsReport(tool="harness 0.1.0", arguments=(argument(),))
 
@@ -438,6 +485,7 @@ def audit() -> Audit:
         declarations=declarations(),
         findings=findings(),
         measurements=(measurement(),),
+        agreements=agreement(),
         counts={"claims": 4, "declarations": 5},
         not_measured=(
             NotMeasured(

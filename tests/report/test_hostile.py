@@ -48,7 +48,16 @@ _HARMLESS_ADDRESS = re.compile(
 )
 _FIXED = {"url", "commit", "shows", "method", "fresh", "mark", "formal", "severity", "says", "outcome"}
 _F = TypeVar("_F", bound=Fact)
-_FIXED |= {"outcome_as_written", "counterpart", "schema_version", "concludes", "how", "says_how", "covers"}
+_FIXED |= {
+    "outcome_as_written",
+    "counterpart",
+    "schema_version",
+    "concludes",
+    "how",
+    "says_how",
+    "covers",
+    "tolerance",
+}
 
 
 def everywhere(text: str) -> Audit:

@@ -12,6 +12,7 @@ from harness.claims.evidence import Mark
 from harness.report.audit import Audit, ExperimentsReport, InventoryReport
 from harness.report.json import (
     Document,
+    agreements_json,
     arguments_json,
     audit_json,
     experiments_json,
@@ -31,6 +32,7 @@ REQUIRED: dict[Document, tuple[str, ...]] = {
     "verify": ("schema", "certificates"),
     "experiments": ("schema", "not_measured", "tool"),
     "argue": ("schema", "arguments", "tool"),
+    "agree": ("schema", "agreements", "seed", "tool"),
     "ground": ("schema", "clauses", "posteriors", "loopy", "not_measured"),
 }
 INVENTORY_FIELDS = set(
@@ -45,6 +47,7 @@ def texts() -> dict[Document, str]:
         "inventory": inventory_json(sample.inventory()),
         "experiments": experiments_json(sample.experiments()),
         "argue": arguments_json(sample.arguments()),
+        "agree": agreements_json(sample.agreements()),
         "ground": ground_json(sample.grounding()),
         "refute": statements_json(sample.refutation()),
         "verify": statements_json(sample.verification()),

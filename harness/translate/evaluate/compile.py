@@ -27,7 +27,6 @@ from harness.logic.terms import (
     Quant,
     Term,
     Var,
-    free_vars,
 )
 from harness.logic.types import PROP, Type, TypeApp
 from harness.logic.values import Datum
@@ -46,7 +45,7 @@ from harness.translate.evaluate.literals import literal
 from harness.translate.evaluate.patterns import compile_row
 from harness.translate.evaluate.real import Real
 from harness.translate.evaluate.runtime import Ask, Closure, Frame, Run, Stuck, Tank, apply, as_truth
-from harness.translate.evaluate.shape import outer_names, type_at
+from harness.translate.evaluate.shape import mentioned, outer_names, type_at
 
 Builder = Callable[["Compiler", Op], Run]
 
@@ -162,6 +161,10 @@ class Compiler:
         """The modulus of a modular type."""
         return self.by_type(type_, self.kinds.size)  # type: ignore[arg-type] # asked for modular types only
 
+    def mentioned(self, term: Term) -> tuple[str, ...]:
+        """The variables that the term's value can depend on."""
+        return mentioned(term, self.statement.definitions)
+
     # Values
 
     def run(self, term: Term) -> Run:
@@ -213,7 +216,7 @@ class Compiler:
             return _stuck(f"{name} is not computed")
         try:
             run = builder(self, term)
-            return _once(run) if term.name in LONG and not free_vars(term) else run
+            return _once(run) if term.name in LONG and not self.mentioned(term) else run
         except Stuck as problem:  # an operation at a type where it is not computed
             return _stuck(str(problem))
 

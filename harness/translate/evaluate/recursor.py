@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from harness.logic.terms import Op, free_vars, type_of
+from harness.logic.terms import Op, type_of
 from harness.logic.types import Type, TypeApp
 from harness.translate.evaluate.compile import Compiler
 from harness.translate.evaluate.elements import head
@@ -22,7 +22,8 @@ def natural_recursor(compiler: Compiler, op: Op) -> Run:
     """`Nat.rec init step n`: `init` for 0, `step k previous` for k + 1."""
     first, step, index = (compiler.run(arg) for arg in op.args)
     burn = compiler.tank.burn
-    slots = tuple(compiler.scope.slot(n) for n in sorted(free_vars(op.args[0]) | free_vars(op.args[1])))
+    names = {*compiler.mentioned(op.args[0]), *compiler.mentioned(op.args[1])}
+    slots = tuple(compiler.scope.slot(n) for n in sorted(names))
     memory: dict[Any, list[Any]] = {}
     unknown: dict[int, Any] = {}
     state_type = type_of(op)

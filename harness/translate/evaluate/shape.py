@@ -81,6 +81,11 @@ def outer_names(definition: Definition, definitions: Mapping[str, Definition]) -
     return tuple(sorted(found))
 
 
+def mentioned(term: Term, definitions: Mapping[str, Definition]) -> tuple[str, ...]:
+    """The variables that a term's value can depend on: those in its types too, as `n` in `Fintype.card (Fin n)`."""
+    return outer_names(Definition("", (), type_of(term), term), definitions)
+
+
 def _nodes(start: Any) -> Iterator[Any]:
     """Everything below, but for the types of globals and calls, which repeat what stands elsewhere."""
     stack = [start]
