@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from harness.claims.evidence import Evidence, Fresh, Method, Shows
-from harness.counterparts.arguments import Argument, How
+from harness.counterparts.arguments import Argument, Concludes, How
 
 # A tested sentence is no more than that; an argument against a sentence needs no more than one step that fails it.
 _METHOD: Mapping[How, Method] = {
@@ -38,4 +38,8 @@ def argued(name: str, argument: Argument) -> Evidence:
 def _reason(argument: Argument) -> str:
     cases = f", {argument.instances} cases" if argument.instances else ""
     given = f", given {'; '.join(argument.assumes)}" if argument.assumes else ""
-    return f"{argument.sentence}: {argument.concludes} ({len(argument.steps)} steps, each run{cases}{given})"
+    shown = _SHOWN[argument.concludes] if argument.how != "tested" else "tested"
+    return f"{shown}: {argument.sentence} ({len(argument.steps)} steps, each run{cases}{given})"
+
+
+_SHOWN: Mapping[Concludes, str] = {"holds": "shown to hold", "fails": "shown to fail"}
