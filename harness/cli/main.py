@@ -119,7 +119,11 @@ def audit_command(
     seed: Annotated[int, typer.Option("--seed", help="Seed of every random choice.")] = 0,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help="Write audit.json, audit.html and audit.md there."),
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help="Write every format there: JSON, HTML, Markdown, SARIF, JUnit, a badge, a summary.",
+        ),
     ] = None,
     budget: Annotated[str, typer.Option("--budget", help="small, normal or deep.")] = "normal",
     seconds: Annotated[

@@ -24,13 +24,17 @@ from harness.report.audit import (
     InventoryReport,
     MeasurementFact,
 )
+from harness.report.badge import audit_badge
 from harness.report.grounding import BeliefFact, GroundReport
 from harness.report.html import audit_html
 from harness.report.json import audit_json, experiments_json
+from harness.report.junit import audit_junit
 from harness.report.markdown import audit_markdown
 from harness.report.plain import visible
+from harness.report.sarif import audit_sarif
 from harness.report.statements import RefuteReport, StatementFact, VerifyReport
 from harness.report.summary import sentence
+from harness.report.summary_markdown import audit_summary
 from harness.report.views import plot_file
 from harness.report.words import HOLDS, because, count, number, shows, signed, symbol_and_word
 from harness.store.files import write_atomic
@@ -300,6 +304,10 @@ def write_audit(folder: Path, audit: Audit) -> list[Path]:
         "audit.json": audit_json(audit),
         "audit.html": audit_html(audit),
         "audit.md": audit_markdown(audit),
+        "audit.sarif": audit_sarif(audit),
+        "audit.junit.xml": audit_junit(audit),
+        "badge.json": audit_badge(audit),
+        "summary.md": audit_summary(audit),
     }
     return [_write(folder / name, text) for name, text in (texts | _plots(audit.measurements)).items()]
 

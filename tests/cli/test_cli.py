@@ -157,7 +157,7 @@ def test_out_writes_every_format_and_the_same_bytes_twice(run: Run, paper: Path)
     arguments = ("audit", str(paper / "manifest.toml"), "--offline", f"--repo=lib={paper / 'lib'}")
     for folder in ("one", "two"):
         run(*arguments, "--out", str(paper / folder))
-    names = ["audit.html", "audit.json", "audit.md"]
+    names = "audit.html audit.json audit.junit.xml audit.md audit.sarif badge.json summary.md".split()
     assert sorted(path.name for path in (paper / "one").iterdir()) == names
     for name in names:
         assert (paper / "one" / name).read_bytes() == (paper / "two" / name).read_bytes()
