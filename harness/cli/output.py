@@ -25,6 +25,7 @@ from harness.report.audit import (
     MeasurementFact,
 )
 from harness.report.badge import audit_badge
+from harness.report.changes import DiffReport
 from harness.report.grounding import BeliefFact, GroundReport
 from harness.report.html import audit_html
 from harness.report.json import audit_json, experiments_json
@@ -36,7 +37,17 @@ from harness.report.statements import RefuteReport, StatementFact, VerifyReport
 from harness.report.summary import sentence
 from harness.report.summary_markdown import audit_summary
 from harness.report.views import plot_file
-from harness.report.words import HOLDS, because, count, number, shows, signed, symbol_and_word
+from harness.report.words import (
+    CHANGED,
+    HASHED,
+    HOLDS,
+    because,
+    count,
+    number,
+    shows,
+    signed,
+    symbol_and_word,
+)
 from harness.store.files import write_atomic
 
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
@@ -45,6 +56,7 @@ _OUTCOMES = (
     "refuted", "candidate", "vacuous", "ill_typed", "unsupported", "timeout", "starved", "survived", "verified",
 )  # fmt: skip
 _OUTCOME_STYLES = {"refuted": "red", "vacuous": "yellow", "survived": "yellow", "verified": "green"}
+_WAY_STYLES = {"worse": "red", "neither": "", "better": "green"}
 _WIDTH_WITHOUT_TERMINAL = 180
 _LONGEST_FRACTION = 40  # that a terminal shows; JSON has every digit
 
@@ -212,6 +224,19 @@ class Screen:
         for gap in report.not_measured:
             self._line(f"not measured: {gap.what}: {gap.why}")
 
+    def changes(self, report: DiffReport) -> None:
+        """A line a change, what got worse first, then counts."""
+        for change in report.changes:
+            place = f" {change.repo}/{change.file}:{change.line}" if change.line else ""
+            moved = f": {change.old or '—'} → {change.new or '—'}" if change.old or change.new else ""
+            if change.kind in HASHED:
+                moved = ""
+            reason = f"; {change.reason}" if change.reason else ""
+            text = f"{change.kind}: {change.subject} {change.name}{place}{moved}{reason}"
+            self._line(text, style=_WAY_STYLES[change.way])
+        counts = ", ".join(f"{number} {CHANGED[way]}" for way, number in report.counts.items())
+        self._line(f"{count(len(report.changes), 'change')}: {counts}", "bold")
+
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
             self._line(f"wrote {path}")
@@ -276,6 +301,12 @@ def write_json(target: Path | None, text: str) -> None:
         sys.stdout.flush()
     else:
         _write(target, text)
+
+
+def write_markdown(path: Path | None, text: str) -> None:
+    """Raises `UsageError` where the file cannot be written, a folder among others."""
+    if path is not None:
+        _write(path, text)
 
 
 def prepare_folder(folder: Path) -> None:

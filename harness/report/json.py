@@ -1,4 +1,4 @@
-"""Audit, inventory, experiments, arguments and groundings as JSON, and the published JSON Schema of each."""
+"""Audits, inventories and all other results as JSON, and the published JSON Schema of each."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Literal
 from pydantic import BaseModel
 
 from harness.report.audit import SCHEMA_VERSION, ArgumentsReport, Audit, ExperimentsReport, InventoryReport
+from harness.report.changes import DiffReport
 from harness.report.grounding import GroundReport
 from harness.report.plain import json_text
 from harness.report.statements import RefuteReport, VerifyReport
 
-Document = Literal["audit", "inventory", "refute", "verify", "experiments", "argue", "ground"]
+Document = Literal["audit", "inventory", "refute", "verify", "experiments", "argue", "ground", "diff"]
 _MODELS: dict[Document, type[BaseModel]] = {
     "audit": Audit,
     "inventory": InventoryReport,
@@ -20,6 +21,7 @@ _MODELS: dict[Document, type[BaseModel]] = {
     "experiments": ExperimentsReport,
     "argue": ArgumentsReport,
     "ground": GroundReport,
+    "diff": DiffReport,
 }
 
 
@@ -50,6 +52,11 @@ def arguments_json(report: ArgumentsReport) -> str:
 
 def ground_json(report: GroundReport) -> str:
     """The text of `harness ground --json`."""
+    return json_text(report.model_dump(mode="json", by_alias=True))
+
+
+def diff_json(report: DiffReport) -> str:
+    """The text of `harness diff --json`."""
     return json_text(report.model_dump(mode="json", by_alias=True))
 
 

@@ -15,6 +15,8 @@ from markdown_it import MarkdownIt
 
 from harness.report.audit import Audit, Fact
 from harness.report.badge import audit_badge
+from harness.report.diff import diff
+from harness.report.diff_markdown import diff_markdown
 from harness.report.html import audit_html
 from harness.report.json import audit_json
 from harness.report.junit import audit_junit
@@ -119,7 +121,14 @@ def summary_page(audit: Audit) -> str:
     return _rendered(audit_summary(audit))
 
 
-PAGES = [html_page, markdown_page, summary_page]
+def diff_page(audit: Audit) -> str:
+    """Everything but the sources is new."""
+    before = audit.model_copy(update={"claims": (), "declarations": (), "findings": ()})
+    return _rendered(diff_markdown(diff(before, audit, "tool 1")))
+
+
+AUDIT_PAGES = [html_page, markdown_page, summary_page]
+PAGES = [*AUDIT_PAGES, diff_page]
 Page = Callable[[Audit], str]
 
 
@@ -156,7 +165,7 @@ def test_hidden_characters_are_shown_as_escapes(page: Page, text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", AUDIT_PAGES)
 @pytest.mark.parametrize(
     "text", ["a|b|c", "a\\|b", "<b>x</b>", "**x**", "&lt;", "[x](y)", "x@y", "~~x~~", "\\`x"]
 )

@@ -10,10 +10,12 @@ from syrupy.assertion import SnapshotAssertion
 
 from harness.claims.evidence import Mark
 from harness.report.audit import Audit, ExperimentsReport, InventoryReport
+from harness.report.diff import diff
 from harness.report.json import (
     Document,
     arguments_json,
     audit_json,
+    diff_json,
     experiments_json,
     ground_json,
     inventory_json,
@@ -31,6 +33,7 @@ REQUIRED: dict[Document, tuple[str, ...]] = {
     "verify": ("schema", "certificates"),
     "experiments": ("schema", "not_measured", "tool"),
     "argue": ("schema", "arguments", "tool"),
+    "diff": ("schema", "changes", "counts", "old", "new"),
     "ground": ("schema", "clauses", "posteriors", "loopy", "not_measured"),
 }
 INVENTORY_FIELDS = set(
@@ -48,6 +51,7 @@ def texts() -> dict[Document, str]:
         "ground": ground_json(sample.grounding()),
         "refute": statements_json(sample.refutation()),
         "verify": statements_json(sample.verification()),
+        "diff": diff_json(diff(sample.audit(), sample.nothing(), "harness 0.1.0")),
     }
 
 
