@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -136,24 +136,31 @@ def _source(name: str, old: SourceFact | None, new: SourceFact | None) -> Iterat
             reason=reason,
         )
 
-    was, is_ = (source is not None and source.reached for source in (old, new))
-    if was and not is_:
+    was, is_ = _at_hand(old), _at_hand(new)
+    if was == "read" != is_:
         yield change("repository gone", "worse", reason=new.reason if new else "no longer in the manifest")
-    if is_ and not was:
+    elif is_ == "read" != was:
         yield change("repository appeared", "better")
+    elif was != is_:
+        way: Way = "better" if is_ == "recorded" else "worse"
+        yield change(kind_of(way), way, was, is_)
     if old is None or new is None:
         return
     if old.commit and new.commit and old.commit != new.commit:
         yield change("commit changed", "neither", short_commit(old.commit), short_commit(new.commit))
-    if was and is_ and old.fresh is not new.fresh:
-        way: Way = "worse" if new.fresh is Fresh.RECORDED else "better"
-        yield change(kind_of(way), way, f"read {old.fresh}", f"read {new.fresh}")
     if seen(old) and seen(new):
         grew, shrank = unread_changes(old, new)
         if grew:
             yield change("worse", "worse", reason=f"{count(grew, 'more place')} not read")
         if shrank:
             yield change("better", "better", reason=f"{count(shrank, 'place')} that could not be read before")
+
+
+def _at_hand(source: SourceFact | None) -> Literal["read", "recorded", "not reached"]:
+    """What the audit had of the repository; recorded facts stand in for one that could not be reached."""
+    if source is None or not source.reached:
+        return "not reached"
+    return "read" if source.fresh is Fresh.NOW else "recorded"
 
 
 def _files(old: Audit, new: Audit, pairs: Pairs) -> Iterator[ChangeFact]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from harness.claims.evidence import Mark
+from harness.claims.evidence import Fresh, Mark
 from harness.errors import UsageError
 from harness.report.audit import Audit, AuditedDeclaration, FindingFact, RootFact, SourceFact
 from harness.report.changes import DiffReport, Way, diff_status, way_of
@@ -327,6 +327,16 @@ def test_a_repository_that_appears_says_so_once() -> None:
         ("better", "repository", "repository appeared", "kettles"),
         ("better", "claim", "better", "K2"),
     ]
+
+
+def test_recorded_facts_stand_in_for_a_repository_that_is_gone() -> None:
+    read = sample.audit()
+    recorded = with_source(read, fresh=Fresh.RECORDED, reason="recorded facts are shown")
+    lost = repository_gone(read)
+    assert changes(read, recorded) == [("worse", "repository", "repository gone", "kettles")]
+    assert changes(recorded, read) == [("better", "repository", "repository appeared", "kettles")]
+    assert ("worse", "repository", "worse", "kettles") in changes(recorded, lost)
+    assert ("better", "repository", "better", "kettles") in changes(lost, recorded)
 
 
 def test_another_tool_is_told_since_it_may_be_the_cause() -> None:
