@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from harness.agreement.compare import Agreement, Difference, compare_all
-from harness.agreement.models import MODELS
+from harness.agreement.models import models
 from harness.agreement.register import Named, read_counterparts
 from harness.errors import UsageError
 from harness.inventory import collect
@@ -27,7 +27,7 @@ Progress = Callable[[str], None]
 
 def named_counterparts(folder: Path, wanted: Collection[str] = ()) -> tuple[Named, ...]:
     """What the folder's file names: all, or those whose counterpart or definition is wanted. UsageError on others."""
-    named = read_counterparts(folder / FILE, MODELS)
+    named = read_counterparts(folder / FILE, models())
     known = {name for one in named for name in (one.model, one.name)}
     for name in wanted:
         if name not in known:
@@ -49,7 +49,7 @@ def agreements(
     if named:
         progress("comparing counterparts with definitions")
     files = {one.file: _readings(folder / one.file) for one in named if one.file}
-    return compare_all(named, MODELS, {**repositories, **files}, seed)
+    return compare_all(named, models(), {**repositories, **files}, seed)
 
 
 def _readings(path: Path) -> Inventory | str:

@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from harness import __version__
 from harness.arguments import arguments
 from harness.claims.evidence import Fresh
 from harness.cli.output import (
@@ -21,18 +20,23 @@ from harness.cli.output import (
     write_audit,
     write_experiments,
     write_json,
+    write_markdown,
 )
 from harness.errors import HarnessError, SourceError, UsageError
 from harness.experiments import Request as ExperimentsRequest
 from harness.experiments import experiments
-from harness.pipeline import AuditRequest, agree, audit, inventory, record, repository_texts
+from harness.pipeline import TOOL, AuditRequest, agree, audit, inventory, record, repository_texts
 from harness.process import processors
 from harness.refutation import Effort
+from harness.report.changes import diff_status
+from harness.report.diff import diff, read_audit
+from harness.report.diff_markdown import diff_markdown
 from harness.report.grounding import ground_status
 from harness.report.json import (
     agreements_json,
     arguments_json,
     audit_json,
+    diff_json,
     experiments_json,
     ground_json,
     inventory_json,
@@ -99,7 +103,7 @@ ExitZero = Annotated[
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"lean-crosscheck {__version__}")
+        typer.echo(TOOL)
         raise typer.Exit
 
 
@@ -127,7 +131,11 @@ def audit_command(
     seed: Annotated[int, typer.Option("--seed", help="Seed of every random choice.")] = 0,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help="Write audit.json, audit.html and audit.md there."),
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help="Write every format there: JSON, HTML, Markdown, SARIF, JUnit, a badge, a summary.",
+        ),
     ] = None,
     budget: Annotated[str, typer.Option("--budget", help="small, normal or deep.")] = "normal",
     seconds: Annotated[
@@ -438,6 +446,33 @@ def ground_command(
     screen.grounding(report)
     write_json(target, ground_json(report))
     raise typer.Exit(int(ground_status(report, exit_zero=exit_zero)))
+
+
+@app.command(name="diff")
+def diff_command(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An audit as JSON.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="A later audit of the same paper.")],
+    md: Annotated[
+        Path | None, typer.Option("--md", metavar="PATH", help="Write the result as Markdown.")
+    ] = None,
+    json: Json = None,
+) -> None:
+    """Say what changed between two audits; answers 10 where something got worse, else 0."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    before, after = (read_audit(_contents(path), str(path)) for path in (old, new))
+    report = diff(before, after, TOOL)
+    screen.changes(report)
+    write_json(target, diff_json(report))
+    write_markdown(md, diff_markdown(report))
+    raise typer.Exit(int(diff_status(report)))
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError("cannot be read", where=str(path), why=error.strerror or str(error)) from error
 
 
 def _request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:

@@ -25,15 +25,22 @@ from harness.report.audit import (
     InventoryReport,
     MeasurementFact,
 )
+from harness.report.badge import audit_badge
+from harness.report.changes import DiffReport
 from harness.report.grounding import BeliefFact, GroundReport
 from harness.report.html import audit_html
 from harness.report.json import audit_json, experiments_json
+from harness.report.junit import audit_junit
 from harness.report.markdown import audit_markdown
 from harness.report.plain import visible
+from harness.report.sarif import audit_sarif
 from harness.report.statements import RefuteReport, StatementFact, VerifyReport
 from harness.report.summary import sentence
+from harness.report.summary_markdown import audit_summary
 from harness.report.views import plot_file
 from harness.report.words import (
+    CHANGED,
+    HASHED,
     HOLDS,
     agreed,
     because,
@@ -52,6 +59,7 @@ _OUTCOMES = (
     "refuted", "candidate", "vacuous", "ill_typed", "unsupported", "timeout", "starved", "survived", "verified",
 )  # fmt: skip
 _OUTCOME_STYLES = {"refuted": "red", "vacuous": "yellow", "survived": "yellow", "verified": "green"}
+_WAY_STYLES = {"worse": "red", "neither": "", "better": "green"}
 _WIDTH_WITHOUT_TERMINAL = 180
 _LONGEST_FRACTION = 40  # that a terminal shows; JSON has every digit
 
@@ -227,6 +235,19 @@ class Screen:
         for gap in report.not_measured:
             self._line(f"not measured: {gap.what}: {gap.why}")
 
+    def changes(self, report: DiffReport) -> None:
+        """A line a change, what got worse first, then counts."""
+        for change in report.changes:
+            place = f" {change.repo}/{change.file}:{change.line}" if change.line else ""
+            moved = f": {change.old or '—'} → {change.new or '—'}" if change.old or change.new else ""
+            if change.kind in HASHED:
+                moved = ""
+            reason = f"; {change.reason}" if change.reason else ""
+            text = f"{change.kind}: {change.subject} {change.name}{place}{moved}{reason}"
+            self._line(text, style=_WAY_STYLES[change.way])
+        counts = ", ".join(f"{number} {CHANGED[way]}" for way, number in report.counts.items())
+        self._line(f"{count(len(report.changes), 'change')}: {counts}", "bold")
+
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
             self._line(f"wrote {path}")
@@ -293,6 +314,12 @@ def write_json(target: Path | None, text: str) -> None:
         _write(target, text)
 
 
+def write_markdown(path: Path | None, text: str) -> None:
+    """Raises `UsageError` where the file cannot be written, a folder among others."""
+    if path is not None:
+        _write(path, text)
+
+
 def prepare_folder(folder: Path) -> None:
     """Make the folder of results before the work begins, so that a wrong path is told at once."""
     try:
@@ -319,6 +346,10 @@ def write_audit(folder: Path, audit: Audit) -> list[Path]:
         "audit.json": audit_json(audit),
         "audit.html": audit_html(audit),
         "audit.md": audit_markdown(audit),
+        "audit.sarif": audit_sarif(audit),
+        "audit.junit.xml": audit_junit(audit),
+        "badge.json": audit_badge(audit),
+        "summary.md": audit_summary(audit),
     }
     return [_write(folder / name, text) for name, text in (texts | _plots(audit.measurements)).items()]
 

@@ -54,7 +54,7 @@ def deep_link(url: str, commit: str, file: str, line: int = 0) -> str:
     host, base = place
     for kind in _HOSTS:
         if kind.pattern.fullmatch(host):
-            path = "/".join(_percent(part, safe="") for part in segments)
+            path = "/".join(percent(part, safe="") for part in segments)
             address = kind.file.format(base=base, commit=commit, file=path)
             return address + (kind.line.format(line=line) if line > 0 else "")
     return ""
@@ -67,10 +67,10 @@ def web_url(url: str) -> str:
     """
     if not _WEB.fullmatch(url) or _BLANK_OR_CONTROL.search(url):
         return ""
-    return _percent(url, safe=":/?#@!$&+,;=%~")
+    return percent(url, safe=":/?#@!$&+,;=%~")
 
 
-def _percent(text: str, *, safe: str) -> str:
+def percent(text: str, *, safe: str) -> str:
     """`text` percent-encoded; bytes that were no UTF-8 (kept as surrogates by Python) come out as they were."""
     try:
         return quote(text.encode("utf-8", "surrogateescape"), safe=safe)
@@ -92,7 +92,7 @@ def _web_base(url: str) -> tuple[str, str] | None:
     names = path.split("/")
     if any(name in {"", ".", ".."} for name in names):
         return None
-    safe_path = "/".join(_percent(name, safe="~%") for name in names)
+    safe_path = "/".join(percent(name, safe="~%") for name in names)
     scheme = "http" if parts.scheme == "http" else "https"
     return host, f"{scheme}://{host}{port}/{safe_path}"
 

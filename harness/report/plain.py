@@ -6,10 +6,11 @@ a line of the report. Every renderer passes them through `visible` before it esc
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Control, format (bidirectional overrides, zero-width, tags), surrogate and private-use characters; separators and odd
 # spaces. Accents and scripts of any direction are left alone.
@@ -20,6 +21,7 @@ _NO_INK = re.compile(
 )
 # Everything but the ranges of Latin, Greek, arrows and mathematical operators that hold nothing hidden.
 _SUSPECT = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u03ff\u2190-\u22ff]")
+_NOT_PLAIN = re.compile(r"[^\n -~]")
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -55,3 +57,19 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
     if at < len(sentence):
         found.append(Piece(sentence[at:], False))
     return tuple(found)
+
+
+def json_text(value: dict[str, Any]) -> str:
+    """`value` as JSON, indented by two spaces and with a line break at its end.
+
+    Names stay readable as they are; what is hidden (bidirectional overrides, …) is written as `\\u202e`.
+    """
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return _NOT_PLAIN.sub(lambda match: _escaped(match[0]), text) + "\n"
+
+
+def _escaped(character: str) -> str:
+    if visible(character) == character:
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

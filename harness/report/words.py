@@ -118,3 +118,10 @@ def because(reasons: Sequence[str]) -> str:
 def short_commit(commit: str) -> str:
     """A commit as people write it: the first ten digits."""
     return commit[:10]
+
+
+CHANGED: dict[str, str] = {"worse": "worse", "neither": "neither worse nor better", "better": "better"}
+"""Which way a change between two audits goes."""
+
+HASHED = frozenset({"statement changed", "meaning changed"})
+"""Kinds of change whose old and new value are hashes, which tell a reader nothing."""

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from harness.agree import agreements, named_counterparts
-from harness.agreement.models import MODELS
+from harness.agreement.models import models
 from harness.agreement.register import Named, read_counterparts
 from harness.errors import UsageError
 from harness.resources import refs_dir
@@ -68,13 +68,13 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str, message: st
 
 
 def test_every_model_is_a_counterpart_that_exists_and_that_the_register_names() -> None:
-    for name in MODELS:
+    for name in models():
         module, _, function = name.partition(":")[0].rpartition(".")
         assert hasattr(import_module(f"harness.counterparts.{module}"), function), name
-    assert {one.model for one in NAMED} == set(MODELS)
+    assert {one.model for one in NAMED} == set(models())
 
 
-@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
+@pytest.mark.parametrize("model", models().values(), ids=models())
 def test_inputs_are_the_same_for_the_same_seed(model: object) -> None:
     first, again = (list(islice(model.draw(Random(3)), 40)) for _ in range(2))  # type: ignore[attr-defined]
     assert first == again

@@ -13,7 +13,10 @@ import harness
 PACKAGE = Path(harness.__file__).parent
 TABLE = PACKAGE / "claims" / "marks.py"
 # They say how a mark that was set is shown, and what exit status it means.
-SHOWING = {PACKAGE / "report" / "words.py", PACKAGE / "report" / "summary.py"}
+SHOWING = {
+    PACKAGE / "report" / f"{name}.py"
+    for name in ("words", "summary", "badge", "changes", "diff", "junit", "summary_markdown")
+}
 
 SETS = """
 ruling = Ruling(mark, "", (), (), "")

@@ -157,7 +157,7 @@ def test_out_writes_every_format_and_the_same_bytes_twice(run: Run, paper: Path)
     arguments = ("audit", str(paper / "manifest.toml"), "--offline", f"--repo=lib={paper / 'lib'}")
     for folder in ("one", "two"):
         run(*arguments, "--out", str(paper / folder))
-    names = ["audit.html", "audit.json", "audit.md"]
+    names = "audit.html audit.json audit.junit.xml audit.md audit.sarif badge.json summary.md".split()
     assert sorted(path.name for path in (paper / "one").iterdir()) == names
     for name in names:
         assert (paper / "one" / name).read_bytes() == (paper / "two" / name).read_bytes()
@@ -296,3 +296,42 @@ def test_what_keeps_a_file_from_being_built_is_not_clean(run: Run, paper: Path) 
     status, out, _ = run("inventory", str(paper / "lib"))
     assert status == 10
     assert "H05" in out
+
+
+def written(run: Run, paper: Path, name: str) -> Path:
+    """The audit of the repository as it stands now, in a file."""
+    file = paper / name
+    manifest = str(paper / "manifest.toml")
+    run("audit", manifest, "--offline", f"--repo=lib={paper / 'lib'}", "--json", str(file))
+    return file
+
+
+def test_diff_says_what_changed_in_every_format_and_answers_by_it(run: Run, paper: Path) -> None:
+    old = written(run, paper, "old.json")
+    (paper / "lib" / "Lib.lean").write_text(LEAN.replace(" := by simp", " := by sorry"))
+    new = written(run, paper, "new.json")
+    status, out, _ = run("diff", str(old), str(new), "--md", str(paper / "d.md"))
+    assert status == 10
+    assert "new sorry: declaration good lib/Lib.lean:2; holds `sorry`" in out
+    assert "- **new sorry**: declaration `good` at `lib/Lib.lean#L2`; holds `sorry`" in (
+        paper / "d.md"
+    ).read_text(encoding="utf-8")
+    status, out, err = run("diff", str(new), str(old), "--json", "-")
+    assert status == 0
+    assert json.loads(out)["counts"]["worse"] == 0
+    assert "fixed: declaration good" in err
+
+
+def test_diff_of_the_same_is_nothing(run: Run, paper: Path) -> None:
+    old = str(written(run, paper, "old.json"))
+    assert run("diff", old, old)[:2] == (0, "0 changes: 0 worse, 0 neither worse nor better, 0 better\n")
+
+
+def test_diff_refuses_what_is_no_audit_of_this_schema(run: Run, paper: Path) -> None:
+    old = written(run, paper, "old.json")
+    later = paper / "later.json"
+    later.write_text(old.read_text().replace('"schema": "1"', '"schema": "9"'))
+    status, out, err = run("diff", str(old), str(later))
+    assert (status, out) == (2, "")
+    assert f"harness: {later}: an audit of schema '9'" in err
+    assert run("diff", str(old), str(paper / "nowhere.json"))[0] == 2

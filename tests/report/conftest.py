@@ -23,6 +23,10 @@ class _Json(_TextFile):
     file_extension = "json"
 
 
+class _Xml(_TextFile):
+    file_extension = "xml"
+
+
 @pytest.fixture
 def markdown_file(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(_Markdown)
@@ -36,3 +40,8 @@ def html_file(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 @pytest.fixture
 def json_file(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(_Json)
+
+
+@pytest.fixture
+def xml_file(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(_Xml)

@@ -10,11 +10,13 @@ from syrupy.assertion import SnapshotAssertion
 
 from harness.claims.evidence import Mark
 from harness.report.audit import Audit, ExperimentsReport, InventoryReport
+from harness.report.diff import diff
 from harness.report.json import (
     Document,
     agreements_json,
     arguments_json,
     audit_json,
+    diff_json,
     experiments_json,
     ground_json,
     inventory_json,
@@ -33,6 +35,7 @@ REQUIRED: dict[Document, tuple[str, ...]] = {
     "experiments": ("schema", "not_measured", "tool"),
     "argue": ("schema", "arguments", "tool"),
     "agree": ("schema", "agreements", "seed", "tool"),
+    "diff": ("schema", "changes", "counts", "old", "new"),
     "ground": ("schema", "clauses", "posteriors", "loopy", "not_measured"),
 }
 INVENTORY_FIELDS = set(
@@ -51,6 +54,7 @@ def texts() -> dict[Document, str]:
         "ground": ground_json(sample.grounding()),
         "refute": statements_json(sample.refutation()),
         "verify": statements_json(sample.verification()),
+        "diff": diff_json(diff(sample.audit(), sample.nothing(), "harness 0.1.0")),
     }
 
 

@@ -1,0 +1,96 @@
+"""The changes between two audits as one published value, and which way a mark moves."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from harness.claims.evidence import Mark
+from harness.report.audit import SCHEMA_VERSION, Fact, FormalMark
+from harness.report.summary import ExitStatus
+
+Kind = Literal[
+    "repository gone",
+    "repository appeared",
+    "commit changed",
+    "tool changed",
+    "worse",
+    "better",
+    "changed",
+    "new axiom",
+    "new sorry",
+    "new",
+    "fixed",
+    "gone",
+    "statement changed",
+    "meaning changed",
+    "renamed",
+    "moved",
+]
+Subject = Literal["audit", "repository", "file", "claim", "declaration", "finding"]
+Way = Literal["worse", "better", "neither"]
+
+
+class ChangeFact(Fact):
+    """One change between two audits."""
+
+    kind: Kind
+    way: Way
+    """Whether it takes from what the claims can lean on, or adds to it."""
+    subject: Subject
+    repo: str = ""
+    name: str
+    """Id of a claim, name of a declaration, repository or file; of a finding its id."""
+    file: str = ""
+    line: int = 0
+    """From 1, in the newer audit where it is there; 0 for no line."""
+    old: str = ""
+    new: str = ""
+    reason: str = ""
+
+
+class SideFact(Fact):
+    """One of the two audits."""
+
+    title: str
+    tool: str
+    vocabulary: str
+    seed: int
+    budget: str
+
+
+class DiffReport(Fact):
+    """What `harness diff --json` prints."""
+
+    schema_version: Literal["1"] = Field(default=SCHEMA_VERSION, alias="schema")
+    tool: str
+    """Name and version of this program."""
+    old: SideFact
+    new: SideFact
+    changes: tuple[ChangeFact, ...]
+    """What got worse first, then what is neither, then what got better; in each by subject, place and name."""
+    counts: dict[str, int]
+    """How many changes go each way."""
+
+
+_RANK: dict[str, int] = {Mark.UNCHECKED: 0, Mark.REFUTED: 1, Mark.ASSUMED: 2, Mark.PROVED: 3}
+
+
+def way_of(old: FormalMark, new: FormalMark) -> Way:
+    """Less certain is worse. From refuted only what is shown or rests on named things is better, silence is not."""
+    if old not in _RANK or new not in _RANK:
+        return "neither"
+    if old == Mark.UNCHECKED and new == Mark.REFUTED:
+        return "worse"
+    return "better" if _RANK[new] > _RANK[old] else "worse"
+
+
+def kind_of(way: Way) -> Kind:
+    """The word for a mark that moved that way."""
+    return "changed" if way == "neither" else way
+
+
+def diff_status(report: DiffReport) -> ExitStatus:
+    """10 where anything got worse, else 0."""
+    return ExitStatus.ASSUMED if report.counts["worse"] else ExitStatus.CLEAN
