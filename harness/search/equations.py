@@ -39,7 +39,8 @@ class Equations(Known):
                         equation, left = self._guarded(line)
                         equations.append(equation)
                         guards += left
-                        inequalities += self._divisors(line.numerator)
+                        if not line.guards:  # where a divisor is 0 the numerator need not be
+                            inequalities += self._divisors(line.numerator)
                     inequalities += self._named(a, b)
                 case Op("le" | "lt" as name, (a, b)) if type_of(a) in NUMBERS:
                     line = self._line(b, a, loose)
@@ -51,7 +52,7 @@ class Equations(Known):
                         inequalities.append(gap)
                 case Op("ne", (a, b)) if type_of(a) in NUMBERS:
                     line = self._line(a, b, loose)
-                    if line is not None:
+                    if line is not None and not line.guards:
                         nonzero.append(line.numerator)
                     inequalities += self._positive(a, b)
                 case Op("dvd", (a, b)) if type_of(a) == NAT:
