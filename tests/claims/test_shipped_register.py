@@ -29,7 +29,9 @@ V1 V2 V3 V4 V5 R1
 """
 
 # Ids that must be there letter by letter: readings, and one entry a named theorem.
-READINGS = "L6a L6b L8b L9a L9b L9c B1a B1b T1a T1b T2a T2b T2c T2d T2e T4e T4f M1c M1d M2c F2a F2b F2c F3a F3b"
+READINGS = (
+    "L6a L6b L8b L9a L9b L9c B1a B1b T1a T1b T2a T2b T2c T2d T2e T4e T4f M1c M1d M2c F2a F2b F2c F3a F3b"
+)
 
 NAMED = """
 every_sigmoid_transformer_is_bayesian_network FFNUniqueness AttentionUniqueness
