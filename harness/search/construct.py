@@ -130,5 +130,5 @@ def _plan(problem: Problem, domains: Domains, loose: bool) -> Plan:
     system = System(domains, problem.chosen)
     names = {v.name for v in problem.chosen}
     checks = [(a, free_vars(a)) for a in problem.atoms if free_vars(a) <= names]
-    start = system.start([a for a, _ in checks], loose)
-    return Plan(problem, system, start, tuple(checks))
+    start, listing = system.start([a for a, _ in checks], loose)
+    return Plan(problem, system, start, listing, tuple(checks))

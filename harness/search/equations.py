@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from harness.logic.terms import Lit, Op, Term, Var, type_of
@@ -25,11 +25,12 @@ from harness.search.state import NUMBERS, Known, State
 class Equations(Known):
     """The unknowns of a problem with the atoms about them that are equations and inequalities of numbers."""
 
-    def start(self, atoms: Iterable[Term], loose: bool) -> State:
-        """The state in which nothing is known but the atoms."""
+    def start(self, atoms: Iterable[Term], loose: bool) -> tuple[State, State]:
+        """The state in which nothing is known but the atoms; and that from which all solutions can be listed, without
+        the equations that need not hold where a divisor is 0."""
         equations: list[Poly] = []
+        rests_on: list[tuple[Poly, tuple[Poly, ...]]] = []
         inequalities = [variable(v.name) for v in self.unknowns if v.type in (NAT, NNREAL)]
-        guards: list[Poly] = []
         nonzero: list[Poly] = []
         for atom in atoms:
             match atom:
@@ -38,8 +39,9 @@ class Equations(Known):
                     if line is not None:
                         equation, left = self._guarded(line)
                         equations.append(equation)
-                        guards += left
-                        inequalities += self._divisors(line.numerator)
+                        rests_on.append((equation, left))
+                        if not line.guards:  # where a divisor is 0 the numerator need not be
+                            inequalities += self._divisors(line.numerator)
                     inequalities += self._named(a, b)
                 case Op("le" | "lt" as name, (a, b)) if type_of(a) in NUMBERS:
                     line = self._line(b, a, loose)
@@ -51,7 +53,7 @@ class Equations(Known):
                         inequalities.append(gap)
                 case Op("ne", (a, b)) if type_of(a) in NUMBERS:
                     line = self._line(a, b, loose)
-                    if line is not None:
+                    if line is not None and not line.guards:
                         nonzero.append(line.numerator)
                     inequalities += self._positive(a, b)
                 case Op("dvd", (a, b)) if type_of(a) == NAT:
@@ -62,8 +64,10 @@ class Equations(Known):
                         inequalities.append(line.numerator)
                 case _:
                     pass
-        complete = not loose and all(self._nonzero(g, nonzero) for g in guards)
-        return State({}, {}, tuple(equations), tuple(inequalities), complete)
+        sure = [p for p, guards in rests_on if all(self._nonzero(g, nonzero) for g in guards)]
+        complete = not loose and len(sure) == len(equations)
+        state = State({}, {}, tuple(equations), tuple(inequalities), complete)
+        return state, replace(state, equations=tuple(sure), complete=not loose)
 
     def _line(self, a: Term, b: Term, loose: bool) -> polynomial.Ratio | None:
         try:

@@ -26,11 +26,12 @@ _SET_REACH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A problem with its equations prepared, as they are and taken loosely."""
+    """A problem with its equations prepared, as they are and taken loosely; all points are listed from `listing`."""
 
     problem: Problem
     system: System
     start: State
+    listing: State
     checks: tuple[tuple[Term, frozenset[str]], ...]
 
 

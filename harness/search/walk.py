@@ -184,7 +184,7 @@ class Walk(Finish):
             raise TooMany
         if any(isinstance(v.type, Arrow) for v in problem.chosen):
             raise TooMany
-        return list(self._every(self.plan.start, limit))
+        return list(self._every(self.plan.listing, limit))
 
     def _every(self, state: State, limit: int) -> Iterator[Listed]:
         self.nodes += 1

@@ -27,6 +27,7 @@ from harness.logic.terms import (
     Quant,
     Term,
     Var,
+    pattern_vars,
 )
 from harness.logic.types import PROP, Type, TypeApp
 from harness.logic.values import Datum
@@ -320,8 +321,11 @@ class Compiler:
         body = build()
 
         def run(frame: Frame) -> Any:
-            frame[slot] = value(frame)
-            return body(frame)
+            before, frame[slot] = frame[slot], value(frame)
+            try:
+                return body(frame)
+            finally:
+                frame[slot] = before  # of another variable with this name, where there is one
 
         return run
 
@@ -341,15 +345,22 @@ class Compiler:
     def _match(self, term: Match, compile_value: Callable[[Term], Callable[[Frame], Any]]) -> Run:
         scrutinees = [self.run(s) for s in term.scrutinees]
         rows = []
+        names = {v.name for a in term.alternatives for p in a.patterns for v in pattern_vars(p)}
+        slots = tuple(self.scope.slot(name) for name in sorted(names))
         for alternative in term.alternatives:
             test = compile_row(self, alternative.patterns)
             rows.append((test, compile_value(alternative.value)))
 
         def run(frame: Frame) -> Any:
             values = [scrutinee(frame) for scrutinee in scrutinees]
-            for test, value in rows:
-                if test(values, frame):
-                    return value(frame)
+            before = [frame[slot] for slot in slots]
+            try:
+                for test, value in rows:
+                    if test(values, frame):
+                        return value(frame)
+            finally:
+                for slot, known in zip(slots, before, strict=True):
+                    frame[slot] = known
             raise Stuck("no alternative of a match fits")
 
         return run

@@ -7,6 +7,7 @@ is an atom of its own, then decide for all values at once; everything else about
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import count
 from typing import Any, NoReturn
@@ -107,7 +108,7 @@ class GenericInt:
             raise Stuck("a division by what is not known to be positive")
         constant = terms.pop(frozenset(), ZERO)
         if any((c / divisor).denominator != 1 for c in (*terms.values(), constant * divisor)):
-            number = _number_of_remainder(frozenset(_terms(self.value).items()), divisor)
+            number = _remainder(frozenset(_terms(self.value).items()), divisor)
             unknown = GenericInt(Variable(natural=True, number=number))
             return GenericInt(real.divide((self - unknown).value, Rational(divisor))), unknown
         remainder = int(constant) % divisor
@@ -170,10 +171,29 @@ class GenericInt:
         return 1
 
 
+class Remainder(int):
+    """The number of a variable that stands for a remainder, and so depends on the variables in the dividend."""
+
+    of: frozenset[int]
+
+
 @lru_cache(maxsize=256)
-def _number_of_remainder(_dividend: Any, _divisor: int) -> int:
+def _remainder(dividend: Any, _divisor: int) -> Remainder:
     """The number of the variable that stands for this remainder: equal dividends leave equal ones."""
-    return next(_numbers)
+    found = Remainder(next(_numbers))
+    found.of = frozenset(_variables(dividend))
+    return found
+
+
+def _variables(node: Any) -> Iterator[int]:
+    """The numbers of the variables in a form, inside other atoms and remainders too."""
+    if isinstance(node, tuple) and len(node) == 3 and node[0] == "variable":
+        yield node[1]
+        if isinstance(node[1], Remainder):
+            yield from node[1].of
+    elif isinstance(node, tuple | frozenset):
+        for part in node:
+            yield from _variables(part)
 
 
 def number_of(x: Any) -> Number:
@@ -260,16 +280,9 @@ def slope_of(difference: Number, variable: Variable) -> Rational | None:
     for monomial, coefficient in terms.items():
         if monomial == frozenset({(atom, ONE)}):
             slope = coefficient
-        elif _mentions(monomial, variable.number):
+        elif variable.number in _variables(monomial):
             return None
     return None if slope == 0 else slope
-
-
-def _mentions(node: Any, number: int) -> bool:
-    """Whether a variable occurs anywhere in a monomial, inside other atoms too."""
-    if isinstance(node, tuple) and len(node) == 3 and node[0] == "variable":
-        return bool(node[1] == number)
-    return isinstance(node, tuple | frozenset) and any(_mentions(part, number) for part in node)
 
 
 def _roots(coefficients: dict[int, Rational]) -> list[Number] | None:

@@ -63,6 +63,8 @@ def _read(search: Search, term: Term, holds: bool) -> Guard | None:
             return _read(search, Op("and", (p, q), PROP), holds)
         case Op("bor", (p, q)):
             return _read(search, Op("or", (p, q), PROP), holds)
+        case Quant(_, var, _) | Let(var, _, _) if var.name in search.hidden:
+            return None  # another variable of this name
         case Quant(kind, var, body):
             # A bound that no y can lift: ∃ y, p x y implies it if every p x y does.
             return _read(search.below(var.name), body, holds) if (kind == "exists") == holds else None
@@ -95,8 +97,9 @@ def _after_let(search: Search, var: Var, value: Term, body: Term, holds: bool) -
         return None
 
     def guard(frame: Frame) -> Found:
-        frame[slot] = run(frame)
-        return inner(frame)
+        below = frame.copy()
+        below[slot] = run(frame)
+        return inner(below)
 
     return guard
 

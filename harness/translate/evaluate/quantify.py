@@ -42,7 +42,7 @@ def quantifier(compiler: Compiler, term: Quant) -> Ask:
     otherwise = Truth.TRUE if universal else Truth.FALSE
     burn, note = compiler.tank.burn, compiler.note
 
-    def ask(frame: Frame) -> Truth:
+    def decided(frame: Frame) -> Truth:
         found = guard(frame) if guard is not None else None
         try:
             type_ = closing(frame)
@@ -77,6 +77,13 @@ def quantifier(compiler: Compiler, term: Quant) -> Ask:
             return otherwise
         note("a quantifier ranges over infinitely many values")
         return answer
+
+    def ask(frame: Frame) -> Truth:
+        before = frame[slot]  # of another variable with this name, where there is one
+        try:
+            return decided(frame)
+        finally:
+            frame[slot] = before
 
     return ask
 

@@ -78,3 +78,18 @@ theorem norm_is_real_part (z : ℂ) (h : 0 ≤ z.re) : ‖z‖ = z.re := sorry
 
 -- witness: z = Complex.mk 0 1
 theorem squared_norm (z : ℂ) : Complex.normSq z = z.re ^ 2 := sorry
+
+-- witness: x = 37, y = 0
+theorem quotient_by_zero_is_no_divisor (x y : ℕ) (h : (600 : ℚ) / ((x : ℚ) ^ 2 - 1369) = y) : y ≠ 0 := sorry
+
+-- witness: x = 37, y = 1
+theorem unequal_quotients_of_zero (x y : ℤ) (h : ((x : ℚ) ^ 2 - 1369) / ((y : ℚ) - 1) ≠ 1) (hy : 0 < y) (hy' : y < 3)
+    (k : (600 : ℚ) / ((x : ℚ) ^ 2 - y - 1368) = 0) : x = 3 := sorry
+
+-- witness: x = 1, y = 37
+theorem quotient_zero_at_zero_divisor (x : ℤ) (y : ℚ) (h : (x : ℚ) * ((x : ℚ) / (y ^ 2 - 1369)) = 0) (hx : 0 < x)
+    (hx' : x < 4) : x = 0 := sorry
+
+-- witness: x = 1, y = 37
+theorem bounded_by_a_quotient (x y : ℤ) (h : (x : ℚ) * ((x : ℚ) / ((x : ℚ) + y ^ 2 - 1370)) = 0) (hx : 0 < x)
+    (hx' : x < 4) (hy : 0 < y) (hy' : y < 100) : y = 0 := sorry
