@@ -218,7 +218,7 @@ def restatement(found: Found) -> Iterator[Finding]:
         why = "" if of is None else _trivial(of)
         if of is not None and why and of.evaluator.unfolded:
             names = ", ".join(f"`{name}`" for name in list(of.evaluator.unfolded)[:4])
-            kind = NOTE["H12"] if _is_api(declaration) else KIND["H12"]
+            kind = NOTE["H12"] if is_api(declaration) else KIND["H12"]
             reason = f"with {names} unfolded {why}"
             yield at_declaration(kind, reason, declaration, context)
 
@@ -249,7 +249,7 @@ def _opens(value: Value, context: Context) -> bool:
     return str(head.tag[0]) == "field"
 
 
-def _is_api(declaration: Declaration) -> bool:
+def is_api(declaration: Declaration) -> bool:
     """There to be rewritten with, and so meant to say what the definition says."""
     words = {word for text in declaration.attributes for word in text.split(" ")[:2]}
     return not words.isdisjoint(_API_ATTRIBUTES) or declaration.name.endswith(_API_ENDINGS)
