@@ -139,6 +139,11 @@ def test_axiom_that_says_its_hypothesis_in_other_words() -> None:
     assert own.found("H12") == ["said"]
 
 
+def test_axiom_that_declares_a_function_states_nothing() -> None:
+    own = assessed("axiom f : Nat → Nat\naxiom g (n : Nat) (h : n = 2) : n = 2\naxiom T : True\n")
+    assert own.found("H10") == ["g", "T"]
+
+
 def test_field_of_a_structure_names_who_supplies_it() -> None:
     own = assessed(
         f"{DEFINITIONS}\ntheorem good : Good 3 := ⟨by decide, fun m h => by omega⟩\n"

@@ -23,7 +23,7 @@ from harness.trust.stated import (
     stated,
     tags,
 )
-from harness.trust.statement import is_theorem
+from harness.trust.statement import is_fact, is_theorem
 from harness.trust.values import Node, Normal, Quantified, Value
 
 _EQUALITIES = ("_ = _", "_ ↔ _")
@@ -57,8 +57,16 @@ def trivial_statement(found: Found) -> Iterator[Finding]:
     for declaration in found.context.inventory.declarations:
         if is_theorem(declaration) or declaration.kind == "axiom":
             of = stated(declaration, found.context)
-            if of is not None and (why := _trivial(of)):
+            if of is not None and _states(declaration, of, found.context) and (why := _trivial(of)):
                 yield at_declaration(KIND["H10"], why, declaration, found.context)
+
+
+def _states(declaration: Declaration, of: Stated, context: Context) -> bool:
+    """Is it a proposition? An axiom may declare a function `f : ℕ → ℕ` instead."""
+    types = of.statement.types()
+    return (
+        declaration.kind != "axiom" or is_fact(of.statement.conclusion, declaration, types, context) is True
+    )
 
 
 def _trivial(of: Stated) -> str:
