@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from harness.logic.truth import Truth
 from harness.process import Done, spread
 from harness.refutation import Effort, Examined, Examiner, tools
 from harness.search.falsify import falsify
@@ -97,7 +98,7 @@ def _contradicting(
         return _contradiction(examiner, wanted[at], effort)
 
     endings = dict(
-        spread(len(wanted), run, workers=workers, seconds=3 * effort.seconds + 10, megabytes=_MEGABYTES)
+        spread(len(wanted), run, workers=workers, seconds=2 * effort.seconds + 10, megabytes=_MEGABYTES)
     )
     return [
         ending.value
@@ -122,8 +123,18 @@ def _searched(examiner: Examiner, some: Sequence[Axiom], effort: Effort) -> tupl
     statement = together(examiner.intended, some)
     if statement is None:
         return None
-    outcome = falsify(statement, tools(statement, effort), _BUDGET, effort.seed)
-    return (outcome.method, outcome.reason) if outcome.kind in ("verified", "vacuous") else None
+    with_these = tools(statement, effort)
+    outcome = falsify(statement, with_these, _BUDGET, effort.seed)
+    if outcome.kind not in ("verified", "vacuous"):
+        return None
+    # One evaluation settled it: then, as for a counterexample, the independent check has to agree.
+    if (
+        not statement.variables
+        and outcome.method == "exhaustion"
+        and with_these.certify({}) is not Truth.TRUE
+    ):
+        return None
+    return outcome.method, outcome.reason
 
 
 def _smaller(examiner: Examiner, some: tuple[Axiom, ...], effort: Effort) -> tuple[Axiom, ...]:

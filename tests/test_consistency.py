@@ -38,6 +38,7 @@ CONSISTENT = {
     "a structure over a constant type": "axiom T : Type\nstructure S where\n  x : T\naxiom s : S\naxiom t : T\n"
     "axiom a : s.x ≠ t",
     "a definition by recursion": "axiom z : Nat\ndef f : Nat → Nat\n  | 0 => z\n  | n + 1 => f n\naxiom a : f 3 = 4",
+    "true of every size": "import Mathlib\naxiom a (n : ℕ) : Fintype.card (Fin n) = n",
     "true by itself": "axiom a : ∀ n : Nat, n ≤ n + 1\naxiom b : ∀ n : Nat, n < n + 1",
     "a counterexample of its own": "axiom a : ∀ n : Nat, n < 5\naxiom b : ∀ n : Nat, n ≤ n + 1",
     "negations of different things": "axiom P : Nat → Prop\naxiom a : ∀ n, P n → P (n + 1)\naxiom b : ∃ n, P n ∧ ¬ P 0",
