@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from harness.logic.truth import Truth
 from harness.process import Done, spread
@@ -43,7 +43,14 @@ def contradictions(
     """
     every = axioms(examiner.intended, examiner.inventory.declarations)
     open_ = [one for one in every if not _settled(one, examined.get(one.declaration.index))]
-    sets = list(candidate_sets(open_))[:MAX_SETS]
+    # What samples have borne out is about no constant: compared with others, and not worth a search.
+    tested = {i for i, one in examined.items() if one.outcome.kind == "survived"}
+    worthwhile = (
+        some
+        for some in candidate_sets(open_)
+        if not all(one.declaration.index in tested for one in some) or (len(some) == 2 and opposed(*some))
+    )
+    sets = list(islice(worthwhile, MAX_SETS))
     found: list[Contradiction] = []
     for size in dict.fromkeys(len(some) for some in sets):
         known = [set(each.declarations) for each in found]
