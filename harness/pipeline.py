@@ -31,6 +31,7 @@ from harness.claims.record import from_facts, to_facts
 from harness.claims.references import named, read_references
 from harness.claims.register import Claim, Register, read_register
 from harness.claims.rulings import ClaimRuling, rule_claims
+from harness.consistency import contradictions
 from harness.errors import SourceError, UsageError
 from harness.experiments import (
     Measurement,
@@ -80,11 +81,6 @@ from harness.trust import assess
 
 TOOL = f"lean-crosscheck {__version__}"
 _TEXTS = (".lean", ".md", ".toml", "lean-toolchain", "lake-manifest.json")
-
-_EVALUATION = NotMeasured(
-    what="findings H14 and H54",
-    why="whether a definition makes its theorem so, and whether axioms contradict one another, is not looked for yet",
-)
 
 Progress = Callable[[str], None]
 
@@ -142,7 +138,7 @@ def audit(request: AuditRequest) -> Audit:
     _keep_certificates(sources, readings, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
     result = result.model_copy(
-        update={"not_measured": (*missing, *unmeasured, _EVALUATION), "first_line": _first_line(found)}
+        update={"not_measured": (*missing, *unmeasured), "first_line": _first_line(found)}
     )
     return published(result) if request.publish else result
 
@@ -223,10 +219,13 @@ def searched(reached: Reached, request: AuditRequest) -> Reached:
     """The repository with the outcome of the search for every statement of it."""
     inventory = reached.inventory
     asked = _asked_of_search(request)
-    wanted = list(Examiner(inventory).statements())
+    examiner = Examiner(inventory)
     with collector_paused():
+        wanted = list(examiner.statements())
         found = {one.declaration: one for one in examine_all(inventory, wanted, asked)}
-    return with_outcomes(reached, found)
+        request.progress("asking whether the axioms can hold together")
+        contradicting = contradictions(examiner, found, asked.effort, request.workers)
+    return with_outcomes(reached, found, contradicting)
 
 
 def _asked_of_search(request: AuditRequest) -> RefuteRequest:

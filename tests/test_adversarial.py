@@ -14,6 +14,7 @@ import pytest
 from harness.claims.evidence import Fresh
 from harness.claims.material import Reached
 from harness.claims.outcomes import with_outcomes
+from harness.consistency import contradictions
 from harness.inventory.collect import collect
 from harness.inventory.model import Inventory
 from harness.refutation import Effort, Examiner
@@ -23,7 +24,7 @@ from harness.trust import assess
 from harness.trust.model import Severity, TrustMap
 
 # Findings that follow from the outcome of a search, so that their projects are searched.
-_EVALUATED = frozenset({"H24", "H31", "H53"})
+_EVALUATED = frozenset({"H24", "H31", "H53", "H54"})
 _FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "adversarial").glob("*/expected.toml"))
 
 
@@ -55,7 +56,9 @@ def _project(folder: Path) -> Project:
     examiner = Examiner(inventory)
     effort = Effort(BUDGETS["small"], seconds=60.0)
     examined = {d.index: examiner.examine(d, effort) for d in examiner.statements()}
-    return Project(inventory, with_outcomes(Reached(inventory, trust, Fresh.NOW), examined).trust)
+    contradicting = contradictions(examiner, examined, effort, workers=1)
+    reached = Reached(inventory, trust, Fresh.NOW)
+    return Project(inventory, with_outcomes(reached, examined, contradicting).trust)
 
 
 def _bad() -> list[Any]:

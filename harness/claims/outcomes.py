@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from harness.claims.evidence import Evidence, Fresh, Method, Shows
 from harness.claims.material import Reached, at, link, place
+from harness.consistency import Contradiction
 from harness.inventory.model import Declaration, Inventory
 from harness.refutation import Examined
 from harness.trust.model import Finding, FindingKind, Severity, TrustMap
 
 VACUOUS = FindingKind("H31", "vacuous", Severity.ERROR, "the hypotheses contradict one another")
 FALSE_AXIOM = FindingKind("H53", "false-axiom", Severity.ERROR, "an axiom has a certified counterexample")
+INCONSISTENT = FindingKind("H54", "inconsistent-axioms", Severity.ERROR, "axioms that cannot hold together")
 DEGENERATE = FindingKind(
     "H24", "degenerate", Severity.WARNING, "the statement fails where something is zero or empty"
 )
@@ -60,10 +62,15 @@ def witness_text(examined: Examined) -> str:
     return ", ".join(f"{name} = {value}" for name, value in examined.witness)
 
 
-def with_outcomes(reached: Reached, examined: Mapping[int, Examined]) -> Reached:
+def with_outcomes(
+    reached: Reached, examined: Mapping[int, Examined], contradictions: Sequence[Contradiction] = ()
+) -> Reached:
     """The repository with what the search found, and the findings that follow."""
     trust, inventory = reached.trust, reached.inventory
-    found = tuple(evaluated_findings(inventory, trust, examined))
+    found = (
+        *evaluated_findings(inventory, trust, examined),
+        *(_inconsistent(inventory, trust, one) for one in contradictions),
+    )
     return replace(reached, examined=examined, trust=replace(trust, findings=(*trust.findings, *found)))
 
 
@@ -87,6 +94,17 @@ def evaluated_findings(
         if one.outcome.kind == "refuted" and any(value in _DEGENERATE for _, value in one.witness):
             names = ", ".join(f"{name} = {value}" for name, value in one.witness if value in _DEGENERATE)
             yield _finding(DEGENERATE, inventory, declaration, f"`{declaration.name}` fails with {names}")
+
+
+def _inconsistent(inventory: Inventory, trust: TrustMap, found: Contradiction) -> Finding:
+    """H54, at the last of the axioms."""
+    *others, last = (inventory.declarations[index] for index in found.declarations)
+    reach = [set(above(inventory, trust, axiom)) for axiom in (*others, last)]
+    resting = tuple(d for d in above(inventory, trust, last) if all(d in each for each in reach))
+    beside = f" together with {', '.join(place(axiom) for axiom in others)}" if others else ""
+    why = ": ".join(part for part in (found.method, found.reason) if part)
+    reason = f"the axiom `{last.name}` cannot hold{beside} ({why}); {_reach_text(resting)}"
+    return _finding(INCONSISTENT, inventory, last, reason)
 
 
 def above(inventory: Inventory, trust: TrustMap, axiom: Declaration) -> tuple[Declaration, ...]:

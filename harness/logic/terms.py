@@ -249,7 +249,10 @@ def pattern_vars(pattern: Pattern) -> tuple[Var, ...]:
 
 
 def free_vars(term: Term) -> frozenset[str]:
-    """The names of the variables that occur free (types of binders are not looked into)."""
+    """The names of the variables that occur free, also in the types of what is said of types: `univ : Finset (Fin n)`.
+
+    Types of binders are not looked into.
+    """
     match term:
         case Var(name):
             return frozenset({name})
@@ -265,8 +268,26 @@ def free_vars(term: Term) -> frozenset[str]:
                 bound = {v.name for p in alternative.patterns for v in pattern_vars(p)}
                 found |= free_vars(alternative.value) - bound
             return found
+        case Op(_, args, type_) | Con(_, args, type_):
+            return _in_type(type_).union(*(free_vars(arg) for arg in args))
+        case Lit(_, type_):
+            return _in_type(type_)
         case _:
             return frozenset[str]().union(*(free_vars(child) for child in children(term)))
+
+
+def _in_type(type_: Any) -> frozenset[str]:
+    """The variables that occur free in the terms of a type; none in what an evaluator puts into closed types."""
+    match type_:
+        case TypeApp(_, args):
+            return frozenset[str]().union(*(_in_type(arg) for arg in args)) if args else frozenset()
+        case Arrow(domain, codomain, var):
+            return _in_type(domain) | (_in_type(codomain) - ({var.name} if var is not None else set()))
+        case Subtype(var, condition):
+            return _in_type(var.type) | (free_vars(condition) - {var.name})
+        case TypeVar() | SortType():
+            return frozenset()
+    return free_vars(type_) if isinstance(type_, Term) else frozenset()
 
 
 def type_text(type_: Type) -> str:

@@ -27,6 +27,7 @@ KINDS: tuple[FindingKind, ...] = (
     FindingKind("H11", "self-witness", _W, "The witness of ∃ is the input"),
     FindingKind("H12", "restatement", _W, "The statement is a definition unfolded"),
     FindingKind("H13", "unused-hypotheses", _W, "A hypothesis that nothing needs"),
+    FindingKind("H14", "answer-in-definition", _W, "The definition makes the theorem so"),
     FindingKind(
         "H20",
         "quantifier-order",

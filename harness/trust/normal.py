@@ -62,11 +62,13 @@ _NEVER = frozenset({"partial", "unsafe", "opaque"})
 class Evaluator:
     """Evaluates terms of one repository.
 
-    `unfold`: definitions are replaced by their bodies; `unfolded` notes which. `types`: what a variable is of.
+    `unfold`: definitions are replaced by their bodies, and those of `known` by what stands there; `unfolded` notes
+    which. `types`: what a variable is of.
     """
 
     context: Context
     unfold: bool = False
+    known: Mapping[int, Value] = field(default_factory=dict)
     unfolded: dict[str, None] = field(default_factory=dict)
     fuel: int = _FUEL
     depth: int = 0
@@ -139,10 +141,16 @@ class Evaluator:
         target = self.context.target(owner, ident.name)
         if target is None:
             return Node(("name", ident.name))
+        meant = self.context.written[owner.index][ident.name].name
+        if meant != target.name:  # a constructor or field, which stands in the declaration of its type
+            return Node(("constant", target.index, meant))
         return Node(("constant", target.index)) if ident.explicit else self._constant(target)
 
     def _constant(self, target: Declaration) -> Value:
         """A name of the repository: its body where it is to be unfolded, with what is implicit left open."""
+        if target.index in self.known:
+            self.unfolded[target.name.rpartition(".")[2]] = None
+            return self.known[target.index]
         if not (self.unfold and unfolds(target, self.context)):
             return Node(("constant", target.index))
         self.unfolded[target.name.rpartition(".")[2]] = None

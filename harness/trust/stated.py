@@ -43,16 +43,17 @@ def stated(declaration: Declaration, context: Context, unfold: bool = False) -> 
     """The statement of a declaration, evaluated; None where it has none or is too large."""
     key = ("unfolded" if unfold else "stated", declaration.index)
     if key not in context.remembered:
-        context.remembered[key] = _stated(declaration, context, unfold)
+        context.remembered[key] = evaluated(declaration, Evaluator(context, unfold))
     found: Stated | None = context.remembered[key]
     return found
 
 
-def _stated(declaration: Declaration, context: Context, unfold: bool) -> Stated | None:
+def evaluated(declaration: Declaration, evaluator: Evaluator) -> Stated | None:
+    """The statement of a declaration as this evaluator, a new one, takes it; None where it has none or is too large."""
     statement = statement_of(declaration)
     if statement.conclusion is None:
         return None
-    evaluator = Evaluator(context, unfold)
+    context = evaluator.context
     scope: dict[str, Value] = {}
     premises: list[Value | None] = []
     try:

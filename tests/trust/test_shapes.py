@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from harness.trust.model import Severity
 from tests.trust.repository import assessed
 
 SHAPES = ("H10", "H11", "H12", "H20", "H30")
@@ -67,9 +68,80 @@ def test_shape(statement: str, expected: set[str]) -> None:
     assert {finding for finding in SHAPES if "case" in own.found(finding)} == expected
 
 
+BLIND = """
+inductive Agent where | human | model (size : Nat)
+def size : Agent → Nat
+  | .human => 0
+  | .model n => n
+def safe (_ : Agent) : Prop := True
+def deep (_ : Agent) : Prop := ∀ n : Nat, n < n + 1
+def harmful (a : Agent) : Prop := if size a < 3 then False else False
+def same (a b : Agent) : Prop := ∀ x y : Nat, x = y → size a = size b
+def alike : List Agent → Prop := fun l => ∀ a b : Agent, a ∈ l → a = b
+def risk (_ : Agent) : Nat := 2
+def part (_ : Agent) : Fin 2 := 1
+def flip : Agent → Agent
+  | .human => .model 0
+  | .model _ => .human
+def named (a : Agent) : String := s!"{size a}"
+def order (n : Nat) : Nat := card (2 : ZMod n)
+def typed (n : Nat) : Fin (n + 1) := 0
+def Agent.fair (_ : Agent) : Bool := true
+def debug : Bool := true
+def Goal : Prop := 1 = 1
+"""
+
+ANSWERED = [
+    ("(a : Agent) : safe a := trivial", True),
+    ("(a : Agent) : safe a ∧ deep a := sorry", True),
+    ("(a : Agent) : safe a ∧ size a = 0 := sorry", False),
+    ("(a : Agent) : deep a := sorry", True),
+    ("(a : Agent) : ¬ harmful a := sorry", True),
+    ("(a b : Agent) : same a b := sorry", False),
+    ("(l : List Agent) : alike l := sorry", False),
+    ("(a : Agent) : risk a = 2 := rfl", True),
+    ("(a : Agent) : risk a < 3 ∧ 0 < risk a := sorry", True),
+    ("(a : Agent) : risk a = 3 := sorry", False),
+    ("(a : Agent) : risk a ≤ size a := sorry", False),
+    ("(a : Agent) : risk a + size a = size a + risk a := sorry", False),
+    ("(a : Agent) : part a < 3 := sorry", False),
+    ("(a : Agent) : flip a = flip a := rfl", False),
+    ("(a : Agent) : flip a = .human := sorry", False),
+    ('(a : Agent) : named a = "0" := sorry', False),
+    ("(n m : Nat) : order n = order m := sorry", False),
+    ("(n : Nat) : typed n = 0 := rfl", False),
+    ("(a : Agent) : a.fair = true := rfl", True),
+    ("(a : Agent) : a.fair := rfl", True),
+    ("(a : Agent) : a.fair = false := sorry", False),
+    (": ∃ a, safe a := sorry", False),
+    (": debug = true := rfl", False),
+    (": Goal := rfl", True),
+    ("(a : Agent) (h : safe a) : size a = 0 := sorry", False),
+    ("(p : Prop) (a : Agent) : safe a → p := sorry", False),
+    ("(p : Prop) (a : Agent) : p ∨ (p → safe a) := sorry", True),
+]
+
+
+@pytest.mark.parametrize(("statement", "expected"), ANSWERED, ids=[case[0][:60] for case in ANSWERED])
+def test_answer_in_definition(statement: str, expected: bool) -> None:
+    own = assessed(f"{BLIND}\ntheorem case {statement}\n")
+    assert ("case" in own.found("H14")) is expected
+
+
+def test_lemma_that_is_there_to_be_rewritten_with_is_a_note() -> None:
+    own = assessed(f"{BLIND}\n@[simp] theorem risk_two (a : Agent) : risk a = 2 := rfl\n")
+    (finding,) = own.findings("H14")
+    assert finding.kind.severity is Severity.NOTE
+
+
 def test_axiom_that_says_its_hypothesis_in_other_words() -> None:
     own = assessed(f"{DEFINITIONS}\naxiom said (n : Nat) (h : n % 2 = 0) : Even n\n")
     assert own.found("H12") == ["said"]
+
+
+def test_axiom_that_declares_a_function_states_nothing() -> None:
+    own = assessed("axiom f : Nat → Nat\naxiom g (n : Nat) (h : n = 2) : n = 2\naxiom T : True\n")
+    assert own.found("H10") == ["g", "T"]
 
 
 def test_field_of_a_structure_names_who_supplies_it() -> None:
@@ -79,6 +151,15 @@ def test_field_of_a_structure_names_who_supplies_it() -> None:
     )
     (finding,) = own.findings("H30")
     assert "supplied by `good`" in finding.reason
+
+
+def test_constructors_of_one_type_are_different_things() -> None:
+    own = assessed(
+        "inductive Colour where | red | green\nopen Colour\nstructure Pair where\n  x : Nat\n  y : Nat\n"
+        "theorem t : red = green := sorry\ntheorem u (p : Pair) : Pair.x p = Pair.y p := sorry\n"
+        "theorem v : green = green := rfl\n"
+    )
+    assert own.found("H10") == ["v"]
 
 
 def test_endless_unfolding_is_given_up() -> None:

@@ -106,8 +106,14 @@ class Lowerer:
     # --- variables -------------------------------------------------------------------------------------
 
     def bind(self, var: x.FVar, type_: x.Expr) -> Var:
-        """A variable under a name that no other one of the statement has."""
+        """A variable under a name that no other one of the statement has.
+
+        Refused for a function whose arguments would be dropped: `f : Type → ℕ` would be taken for one number, and
+        `f : 1 < 0 → Empty`, of which there is one, for an element.
+        """
         self.meta._know(var, type_)  # noqa: SLF001
+        if self._drops(type_):
+            raise Refused("type", f"`{var.name}`, a function of types or proofs")
         base = var.name or "x"
         name, at = base, 0
         while name in self.taken:
@@ -117,6 +123,16 @@ class Lowerer:
         lowered = Var(name, self.type(type_))
         self.vars[var.id] = lowered
         return lowered
+
+    def _drops(self, type_: x.Expr) -> bool:
+        """Has this function type, or one within it, an argument that is dropped?"""
+        inner = self.meta.whnf(self.meta.instantiate(type_), delta=False)
+        while isinstance(inner, x.Pi):
+            self.meta._know(inner.var, inner.type)  # noqa: SLF001
+            if self.erased(inner.type) or self._drops(inner.type):
+                return True
+            inner = self.meta.whnf(inner.body, delta=False)
+        return False
 
     def erased(self, type_: x.Expr) -> bool:
         """Is an argument of this type dropped: a proof, a type, a library instance, or a function into one of these?"""

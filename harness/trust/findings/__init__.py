@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from harness.trust.findings.answers import answer_in_definition
 from harness.trust.findings.assumed import assumed_hypothesis
 from harness.trust.findings.comments import commented_out
 from harness.trust.findings.examples import example_only
@@ -35,6 +36,7 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("H11", self_witness),
     ("H12", restatement),
     ("H13", unused_hypotheses),
+    ("H14", answer_in_definition),
     ("H20", quantifier_order),
     ("H21", float_statements),
     ("H22", auto_bound),

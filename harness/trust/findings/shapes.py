@@ -23,7 +23,7 @@ from harness.trust.stated import (
     stated,
     tags,
 )
-from harness.trust.statement import is_theorem
+from harness.trust.statement import is_fact, is_theorem
 from harness.trust.values import Node, Normal, Quantified, Value
 
 _EQUALITIES = ("_ = _", "_ ↔ _")
@@ -57,8 +57,16 @@ def trivial_statement(found: Found) -> Iterator[Finding]:
     for declaration in found.context.inventory.declarations:
         if is_theorem(declaration) or declaration.kind == "axiom":
             of = stated(declaration, found.context)
-            if of is not None and (why := _trivial(of)):
+            if of is not None and _states(declaration, of, found.context) and (why := _trivial(of)):
                 yield at_declaration(KIND["H10"], why, declaration, found.context)
+
+
+def _states(declaration: Declaration, of: Stated, context: Context) -> bool:
+    """Is it a proposition? An axiom may declare a function `f : ℕ → ℕ` instead."""
+    types = of.statement.types()
+    return (
+        declaration.kind != "axiom" or is_fact(of.statement.conclusion, declaration, types, context) is True
+    )
 
 
 def _trivial(of: Stated) -> str:
@@ -218,7 +226,7 @@ def restatement(found: Found) -> Iterator[Finding]:
         why = "" if of is None else _trivial(of)
         if of is not None and why and of.evaluator.unfolded:
             names = ", ".join(f"`{name}`" for name in list(of.evaluator.unfolded)[:4])
-            kind = NOTE["H12"] if _is_api(declaration) else KIND["H12"]
+            kind = NOTE["H12"] if is_api(declaration) else KIND["H12"]
             reason = f"with {names} unfolded {why}"
             yield at_declaration(kind, reason, declaration, context)
 
@@ -249,7 +257,7 @@ def _opens(value: Value, context: Context) -> bool:
     return str(head.tag[0]) == "field"
 
 
-def _is_api(declaration: Declaration) -> bool:
+def is_api(declaration: Declaration) -> bool:
     """There to be rewritten with, and so meant to say what the definition says."""
     words = {word for text in declaration.attributes for word in text.split(" ")[:2]}
     return not words.isdisjoint(_API_ATTRIBUTES) or declaration.name.endswith(_API_ENDINGS)

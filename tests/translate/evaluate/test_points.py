@@ -28,6 +28,11 @@ def test_hypotheses_and_conclusion_are_answered_apart() -> None:
     assert [n for n in found if found[n].holds is F] == [5]
 
 
+def test_what_depends_on_a_variable_by_its_type_alone_is_computed_at_each_point() -> None:
+    evaluator = Evaluator(one("(n : ℕ)", "Fintype.card (Fin n) = n"))
+    assert [evaluator.verdict({"n": n}).conclusion for n in range(4)] == [T, T, T, T]
+
+
 def test_the_conclusion_is_not_looked_at_unless_it_is_asked_for() -> None:
     evaluator = Evaluator(one("(n : ℕ)", "n = 2", "n = 3"))
     assert evaluator.verdict({"n": 2}, conclusion=False).conclusion is U

@@ -234,3 +234,23 @@ def test_a_decimal_that_lean_rounds_otherwise_is_refused() -> None:
     made = translation("theorem t (x : Float) : x = 0.0088607 := sorry")
     assert made.refusal is not None
     assert "round" in made.refusal.reason
+
+
+@pytest.mark.parametrize(
+    "binder",
+    [
+        "(f : Type → ℕ)",
+        "(f : (α : Type) → [Inhabited α] → ℕ)",
+        "(f : 1 < 0 → Empty)",
+        "(f : (n : ℕ) → 0 < n → ℕ)",
+        "(g : ((α : Type) → ℕ) → ℕ)",
+    ],
+)
+def test_functions_of_types_or_proofs_are_refused(binder: str) -> None:
+    refusal = translation(f"theorem t {binder} : 1 = 2 := sorry").refusal
+    assert refusal is not None
+    assert refusal.reason.endswith("a function of types or proofs")
+
+
+def test_quantified_functions_of_types_are_refused_too() -> None:
+    assert translation("theorem t : ∃ f : Type → ℕ, f ℕ ≠ f Bool := sorry").statement is None
