@@ -177,6 +177,16 @@ NOT_LISTED = [
     ("one square", [i, j, ("h", op("eq", op("mul", i, i), j))]),
     ("what may not grow", [a, b, ("h", op("eq", op("mul", op("pow", lit(1, NAT), a), b), 6))]),
     ("integers below", [i, ("h", op("lt", i, 5))]),
+    ("a divisor that may be 0", [x, y, ("h", op("eq", op("div", 3, op("sub", x, y)), 0))]),
+    (
+        "a divisor that an unequal quotient does not keep from 0",
+        [
+            x,
+            y,
+            ("h", op("ne", op("div", x, y), 1)),
+            ("k", op("eq", op("div", 3, op("sub", x, y)), 0)),
+        ],
+    ),
 ]
 
 
