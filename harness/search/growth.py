@@ -60,6 +60,8 @@ def _largest(
 
 def grows(term: Term, point: Mapping[str, Value]) -> bool:
     """Whether a term is never negative, and never less where one of its natural numbers is larger."""
+    if type_of(term) not in _ORDERED:
+        return False  # arithmetic that wraps
     match term:
         case Var(name, type_):
             return type_ == NAT or (name in point and _is_nonnegative(point[name]))

@@ -100,6 +100,11 @@ class GenericInt:
     def __floordiv__(self, divisor: Any) -> GenericInt:
         return self._divided(divisor)[0]
 
+    def __rmod__(self, other: Any) -> NoReturn:
+        raise Stuck("a division by an integer about which nothing is known")
+
+    __rfloordiv__ = __rpow__ = __rmod__
+
     def _divided(self, divisor: Any) -> tuple[GenericInt, GenericInt | int]:
         """Quotient and remainder by a positive number: a known remainder where it divides all coefficients but the
         constant one, otherwise a natural number of which nothing is known but what it is the remainder of."""
