@@ -110,3 +110,6 @@ theorem doubled_and_one (a : ℕ → ℤ) (h0 : a 0 = 1) (h : ∀ n, a (n + 1) =
 
 -- witness: a = fun n => 1
 theorem difference_twice (a : ℕ → ℝ) (h : ∀ n, a (n + 2) - a (n + 1) = a (n + 1) - a n) (h0 : a 0 = 1) : a 3 = 4 := sorry
+
+-- witness: f = fun _ => 0
+theorem from_nothing (f : Empty → ℕ) : False := sorry
