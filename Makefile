@@ -41,7 +41,7 @@ record: $(READY) ## record the facts of the pinned upstream repositories (HARNES
 real: $(READY) ## checks on the real upstream (HARNESS_MIRROR=…/{owner}/{name}, HARNESS_LEAN=…/lean, HARNESS_LEAN_LIB=…/lib)
 	$(BIN)/pytest -m "real and not slow"
 
-lean: $(READY) ## what takes a real Lean a quarter of an hour (HARNESS_LEAN=…/lean)
+lean: $(READY) ## what takes a real Lean, or two audits of the real upstream, a quarter of an hour (as for real)
 	$(BIN)/pytest -m "real and slow"
 
 fuzz: $(READY) ## the fuzz tests at length: 100,000 cases each, new ones each time

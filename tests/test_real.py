@@ -149,6 +149,7 @@ def test_counterparts_agree_with_the_definitions_that_they_stand_for(mirror: str
     assert all(one.agreed == one.compared > 0 for one in agreed)
 
 
+@pytest.mark.slow
 def test_two_audits_give_the_same_bytes(mirror: str) -> None:
     assert _audited(mirror).model_dump_json() == _audit(mirror).model_dump_json()
 
