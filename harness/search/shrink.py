@@ -23,7 +23,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from harness.logic.terms import Op, Term, Var
+from harness.logic.terms import Lit, Op, Term, Var
 from harness.logic.truth import Truth
 from harness.logic.types import REAL
 from harness.logic.values import Datum, Point, Table, Value
@@ -46,6 +46,24 @@ _GRIDS = 16
 _REFILLS = 8
 _ROWS = 1024
 _SEEMING = 4
+
+
+_SEEMS = Fraction(1, 10**12)
+"""How near a square must be to a simple fraction; whether it is that one is decided like any value."""
+
+
+def _square_roots(current: Value) -> list[Value]:
+    """The square root, or its negative, that a real number given by a term seems to be."""
+    if not isinstance(current, TERM_TYPES):
+        return []
+    near = approximate(current)
+    if near is None:
+        return []
+    square = (near * near).limit_denominator(1000)
+    if not square or abs(square - near * near) > _SEEMS:
+        return []
+    root = Op("Real.sqrt", (Lit(square, REAL),), REAL)
+    return [root, Op("neg", (root,), REAL)]
 
 
 @dataclass(slots=True)
@@ -158,6 +176,7 @@ class _Shrinker:
             values = []
         if variable.type == REAL:
             values += harvest.special_reals(self.scopes.statement)
+            values += _square_roots(current)
         if not is_sort(variable.type):
             values += list(reduced(current))
         unique = {key(v): v for v in values}
