@@ -12,9 +12,9 @@ from harness import __version__
 from harness.counterparts.arguments import Argument
 from harness.counterparts.catalogue import arguments as catalogue
 from harness.errors import ToolFailure, UsageError
-from harness.process import Done, Failed, spread
+from harness.process import Done, Failed, Stopped, spread
 from harness.report.assemble import argument_fact
-from harness.report.audit import SCHEMA_VERSION, ArgumentsReport
+from harness.report.audit import SCHEMA_VERSION, ArgumentFact, ArgumentsReport
 
 TOOL = f"lean-crosscheck {__version__}"
 _SECONDS = 120.0
@@ -25,10 +25,13 @@ Progress = Callable[[str], None]
 
 def execute(
     names: Sequence[str], workers: int = 1, progress: Progress = lambda _: None
-) -> Mapping[str, Argument]:
-    """Run the arguments of these names, each step of them. Raises ToolFailure where one cannot be run to its end."""
+) -> Mapping[str, Argument | Stopped]:
+    """Run the arguments of these names, each step of them; one that ran out of time or memory shows nothing.
+
+    Raises ToolFailure where one breaks.
+    """
     wanted = tuple(dict.fromkeys(names))
-    found: dict[str, Argument] = {}
+    found: dict[str, Argument | Stopped] = {}
     catalogue()  # loaded before the workers are forked, so that each need not
     run = spread(
         len(wanted),
@@ -38,15 +41,9 @@ def execute(
         megabytes=_MEGABYTES,
     )
     for index, ending in run:
-        if not isinstance(ending, Done):
-            why = ending.why if isinstance(ending, Failed) else f"it ran out of {ending.limit}"
-            raise ToolFailure(
-                f"the argument {wanted[index]} did not run to its end",
-                where=wanted[index],
-                why=why,
-                todo=f"report this as a bug, with the command `harness argue {wanted[index]}`",
-            )
-        found[wanted[index]] = ending.value
+        if isinstance(ending, Failed):
+            raise _broken(wanted[index], ending.why)
+        found[wanted[index]] = ending.value if isinstance(ending, Done) else ending
         progress(f"arguments: {len(found)} of {len(wanted)}")
     return {name: found[name] for name in wanted}
 
@@ -57,9 +54,18 @@ def arguments(names: Sequence[str], workers: int = 1, progress: Progress = lambd
         if name not in catalogue():
             close = get_close_matches(name, catalogue(), n=3) or list(catalogue())
             raise UsageError(f"no argument is called {name}", todo=f"use one of: {', '.join(close)}")
-    executed = execute(names or tuple(catalogue()), workers, progress)
-    return ArgumentsReport(
-        schema=SCHEMA_VERSION,
-        tool=TOOL,
-        arguments=tuple(argument_fact(name, argument) for name, argument in executed.items()),
+    facts: list[ArgumentFact] = []
+    for name, argument in execute(names or tuple(catalogue()), workers, progress).items():
+        if isinstance(argument, Stopped):
+            raise _broken(name, f"it ran out of {argument.limit}")
+        facts.append(argument_fact(name, argument))
+    return ArgumentsReport(schema=SCHEMA_VERSION, tool=TOOL, arguments=tuple(facts))
+
+
+def _broken(name: str, why: str) -> ToolFailure:
+    return ToolFailure(
+        f"the argument {name} did not run to its end",
+        where=name,
+        why=why,
+        todo=f"report this as a bug, with the command `harness argue {name}`",
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from harness.logic.truth import Truth
-from harness.process import Done, spread
+from harness.process import Done, Failed, spread
 from harness.refutation import Effort, Examined, Examiner, tools
 from harness.search.falsify import falsify
 from harness.search.tools import Budget
@@ -34,10 +34,18 @@ class Contradiction:
     reason: str
 
 
-def contradictions(
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """The sets of axioms that contradict themselves, and, each in a sentence, what was not asked or not answered."""
+
+    contradictions: tuple[Contradiction, ...]
+    not_asked: tuple[str, ...]
+
+
+def consistency(
     examiner: Examiner, examined: Mapping[int, Examined], effort: Effort, workers: int
-) -> tuple[Contradiction, ...]:
-    """The sets of axioms that contradict themselves. Never raises on content.
+) -> Consistency:
+    """Which axioms cannot hold together. Never raises on content.
 
     What `effort` says of the budget does not count here; axioms with a counterexample of their own are left out.
     """
@@ -51,12 +59,22 @@ def contradictions(
         if not all(one.declaration.index in tested for one in some) or (len(some) == 2 and opposed(*some))
     )
     sets = list(islice(worthwhile, MAX_SETS))
+    gaps = (
+        [f"more than {MAX_SETS} sets of axioms: those beyond were not looked at"]
+        if next(worthwhile, ())
+        else []
+    )
     found: list[Contradiction] = []
     for size in dict.fromkeys(len(some) for some in sets):
         known = [set(each.declarations) for each in found]
         wanted = [some for some in sets if len(some) == size and not _holds_one(some, known)]
-        found += _contradicting(examiner, wanted, effort, workers)
-    return tuple(sorted(found, key=lambda each: each.declarations))
+        for some, ending in _looked_at(examiner, wanted, effort, workers):
+            if isinstance(ending, Contradiction):
+                found.append(ending)
+            elif ending:
+                names = ", ".join(f"`{one.declaration.name}`" for one in some)
+                gaps.append(f"whether {names} can hold together: {ending}")
+    return Consistency(tuple(sorted(found, key=lambda each: each.declarations)), tuple(gaps))
 
 
 def _settled(axiom: Axiom, examined: Examined | None) -> bool:
@@ -96,31 +114,34 @@ def _holds_one(some: tuple[Axiom, ...], known: Collection[set[int]]) -> bool:
     return any(each <= indices for each in known)
 
 
-def _contradicting(
+def _looked_at(
     examiner: Examiner, wanted: Sequence[tuple[Axiom, ...]], effort: Effort, workers: int
-) -> list[Contradiction]:
-    """Those of these sets that contradict themselves."""
+) -> Iterator[tuple[tuple[Axiom, ...], Contradiction | str]]:
+    """Each set with its contradiction, or why it could not be asked for one; an empty text where none was found."""
 
-    def run(at: int) -> Contradiction | None:
+    def run(at: int) -> Contradiction | str:
         return _contradiction(examiner, wanted[at], effort)
 
     endings = dict(
         spread(len(wanted), run, workers=workers, seconds=2 * effort.seconds + 10, megabytes=_MEGABYTES)
     )
-    return [
-        ending.value
-        for _, ending in sorted(endings.items())
-        if isinstance(ending, Done) and ending.value is not None
-    ]
+    for at, ending in sorted(endings.items()):
+        match ending:
+            case Done(value):
+                yield wanted[at], value
+            case Failed(why):
+                yield wanted[at], f"defect of this tool: {why}"
+            case _:
+                yield wanted[at], f"the worker was ended: it ran out of {ending.limit}"
 
 
-def _contradiction(examiner: Examiner, some: tuple[Axiom, ...], effort: Effort) -> Contradiction | None:
+def _contradiction(examiner: Examiner, some: tuple[Axiom, ...], effort: Effort) -> Contradiction | str:
     indices = tuple(one.declaration.index for one in some)
     if len(some) == 2 and opposed(*some):
         return Contradiction(indices, "comparison", "one says the negation of the other")
     outcome = _searched(examiner, some, effort)
     if outcome is None:
-        return None
+        return "" if together(examiner.intended, some) is not None else "they cannot be executed"
     smaller = _smaller(examiner, some, effort) if len(some) > 2 else some
     return Contradiction(tuple(one.declaration.index for one in smaller), *outcome)
 

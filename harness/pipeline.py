@@ -31,7 +31,7 @@ from harness.claims.record import from_facts, to_facts
 from harness.claims.references import named, read_references
 from harness.claims.register import Claim, Register, read_register
 from harness.claims.rulings import ClaimRuling, rule_claims
-from harness.consistency import contradictions
+from harness.consistency import consistency
 from harness.errors import SourceError, UsageError
 from harness.experiments import (
     Measurement,
@@ -124,8 +124,8 @@ def audit(request: AuditRequest) -> Audit:
     references = _looked_up(manifest, register, request)
     request.progress("ruling the claims")
     measurements, unmeasured = recorded(named_by(register), measurements_folder(request.manifest))
-    named = [name for claim in register.claims for name in claim.arguments]
-    executed = execute(named, request.workers, request.progress)
+    asked = [name for claim in register.claims for name in claim.arguments]
+    executed = execute(asked, request.workers, request.progress)
     rulings = rule_claims(register, sources, notes, measured(measurements), executed, readings, references)
     remarks = {name: outcome.note for name, outcome in found.items()}
     result = _assembled(
@@ -133,7 +133,8 @@ def audit(request: AuditRequest) -> Audit:
     )
     folder = manifest.claims.parent
     result = with_agreements(
-        result, agreements(folder, named_counterparts(folder), _inventories(sources), request.seed)
+        result,
+        agreements(folder, named_counterparts(folder), _inventories(sources), request.seed, request.progress),
     )
     _keep_certificates(sources, readings, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
@@ -202,8 +203,8 @@ def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) ->
     found = checkout(repository, request=request.sources)
     if isinstance(found, Checkout):
         reached, gaps = read_repository(found)
-        reached = searched(reached, request)
-        return _Outcome(reached, (*_stale(found), *gaps), found.note)
+        reached, unasked = searched(reached, request)
+        return _Outcome(reached, (*_stale(found), *gaps, *unasked), found.note)
     # What each place answered can name paths of this machine, which no published report should hold.
     why = "" if request.publish else found.why
     gap = NotMeasured(what=f"{repository.name}: {found.what}", where=found.url, why=why, todo=found.todo)
@@ -215,8 +216,8 @@ def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) ->
     return _Outcome(Missing(found.what), (gap, *more))
 
 
-def searched(reached: Reached, request: AuditRequest) -> Reached:
-    """The repository with the outcome of the search for every statement of it."""
+def searched(reached: Reached, request: AuditRequest) -> tuple[Reached, tuple[NotMeasured, ...]]:
+    """The repository with the outcome of the search for every statement of it, and what was not asked of its axioms."""
     inventory = reached.inventory
     asked = _asked_of_search(request)
     examiner = Examiner(inventory)
@@ -224,8 +225,9 @@ def searched(reached: Reached, request: AuditRequest) -> Reached:
         wanted = list(examiner.statements())
         found = {one.declaration: one for one in examine_all(inventory, wanted, asked)}
         request.progress("asking whether the axioms can hold together")
-        contradicting = contradictions(examiner, found, asked.effort, request.workers)
-    return with_outcomes(reached, found, contradicting)
+        axioms = consistency(examiner, found, asked.effort, request.workers)
+    gaps = tuple(NotMeasured(what=f"{inventory.repo}: {one}") for one in axioms.not_asked)
+    return with_outcomes(reached, found, axioms.contradictions), gaps
 
 
 def _asked_of_search(request: AuditRequest) -> RefuteRequest:
@@ -316,7 +318,7 @@ def record(manifest_path: Path, sources: Request) -> tuple[Path, ...]:
         found = checkout(repository, request=sources)
         if isinstance(found, Checkout) and repository.pin and found.commit == repository.pin:
             reached, _ = read_repository(found)
-            reached = searched(reached, AuditRequest(manifest_path, sources, workers=processors()))
+            reached, _ = searched(reached, AuditRequest(manifest_path, sources, workers=processors()))
             folder = locks_folder(manifest_path)
             facts = to_facts(reached)
             written.append(

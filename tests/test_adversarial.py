@@ -14,7 +14,7 @@ import pytest
 from harness.claims.evidence import Fresh
 from harness.claims.material import Reached
 from harness.claims.outcomes import with_outcomes
-from harness.consistency import contradictions
+from harness.consistency import consistency
 from harness.inventory.collect import collect
 from harness.inventory.model import Inventory
 from harness.refutation import Effort, Examiner
@@ -56,7 +56,7 @@ def _project(folder: Path) -> Project:
     examiner = Examiner(inventory)
     effort = Effort(BUDGETS["small"], seconds=60.0)
     examined = {d.index: examiner.examine(d, effort) for d in examiner.statements()}
-    contradicting = contradictions(examiner, examined, effort, workers=1)
+    contradicting = consistency(examiner, examined, effort, workers=1).contradictions
     reached = Reached(inventory, trust, Fresh.NOW)
     return Project(inventory, with_outcomes(reached, examined, contradicting).trust)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.consistency import contradictions
+from harness.consistency import consistency
 from harness.inventory.collect import collect
 from harness.refutation import Effort, Examiner
 from harness.search.tools import BUDGETS
@@ -16,8 +16,26 @@ def contradicting(source: str) -> list[tuple[str, ...]]:
     inventory = collect("own", "0" * 40, {"Own.lean": SourceText("Own.lean", source)}, ["Own.lean"])
     examiner, effort = Examiner(inventory), Effort(BUDGETS["small"], seconds=60.0)
     examined = {d.index: examiner.examine(d, effort) for d in examiner.statements()}
-    found = contradictions(examiner, examined, effort, workers=1)
+    found = consistency(examiner, examined, effort, workers=1).contradictions
     return [tuple(inventory.declarations[i].name for i in one.declarations) for one in found]
+
+
+def test_what_is_not_asked_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A limit, a set that cannot be executed, and a worker that breaks: none of them may look like a clean answer."""
+    source = "axiom size : Type → Nat\naxiom a : size Nat = 1\naxiom f : Nat → Nat\naxiom b : f 0 = 1"
+    inventory = collect("own", "0" * 40, {"Own.lean": SourceText("Own.lean", source)}, ["Own.lean"])
+    examiner, effort = Examiner(inventory), Effort(BUDGETS["small"], seconds=60.0)
+    told = consistency(examiner, {}, effort, workers=1).not_asked
+    assert "whether `a` can hold together: they cannot be executed" in told
+    assert not any("`f`" in one for one in told)
+
+    def broken(*_: object) -> None:
+        raise ValueError("no such set")
+
+    monkeypatch.setattr("harness.consistency.together", broken)
+    assert any("defect of this tool" in one for one in consistency(examiner, {}, effort, workers=1).not_asked)
+    monkeypatch.setattr("harness.consistency.MAX_SETS", 1)
+    assert "more than 1 sets" in consistency(examiner, {}, effort, workers=1).not_asked[0]
 
 
 CONSISTENT = {

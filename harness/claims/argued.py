@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from harness.claims.evidence import Evidence, Fresh, Method, Shows
 from harness.counterparts.arguments import Argument, Concludes, How
+from harness.process import Stopped
 
-# A tested sentence is no more than that; an argument against a sentence needs no more than one step that fails it.
 _METHOD: Mapping[How, Method] = {
     "algebra": Method.ALGEBRA,
     "exhaustion": Method.EXHAUSTION,
@@ -16,8 +16,11 @@ _METHOD: Mapping[How, Method] = {
 }
 
 
-def argued(name: str, argument: Argument) -> Evidence:
-    """What an argument shows of its sentence; nothing unless every step came out."""
+def argued(name: str, argument: Argument | Stopped) -> Evidence:
+    """What an argument shows of its sentence; nothing unless every step was run and came out."""
+    if isinstance(argument, Stopped):
+        why = f"the argument {name} was cut short: it ran out of {argument.limit}"
+        return Evidence(Shows.NOTHING, Method.ARGUMENT, Fresh.NOW, f"argument {name}", why)
     looked_at = f"argument {name}: {argument.sentence}"
     if not argument.complete:
         step = argument.missing[0].says if argument.missing else "it has no steps"

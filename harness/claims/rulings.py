@@ -19,6 +19,7 @@ from harness.claims.source_checks import cited_declaration, run_check
 from harness.counterparts.arguments import Argument
 from harness.errors import ToolFailure
 from harness.inventory.model import Declaration
+from harness.process import Stopped
 from harness.sources.references import LookedUp
 
 # Why a claim is open: the method that would decide it, and the sentence a report shows.
@@ -55,7 +56,7 @@ def rule_claims(
     sources: Sources,
     notes: Sequence[AuthorNote] = (),
     measured: Mapping[str, Measured] = MappingProxyType({}),
-    executed: Mapping[str, Argument] = MappingProxyType({}),
+    executed: Mapping[str, Argument | Stopped] = MappingProxyType({}),
     readings: Outcomes = MappingProxyType({}),
     references: Mapping[int, LookedUp] = MappingProxyType({}),
 ) -> tuple[ClaimRuling, ...]:
@@ -80,7 +81,7 @@ def _rule_claim(
     sources: Sources,
     notes: Sequence[AuthorNote],
     measured: Mapping[str, Measured],
-    executed: Mapping[str, Argument],
+    executed: Mapping[str, Argument | Stopped],
     readings: Outcomes,
     references: Mapping[int, LookedUp],
 ) -> ClaimRuling:
@@ -99,7 +100,7 @@ def _rule_claim(
         declarations=_declarations(claim, sources),
         notes=notes_on_claim(notes, claim.id),
         comparisons=tuple(comparison for _, comparison in compared if comparison is not None),
-        arguments=arguments,
+        arguments=tuple((name, one) for name, one in arguments if isinstance(one, Argument)),
     )
 
 
@@ -111,7 +112,7 @@ def _measured(printed: Printed, comparison: Comparison | None) -> tuple[Evidence
 
 
 def _argued(
-    claim: Claim, arguments: Sequence[tuple[str, Argument]], readings: Outcomes
+    claim: Claim, arguments: Sequence[tuple[str, Argument | Stopped]], readings: Outcomes
 ) -> tuple[Evidence, ...]:
     """All that bears on a statement of mathematics, in one group: evidence for it and against it is a contradiction."""
     by_models = tuple(argued(name, argument) for name, argument in arguments)

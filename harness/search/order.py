@@ -49,7 +49,8 @@ def key(value: Value) -> Key:
         case str():
             return (0, len(value), value)
         case tuple():
-            return (0, len(value), tuple(key(v) for v in value))
+            # The 0 keeps it comparable with numbers: a function from an empty type may have any value elsewhere.
+            return (0, len(value), 0, tuple(key(v) for v in value))
         case frozenset():
             return (0, len(value), tuple(sorted(key(v) for v in value)))
         case Datum(constructor, fields):

@@ -180,12 +180,9 @@ class _Shrinker:
         if not is_sort(variable.type):
             values += list(reduced(current))
         unique = {key(v): v for v in values}
-        try:
-            simpler = sorted(mark for mark in unique if mark < limit)
-        except TypeError:
-            return  # functions from an empty type have no values that could be compared
-        for mark in simpler:
-            yield unique[mark]
+        for mark, value in sorted(unique.items()):
+            if mark < limit:
+                yield value
 
     def nearer(self, best: Point, variable: Var) -> Point:
         """A number moved towards the simplest one that still fails, the other variables kept."""

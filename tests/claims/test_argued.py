@@ -10,6 +10,7 @@ from harness.claims.register import Claim, ClaimKind, Register
 from harness.claims.rulings import ClaimRuling, rule_claims
 from harness.counterparts.arguments import Argument, Concludes, How, Step
 from harness.errors import ToolFailure
+from harness.process import Stopped
 from tests.claims.build import sources
 
 COMES_OUT = Step("one and one is two", "1 + 1 = 2", holds=True)
@@ -59,6 +60,14 @@ def test_a_step_that_does_not_come_out_leaves_nothing(concludes: Concludes, how:
 
 def test_no_steps_show_nothing() -> None:
     assert argued("sums.none", Argument("a sentence", "holds", "algebra", ())).shows is Shows.NOTHING
+
+
+def test_an_argument_that_was_cut_short_shows_nothing_and_says_why() -> None:
+    claim = Claim("X1", "a title", "1", ClaimKind.MATHEMATICAL, arguments=("sums.two",))
+    (one,) = rule_claims(Register((claim,)), sources(), executed={"sums.two": Stopped("time")})
+    assert one.mark.mark is Mark.UNCHECKED
+    assert one.mark.reasons == ("the argument sums.two was cut short: it ran out of time",)
+    assert one.arguments == ()
 
 
 def test_instances_that_were_tested_are_counted() -> None:

@@ -11,8 +11,9 @@ from harness.counterparts.arguments import Argue
 from harness.counterparts.decomposition import ARGUMENTS, further, grouping, layers, tables, trees
 from harness.errors import UsageError
 from harness.numbers.rational import HALF, ONE, ZERO, Rational
+from tests.counterparts.arguing import Shown, assert_comes_out
 
-SHOWN = {
+SHOWN: Shown = {
     "trees_of_least_depth": ("holds", "argument"),
     "a_fold_is_deeper": ("fails", "argument"),
     "so_few_conjunctions_are_too_few": ("fails", "argument"),
@@ -33,11 +34,7 @@ SHOWN = {
 
 @pytest.mark.parametrize("argue", ARGUMENTS, ids=lambda argue: argue.__name__)
 def test_every_step_comes_out(argue: Argue) -> None:
-    argument = argue()
-    assert argument.missing == ()
-    assert argument.complete
-    assert (argument.concludes, argument.how) == SHOWN[argue.__name__]
-    assert (argument.instances > 0) == (argument.how in ("exhaustion", "tested"))
+    assert_comes_out(argue, SHOWN)
 
 
 def test_the_list_is_whole() -> None:

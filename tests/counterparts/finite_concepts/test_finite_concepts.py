@@ -8,8 +8,9 @@ from harness.counterparts.arguments import Argue
 from harness.counterparts.finite_concepts import ARGUMENTS, behaviours, prose, routing
 from harness.errors import UsageError
 from harness.numbers.rational import HALF, ONE, ZERO, Rational
+from tests.counterparts.arguing import Shown, assert_comes_out
 
-SHOWN = {
+SHOWN: Shown = {
     "few_states": ("holds", "exhaustion"),
     "at_most_states_to_the_states": ("holds", "argument"),
     "words_too": ("holds", "exhaustion"),
@@ -29,11 +30,7 @@ SHOWN = {
 
 @pytest.mark.parametrize("argue", ARGUMENTS, ids=lambda argue: argue.__name__)
 def test_every_step_comes_out(argue: Argue) -> None:
-    argument = argue()
-    assert argument.missing == ()
-    assert argument.complete
-    assert (argument.concludes, argument.how) == SHOWN[argue.__name__]
-    assert (argument.instances > 0) == (argument.how in ("exhaustion", "tested"))
+    assert_comes_out(argue, SHOWN)
 
 
 def test_the_list_is_whole() -> None:

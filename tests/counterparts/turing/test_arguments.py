@@ -22,8 +22,9 @@ from harness.counterparts.turing.machines import RIGHT, Machine
 from harness.counterparts.turing.networks import Loop, Network, machine_loop
 from harness.errors import UsageError
 from harness.numbers.rational import HALF, ONE, ZERO, Rational
+from tests.counterparts.arguing import Shown, assert_comes_out
 
-SHOWN = {
+SHOWN: Shown = {
     "encoding_leaves_out_the_machine": ("fails", "argument"),
     "well_formed_keeps_its_tape": ("fails", "argument"),
     "answer_in_the_first_state": ("holds", "argument"),
@@ -48,11 +49,7 @@ SHOWN = {
 
 @pytest.mark.parametrize("argue", ARGUMENTS, ids=lambda argue: argue.__name__)
 def test_every_step_comes_out(argue: Argue) -> None:
-    argument = argue()
-    assert argument.missing == ()
-    assert argument.complete
-    assert (argument.concludes, argument.how) == SHOWN[argue.__name__]
-    assert (argument.instances > 0) == (argument.how in ("exhaustion", "tested"))
+    assert_comes_out(argue, SHOWN)
 
 
 def test_the_list_is_whole() -> None:
