@@ -1,4 +1,4 @@
-"""The one place that starts processes: work spread over forked workers, each killed when it takes too long.
+"""Work spread over forked workers, each killed when it takes too long.
 
 A worker is a copy of this process, so what was read and built before is there without being sent. What a task returns
 is sent back, so it must be picklable. A task that exceeds its time or memory ends its worker and nothing else.

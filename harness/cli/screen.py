@@ -1,4 +1,4 @@
-"""What the command line shows and writes: tables on a terminal, plain lines elsewhere, files whole or not at all."""
+"""What the command line shows: tables on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from rich.status import Status
 from rich.table import Table
 
 from harness.claims.evidence import Fresh
-from harness.errors import UsageError
 from harness.report.audit import (
     AgreementsReport,
     ArgumentsReport,
@@ -23,21 +22,12 @@ from harness.report.audit import (
     ExperimentsReport,
     FormalMark,
     InventoryReport,
-    MeasurementFact,
 )
-from harness.report.badge import audit_badge
 from harness.report.changes import DiffReport
 from harness.report.grounding import BeliefFact, GroundReport
-from harness.report.html import audit_html
-from harness.report.json import audit_json, experiments_json
-from harness.report.junit import audit_junit
-from harness.report.markdown import audit_markdown
 from harness.report.plain import visible
-from harness.report.sarif import audit_sarif
 from harness.report.statements import RefuteReport, StatementFact, VerifyReport
 from harness.report.summary import sentence
-from harness.report.summary_markdown import audit_summary
-from harness.report.views import plot_file
 from harness.report.words import (
     CHANGED,
     HASHED,
@@ -51,7 +41,6 @@ from harness.report.words import (
     signed,
     symbol_and_word,
 )
-from harness.store.files import write_atomic
 
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
 _ORDER = {mark: place for place, mark in enumerate(("refuted", "assumed", "proved", "unchecked"))}
@@ -283,111 +272,3 @@ def _text(text: str) -> str:
 
 def _marked(mark: FormalMark) -> str:
     return f"[{_STYLES.get(mark, 'dim')}]{symbol_and_word(mark)}[/]"
-
-
-def json_target(path: str | None) -> Path | None:
-    """Where JSON goes: None for nowhere, `-` for standard output. Raises `UsageError` for a Lean file that is there."""
-    if path is None:
-        return None
-    target = Path(path)
-    if target.is_dir():
-        raise UsageError(
-            "a folder is no file to write to", where=path, todo="name a file, such as result.json"
-        )
-    if target.suffix == ".lean" and target.exists():
-        raise UsageError(
-            "a Lean file would be overwritten",
-            where=path,
-            why="--json names where the result goes, not what is read",
-            todo="give another name, such as result.json",
-        )
-    return target
-
-
-def write_json(target: Path | None, text: str) -> None:
-    if target is None:
-        return
-    if str(target) == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    else:
-        _write(target, text)
-
-
-def write_markdown(path: Path | None, text: str) -> None:
-    """Raises `UsageError` where the file cannot be written, a folder among others."""
-    if path is not None:
-        _write(path, text)
-
-
-def prepare_folder(folder: Path) -> None:
-    """Make the folder of results before the work begins, so that a wrong path is told at once."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        writable = os.access(folder, os.W_OK)
-    except OSError as error:
-        raise _unwritable(folder, error.strerror or str(error)) from error
-    if not writable:
-        raise _unwritable(folder, "permission denied")
-
-
-def _unwritable(path: Path, why: str) -> UsageError:
-    return UsageError(
-        "the result cannot be written",
-        where=str(path),
-        why=why,
-        todo="choose a folder that can be written to",
-    )
-
-
-def write_audit(folder: Path, audit: Audit) -> list[Path]:
-    """Every format of one audit."""
-    texts = {
-        "audit.json": audit_json(audit),
-        "audit.html": audit_html(audit),
-        "audit.md": audit_markdown(audit),
-        "audit.sarif": audit_sarif(audit),
-        "audit.junit.xml": audit_junit(audit),
-        "badge.json": audit_badge(audit),
-        "summary.md": audit_summary(audit),
-    }
-    return [_write(folder / name, text) for name, text in (texts | _plots(audit.measurements)).items()]
-
-
-def write_experiments(folder: Path, report: ExperimentsReport) -> list[Path]:
-    """The report as JSON, and its drawings."""
-    texts = {"experiments.json": experiments_json(report)} | _plots(report.measurements)
-    return [_write(folder / name, text) for name, text in texts.items()]
-
-
-def certificates_in(folder: Path) -> Callable[[str, str, str], str]:
-    """What writes the certificates of one run there and, where there is one, the Lean negation beside it.
-
-    Statements of one name get a number each. A Lean file that says something else stays: it may be the user's.
-    """
-    taken: dict[str, int] = {}
-
-    def keep(name: str, text: str, negation: str) -> str:
-        stem = "".join(c if c.isalnum() or c in "._-" else "_" for c in name)[:120]
-        number = taken[stem] = taken.get(stem, 0) + 1
-        if number > 1:
-            stem = f"{stem}~{number}"
-        path = _write(folder / f"{stem}.json", text)
-        lean = folder / f"{stem}.lean"
-        if negation and not (lean.exists() and lean.read_text(encoding="utf-8") != negation):
-            _write(lean, negation)
-        return str(path)
-
-    return keep
-
-
-def _plots(measurements: Iterable[MeasurementFact]) -> dict[str, str]:
-    return {plot_file(plot): plot.svg for one in measurements for plot in one.plots}
-
-
-def _write(path: Path, text: str) -> Path:
-    try:
-        write_atomic(path, text)
-    except OSError as error:
-        raise _unwritable(path, error.strerror or str(error)) from error
-    return path

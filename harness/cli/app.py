@@ -1,0 +1,81 @@
+"""The application and what its commands share: options, and requests made of them."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from harness.errors import UsageError
+from harness.pipeline import TOOL
+from harness.search.tools import BUDGETS
+from harness.sources.cache import Cache
+from harness.sources.checkout import Request
+from harness.sources.location import Location
+from harness.sources.network import Reach
+from harness.store.filelock import file_lock
+from harness.store.files import cache_dir
+
+FLAGSHIP = "transformers-are-bayesian-networks"
+TOOL_FAILED, USAGE = 1, 2
+_LOCK_SECONDS = 600.0
+
+app = typer.Typer(
+    name="harness",
+    help="Check papers that lean on Lean 4 proofs: what is proved, assumed, refuted, unchecked.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Offline = Annotated[
+    bool, typer.Option("--offline", help="Use no network: mirrors, cache and recorded facts only.")
+]
+Mirror = Annotated[
+    str | None,
+    typer.Option(
+        "--mirror",
+        envvar="HARNESS_MIRROR",
+        metavar="TEMPLATE",
+        help="Where copies of the repositories stand; {owner} and {name} are filled in.",
+    ),
+]
+Repo = Annotated[
+    list[str] | None,
+    typer.Option("--repo", metavar="NAME=PATH_OR_URL[@REV]", help="Read this repository from there."),
+]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="PATH", help="Write the result as JSON; - is standard output.")
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="Answer 0 also where something is open or refuted.")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(TOOL)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options of every command."""
+
+
+def source_request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:
+    clones = cache_dir(os.environ) / "clones"
+    cache = Cache(clones, lambda path: file_lock(path, timeout=_LOCK_SECONDS))
+    return Request(cache=cache, overrides=overrides, mirror=mirror, reach=Reach(offline=offline))
+
+
+def known_budget(name: str) -> str:
+    if name not in BUDGETS:
+        raise UsageError(f"no budget is called {name}", todo=f"use one of: {', '.join(BUDGETS)}")
+    return name

@@ -1,0 +1,188 @@
+"""`harness audit`, `inventory` and `diff`: what repositories hold, claim by claim, and what changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harness.claims.evidence import Fresh
+from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, known_budget, source_request
+from harness.cli.files import (
+    certificates_in,
+    json_target,
+    prepare_folder,
+    write_audit,
+    write_json,
+    write_markdown,
+)
+from harness.cli.screen import Screen
+from harness.errors import UsageError
+from harness.pipeline import TOOL, AuditRequest, audit, inventory, record
+from harness.process import processors
+from harness.report.changes import diff_status
+from harness.report.diff import diff, read_audit
+from harness.report.diff_markdown import diff_markdown
+from harness.report.json import (
+    audit_json,
+    diff_json,
+    inventory_json,
+)
+from harness.report.summary import (
+    exit_status,
+)
+from harness.resources import refs_dir
+from harness.sources.location import Location, parse_location, parse_override
+from harness.sources.polite import Manners
+from harness.sources.references import Databases
+from harness.store.files import cache_dir
+from harness.store.results import KeyedResults, ResultCache
+
+
+@app.command(name="audit")
+def audit_command(
+    manifest: Annotated[
+        Path | None, typer.Argument(help="A manifest (TOML); without one, the flagship paper.")
+    ] = None,
+    offline: Offline = False,
+    mirror: Mirror = None,
+    repo: Repo = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="CLAIM", help="Only these claims (V1 for all of V1/…)."),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of every random choice.")] = 0,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help="Write every format there: JSON, HTML, Markdown, SARIF, JUnit, a badge, a summary.",
+        ),
+    ] = None,
+    budget: Annotated[str, typer.Option("--budget", help="small, normal or deep.")] = "normal",
+    seconds: Annotated[
+        float, typer.Option("--seconds", help="Safety net: wall-clock seconds for one statement.")
+    ] = 20.0,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="Processes; default: one a processor.")
+    ] = None,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Leave out all upstream text beyond names and places.")
+    ] = False,
+    record_facts: Annotated[
+        bool, typer.Option("--record", help="Keep the facts of pinned repositories beside the manifest.")
+    ] = False,
+    mailto: Annotated[
+        str | None,
+        typer.Option(
+            "--mailto",
+            envvar="HARNESS_MAILTO",
+            metavar="ADDRESS",
+            help="Who looks up references: bibliographic databases serve those better who say so.",
+        ),
+    ] = None,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Audit a paper: reach its repositories, read them, and mark every claim."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    if out is not None:
+        prepare_folder(out)
+    path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
+    sources = source_request(offline, mirror, dict(parse_override(item) for item in repo or ()))
+    request = AuditRequest(
+        manifest=path,
+        sources=sources,
+        only=tuple(only or ()),
+        seed=seed,
+        budget=known_budget(budget),
+        seconds=seconds,
+        workers=workers if workers is not None else processors(),
+        publish=publish,
+        redo="harness audit" + (f" {manifest}" if manifest is not None else ""),
+        progress=screen.progress,
+        keep=None if out is None else certificates_in(out / "certificates"),
+        databases=Databases(
+            Manners(sources.reach, sources.limits, mailto or ""),
+            KeyedResults(ResultCache(cache_dir(os.environ) / "references")),
+        ),
+    )
+    with screen.working():
+        result = audit(request)
+    # The default audit without any repository at hand shows the tool on the embedded demo too.
+    alone = manifest is None and not any(s.reached and s.fresh is Fresh.NOW for s in result.sources)
+    if alone:
+        first = f"{result.first_line}; the embedded demo project is audited beside it"
+        result = result.model_copy(update={"first_line": first})
+    screen.audit(result)
+    write_json(target, audit_json(result))
+    if out is not None:
+        screen.wrote(write_audit(out, result))
+    if record_facts:
+        screen.wrote(record(path, request.sources))
+    if alone:
+        _demonstrate(screen, out)
+    raise typer.Exit(int(exit_status(result, exit_zero=exit_zero)))
+
+
+def _demonstrate(screen: Screen, out: Path | None) -> None:
+    """Audit the demo project; what it shows has no part in the exit status."""
+    demo = refs_dir() / "demo"
+    sources = source_request(True, None, {"demo": Location(str(demo / "project"), None)})
+    result = audit(AuditRequest(manifest=demo / "manifest.toml", sources=sources, progress=screen.progress))
+    result = result.model_copy(update={"first_line": "the embedded demo project, read now"})
+    screen.audit(result)
+    if out is not None:
+        screen.wrote(write_audit(out / "demo", result))
+
+
+@app.command(name="inventory")
+def inventory_command(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE[@REV]", help="A path or an address of a repository.")
+    ],
+    offline: Offline = False,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """List what a repository declares, what that rests on, and what source shows against it."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    location = parse_location(source)
+    with screen.working():
+        screen.progress(f"reading {source}")
+        report = inventory(location, source_request(offline, None, {}))
+    screen.inventory(report)
+    write_json(target, inventory_json(report))
+    raise typer.Exit(int(exit_status(report, exit_zero=exit_zero)))
+
+
+@app.command(name="diff")
+def diff_command(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An audit as JSON.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="A later audit of the same paper.")],
+    md: Annotated[
+        Path | None, typer.Option("--md", metavar="PATH", help="Write the result as Markdown.")
+    ] = None,
+    json: Json = None,
+) -> None:
+    """Say what changed between two audits; answers 10 where something got worse, else 0."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    before, after = (read_audit(_contents(path), str(path)) for path in (old, new))
+    report = diff(before, after, TOOL)
+    screen.changes(report)
+    write_json(target, diff_json(report))
+    write_markdown(md, diff_markdown(report))
+    raise typer.Exit(int(diff_status(report)))
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError("cannot be read", where=str(path), why=error.strerror or str(error)) from error

@@ -1,0 +1,93 @@
+"""`harness refute` and `verify`: statements searched for counterexamples, certificates checked again."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harness.cli.app import ExitZero, Json, Mirror, Offline, Repo, app, known_budget, source_request
+from harness.cli.files import certificates_in, json_target, prepare_folder, write_json
+from harness.cli.screen import Screen
+from harness.pipeline import repository_texts
+from harness.process import processors
+from harness.refutation import Effort
+from harness.report.json import (
+    statements_json,
+)
+from harness.report.statements import refute_status, verify_status
+from harness.search.tools import BUDGETS
+from harness.sources.location import parse_override
+from harness.sources.loose import from_path, from_text
+from harness.statements import RefuteRequest, read_certificates, refute, verify_all
+
+
+@app.command(name="refute")
+def refute_command(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Lean files or folders; - for standard input.")
+    ],
+    decl: Annotated[
+        list[str] | None,
+        typer.Option("--decl", metavar="NAME", help="Only this declaration; may be repeated."),
+    ] = None,
+    budget: Annotated[str, typer.Option("--budget", help="small, normal or deep.")] = "normal",
+    samples: Annotated[int | None, typer.Option("--samples", help="Random samples for a statement.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of every random choice.")] = 0,
+    seconds: Annotated[
+        float, typer.Option("--seconds", help="Safety net: wall-clock seconds for one statement.")
+    ] = 20.0,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="Processes; default: one a processor.")
+    ] = None,
+    cert_dir: Annotated[
+        Path | None,
+        typer.Option("--cert-dir", metavar="DIR", help="Write certificates and Lean negations there."),
+    ] = None,
+    json: Json = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Search statements of Lean files for certified counterexamples; proofs in the files are ignored."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    chosen = BUDGETS[known_budget(budget)]
+    if samples is not None:
+        chosen = replace(chosen, samples=samples)
+    if cert_dir is not None:
+        prepare_folder(cert_dir)
+    request = RefuteRequest(
+        Effort(chosen, seed, seconds),
+        budget,
+        tuple(decl or ()),
+        workers if workers is not None else processors(),
+        screen.progress,
+    )
+    with screen.working():
+        sources = [from_text(sys.stdin.read()) if path == "-" else from_path(Path(path)) for path in paths]
+        report = refute(sources, request, None if cert_dir is None else certificates_in(cert_dir))
+    screen.statements(report)
+    write_json(target, statements_json(report))
+    raise typer.Exit(int(refute_status(report, exit_zero=exit_zero)))
+
+
+@app.command(name="verify")
+def verify_command(
+    certificates: Annotated[list[Path], typer.Argument(metavar="CERT…", help="Certificates (JSON).")],
+    offline: Offline = False,
+    mirror: Mirror = None,
+    repo: Repo = None,
+    json: Json = None,
+) -> None:
+    """Check certificates again from scratch: read the statement anew, and evaluate it with the independent checker."""
+    screen = Screen(quiet=json == "-")
+    target = json_target(json)
+    overrides = dict(parse_override(item) for item in repo or ())
+    with screen.working():
+        find = repository_texts(source_request(offline, mirror, overrides))
+        report = verify_all(read_certificates(certificates), find)
+    screen.certificates(report)
+    write_json(target, statements_json(report))
+    raise typer.Exit(int(verify_status(report)))
