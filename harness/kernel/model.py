@@ -22,9 +22,9 @@ class Heard(StrEnum):
 class Rejection(StrEnum):
     """Why a declaration was rejected, by Lean's message.
 
-    `NAME`: a name that nothing declares. `PARSE`: text that is no Lean. `ORDER`: a name that is declared, but later or in
-    a file that this one does not import. `TYPE`: a type mismatch or missing instance. `TACTIC`: a proof that does not go
-    through. `VERSION`: what this Lean's library or syntax has otherwise than the project's Lean. `OTHER`: none of these.
+    `NAME`: a name that nothing declares. `PARSE`: text that is no Lean. `ORDER`: a name that is declared, but later or
+    in a file that this one does not import. `TYPE`: a type mismatch or missing instance. `TACTIC`: a proof that does
+    not go through. `VERSION`: what this Lean's library or syntax has otherwise than the project's Lean. `OTHER`: none.
     """
 
     NAME = "name"
@@ -41,7 +41,7 @@ class Word:
     """What Lean said of one declaration (by its index in the inventory).
 
     `message` is the first line of the message that rejects it, or why it was not reached; `line` where that message
-    points. `sorry`: Lean warns that it uses `sorry`. `axioms` are those Lean lists for it; None where Lean was not asked.
+    points. `sorry`: Lean warns that it uses `sorry`. `axioms` are those Lean lists for it, None where it was not asked.
     """
 
     declaration: int
@@ -55,7 +55,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One `lake build`: its target as written (empty for the default), whether it succeeded, the last lines it printed."""
+    """One `lake build`: its target (empty for the default), whether it succeeded, the last lines it printed."""
 
     target: str
     succeeded: bool

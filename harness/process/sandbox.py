@@ -24,8 +24,8 @@ class Containment(StrEnum):
 class Limits:
     """What one program and its children may use.
 
-    `seconds` of the clock, `processor` seconds of computing, `memory`, `output` and `file` in bytes (`output` both streams
-    together, `file` the size of any file written), `processes` at once.
+    `seconds` of the clock, `processor` seconds of computing, `memory`, `output` and `file` in bytes (`output` both
+    streams together, `file` the size of any file written), `processes` at once.
     """
 
     seconds: float = 1800.0
@@ -38,7 +38,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a program ended. `cut` names the limit that ended it (`time`, `output`, `disk`, …), empty where it ended itself.
+    """How a program ended. `cut` names the limit that ended it (`time`, `output`, …), empty where it ended by itself.
 
     `status` is its exit status, negative for the signal that killed it; None where it could not be started.
     """
