@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.markup import escape
 from rich.progress import Progress
 from rich.status import Status
@@ -236,6 +237,17 @@ class Screen:
             self._line(text, style=_WAY_STYLES[change.way])
         counts = ", ".join(f"{number} {CHANGED[way]}" for way, number in report.counts.items())
         self._line(f"{count(len(report.changes), 'change')}: {counts}", "bold")
+
+    def page(self, markdown: str) -> None:
+        """A page of text: set for reading on a terminal, as it stands elsewhere."""
+        if self._out.is_terminal:
+            self._out.print(Markdown(markdown))
+        else:
+            self._out.print(escape(visible(markdown, keep_lines=True)), soft_wrap=True)
+
+    def next(self, what: str) -> None:
+        """What the user does now."""
+        self._line(f"next: {what}", "bold")
 
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
