@@ -36,7 +36,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """Two files to begin with, and the command that audits them; `places` are the folders of repositories read there."""
+    """Two files to begin with, and the command that audits them; `places` name the folders that were read."""
 
     manifest: str
     claims: str
