@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout is set up anew
 TORCH := $(READY)-torch
 PEERS := $(READY)-peers
+DOCS := $(READY)-docs
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers docs wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -70,6 +71,15 @@ $(PEERS): $(READY) requirements/peers.txt
 
 peers: $(PEERS) ## exact marginals against pgmpy and pyAgrum, on random graphs
 	$(BIN)/pytest -m peers
+
+$(DOCS): $(READY) requirements/docs.txt
+	@echo "set-up: the tools of the documentation from requirements/docs.txt"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/docs.txt
+	@touch $@
+
+docs: $(DOCS) ## the documentation as a site, in out/site
+	$(BIN)/typer harness.cli.main utils docs --name harness --title Commands --output docs/commands.md
+	$(BIN)/mkdocs build
 
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py

@@ -46,14 +46,21 @@ def explain(word: str, manifest: Path) -> str:
         return "\n".join(line for part in parts for line in (*_claim(part, manifest), ""))
     if meant := list(_word(word.lower())):
         return "\n".join(meant)
-    known = [*claims, *pages, *MEANS, *OUTCOMES, *(row.name for row in TABLE)]
-    close = get_close_matches(word, known, n=3)
+    close = get_close_matches(word, words(manifest), n=3)
     raise UsageError(
         f"nothing is called {word!r}",
         where=str(manifest),
         why="it is no finding, claim, mark, outcome or row of the table of marks",
         todo=f"try {' or '.join(close)}" if close else "see the ids in a report, such as H40 or T1",
     )
+
+
+def words(manifest: Path) -> list[str]:
+    """Everything that `explain` knows, for this manifest."""
+    claims = read_register(load_manifest(manifest).claims).claims
+    pages = (name.upper() if re.fullmatch(r"h\d\d", name) else name for name, _ in _finding_pages())
+    rows = (row.name for row in TABLE)
+    return list(dict.fromkeys([*(claim.id for claim in claims), *pages, *MEANS, *OUTCOMES, *rows]))
 
 
 def _finding_pages() -> Iterator[tuple[str, Path]]:

@@ -11,7 +11,7 @@ import typer
 from harness.cli.app import FLAGSHIP, Offline, app, source_request
 from harness.cli.files import write_new
 from harness.cli.screen import Screen
-from harness.explain import explain
+from harness.explain import explain, words
 from harness.resources import refs_dir
 from harness.sources.location import Location, parse_location, parse_override
 from harness.starting import Paper, start
@@ -54,6 +54,12 @@ def _named(source: str) -> tuple[str, Location]:
     if re.match(r"[A-Za-z0-9._-]+=", source) and not Path(source).exists():
         return parse_override(source)
     return "", parse_location(source)
+
+
+def _words(incomplete: str) -> list[str]:
+    """What the shell completes, for the flagship paper."""
+    known = words(refs_dir() / FLAGSHIP / "manifest.toml")
+    return [word for word in known if word.lower().startswith(incomplete.lower())]
 
 
 @app.command(name="explain")
