@@ -69,6 +69,7 @@ def explain_command(
         typer.Argument(
             metavar="WORD",
             help="A finding (H40 or sorry), a claim (T1), a mark, an outcome, a row of the table.",
+            autocompletion=_words,
         ),
     ],
     manifest: Annotated[
