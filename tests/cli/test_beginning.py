@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -147,17 +149,17 @@ def test_an_unknown_word_is_told_with_what_is_spelt_alike(
     assert "sorry" in capsys.readouterr().err
 
 
-def test_the_shell_completes_words(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name, value in {
-        "_HARNESS_COMPLETE": "complete_bash", "COMP_WORDS": "harness explain h4", "COMP_CWORD": "2"
-    }.items():  # fmt: skip
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(sys, "argv", ["harness"])
-    with pytest.raises(SystemExit):
-        main()
-    assert capsys.readouterr().out.split() == ["H40"]
+def test_the_shell_completes_words() -> None:
+    program = "import sys; sys.argv = ['harness']; from harness.cli import main; main()"
+    asked = {"_HARNESS_COMPLETE": "complete_bash", "COMP_WORDS": "harness explain h4", "COMP_CWORD": "2"}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, **asked},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == ["H40"]
 
 
 def test_every_finding_page_is_found_by_its_id_and_slug() -> None:
