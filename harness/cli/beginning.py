@@ -59,7 +59,7 @@ def _named(source: str) -> tuple[str, Location]:
 def _words(incomplete: str) -> list[str]:
     """What the shell completes, for the flagship paper."""
     known = words(refs_dir() / FLAGSHIP / "manifest.toml")
-    return [word for word in known if word.lower().startswith(incomplete.lower())]
+    return [word for word in known if word.startswith(incomplete)]
 
 
 @app.command(name="explain")

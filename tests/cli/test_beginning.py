@@ -151,7 +151,7 @@ def test_an_unknown_word_is_told_with_what_is_spelt_alike(
 
 def test_the_shell_completes_words() -> None:
     program = "import sys; sys.argv = ['harness']; from harness.cli import main; main()"
-    asked = {"_HARNESS_COMPLETE": "complete_bash", "COMP_WORDS": "harness explain h4", "COMP_CWORD": "2"}
+    asked = {"_HARNESS_COMPLETE": "complete_bash", "COMP_WORDS": "harness explain H4", "COMP_CWORD": "2"}
     done = subprocess.run(
         [sys.executable, "-c", program],
         env={**os.environ, **asked},
