@@ -1,8 +1,9 @@
 """Artefacts of lean-dojo for files of our own, written from our own parser's tree in lean-dojo's format.
 
-Tracing itself needs a Lean toolchain. What lean-dojo's Lean program would write is laid out here as that program does:
-derived JSON of Lean's `Syntax` (`node`, `atom`, `ident`; positions in bytes of UTF-8), nodes of Lean's kinds down to the
-parts of a declaration, tactic blocks and holes; the terms between are runs of tokens in one node, where Lean has a tree.
+Tracing itself needs a Lean toolchain. What lean-dojo's Lean program would write is laid out here as it lays it out:
+derived JSON of Lean's `Syntax` (`node`, `atom`, `ident`; positions in bytes of UTF-8), nodes of Lean's kinds down to
+the parts of a declaration, tactic blocks and holes; the terms between are runs of tokens in one node, where Lean has a
+tree.
 """
 
 from __future__ import annotations
@@ -216,7 +217,8 @@ class _Writer:
         return _node(_P + "Command.declModifiers", *(_null(*place) for place in places))
 
     def _parts(self, command: DeclarationCommand) -> list[Json]:
-        keyword = self.run(self.within(*command.keyword_span))
+        words = len(command.keyword.split())  # of `class inductive` the span is that of its first word
+        keyword = self.run(self.within(command.keyword_span.start, command.span.end)[:words])
         if command.keyword == "class inductive":
             keyword = [_node("group", *keyword)]
         elif command.keyword in ("structure", "class"):

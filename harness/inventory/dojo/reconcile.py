@@ -15,12 +15,11 @@ from harness.inventory.dojo.model import (
     Reconciled,
     TracedDeclaration,
     TracedModule,
-    TracedName,
     Traces,
 )
 from harness.inventory.dojo.releases import fit
 from harness.inventory.model import Declaration, Hole, Inventory, Module, Reference, Unread
-from harness.text import Position, Span
+from harness.text import Position
 
 _START = Position(1, 1)
 # What can differ inside a declaration whose extent is known: nothing else is hidden by it.
@@ -186,31 +185,30 @@ class _Pair:
         return tuple(lacking)
 
     def _uses(self, ours: Declaration, theirs: TracedDeclaration) -> tuple[Reference, ...]:
-        """Compare what Lean resolved each identifier to; returns uses of the repository that source reading lacks."""
+        """Compare what Lean resolved identifiers to; returns uses of the repository that source reading lacks.
+
+        Of a library's name source reading keeps nothing, so it can only differ by having something else there. Uses
+        that the trace lacks are no disagreement: source reading takes a name too many rather than one too few.
+        """
         here: dict[Position, list[Reference]] = {}
-        for reference in (*ours.uses_statement, *ours.uses_body):
+        for reference in (*ours.uses_statement, *ours.uses_body, *ours.unknown):
             here.setdefault(self._at(reference.span.start), []).append(reference)
         lacking = []
         for name in theirs.names:
-            targets = tuple(t for t in self.names.targets(name.name) if t != ours.index)
+            meant = self.names.targets(name.name)
             references = here.get(name.position, [])
-            agreed = any(self._same(reference, name, targets) for reference in references)
-            read = ", ".join(dict.fromkeys(reference.name for reference in references)) or "no name used"
-            itself = ours.index in self.names.targets(name.name)
-            self._equal(
-                "use", name.position, agreed or (itself and not references), read, name.name, ours.name
-            )
-            if targets and not any(set(targets) <= set(reference.targets) for reference in references):
-                span = Span(ours.syntax.keyword_span.start, ours.syntax.keyword_span.end)
-                lacking.append(Reference(name.name, span, targets, certain=False))
+            if meant == (ours.index,) or not (meant or any(r.certain for r in references)):
+                continue
+            agreed = any(set(meant) & set(reference.targets) for reference in references)
+            read = ", ".join(dict.fromkeys(map(_read, references))) or "no name used"
+            self._equal("use", name.position, agreed, read, name.name, ours.name)
+            if meant and not any(set(meant) <= set(reference.targets) for reference in references):
+                lacking.append(Reference(name.name, ours.syntax.keyword_span, meant, certain=False))
         return tuple(dict.fromkeys(lacking))
 
-    @staticmethod
-    def _same(reference: Reference, name: TracedName, targets: tuple[int, ...]) -> bool:
-        """Source reading may know several targets, or of a library's name only its end; either includes Lean's."""
-        if reference.targets or targets:
-            return bool(set(reference.targets) & set(targets)) or reference.name == name.name
-        return name.name == reference.name or name.name.endswith("." + reference.name)
+
+def _read(reference: Reference) -> str:
+    return reference.name if reference.targets else f"{reference.name} (unknown)"
 
 
 def _place(position: Position) -> str:
