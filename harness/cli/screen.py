@@ -133,7 +133,7 @@ class Screen:
         for gap in report.not_measured:
             self._line(f"not measured: {gap.what}" + (f": {gap.why}" if gap.why else ""))
         for one in report.source.opaque:
-            self._line(f"not parsed: {one.file}:{one.line}:{one.column}: {one.reason}")
+            self._line(f"not read: {one.file}:{one.line}:{one.column}: {one.reason}")
         self._traces(report.traces)
         counts = ", ".join(f"{kind} {number}" for kind, number in report.counts.items())
         self._line(f"{count(len(report.declarations), 'declaration')}: {counts}", "bold")

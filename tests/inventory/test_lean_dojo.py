@@ -335,3 +335,16 @@ def test_reading_asks_nobody_and_leaves_the_home_folder_alone(rich: Inventory, t
     assert (ended.returncode, ended.stdout) == (0, "7\n"), ended.stderr
     assert not (tmp_path / "home").exists()
     assert sorted((tmp_path / "traced").rglob("*")) == before
+
+
+def test_a_tree_too_deep_for_lean_dojo_is_a_value(rich: Inventory, tmp_path: Path) -> None:
+    write_traces(tmp_path, rich, ["Lib/Base.lean", "Lib/Rich.lean"])
+    deep = '{"node": {"info": "none", "kind": "null", "args": ['
+    place = next(tmp_path.rglob("Base.ast.json"))
+    header = deep.replace("null", "Lean.Parser.Module.header")
+    place.write_text(
+        '{"commandASTs": [' + header + deep * 5000 + "]}}" * 5001 + '], "tactics": [], "premises": []}'
+    )
+    (unusable,) = read_traces(tmp_path, tmp_path).unusable
+    assert unusable.path == "Lib/Base.lean"
+    assert unusable.reason.startswith("its .ast.json cannot be read: RecursionError")
