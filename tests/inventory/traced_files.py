@@ -119,9 +119,10 @@ class _Writer:
     def _after(self, token: Token) -> int:
         return self.next_start.get(token.start, len(self.text))
 
-    def leaf(self, token: Token) -> Json:
+    def leaf(self, token: Token, *, tactic: bool = False) -> Json:
+        """`sorry` is a keyword everywhere; the other words that leave holes only where a tactic stands."""
         info = self._info(token.start, token.end, self._after(token))
-        if token.kind is Kind.IDENT and token.text not in _HOLES:
+        if token.kind is Kind.IDENT and token.text != "sorry" and not (tactic and token.text in _HOLES):
             value = {"info": info, "rawVal": token.text, "val": token.text, "preresolved": []}
             return {"ident": value}
         atom = {"atom": {"info": info, "val": token.text}}
@@ -139,8 +140,8 @@ class _Writer:
     def within(self, start: int, end: int) -> list[Token]:
         return [token for token in self.tokens if start <= token.start < end]
 
-    def run(self, tokens: Sequence[Token]) -> list[Json]:
-        return [self.leaf(token) for token in tokens]
+    def run(self, tokens: Sequence[Token], *, tactic: bool = False) -> list[Json]:
+        return [self.leaf(token, tactic=tactic) for token in tokens]
 
     # --- commands ---
 
@@ -271,7 +272,7 @@ class _Writer:
         steps: list[Json] = []
         for line in lines:
             word = _HOLES.get(line[0].text, line[0].text)
-            steps += [_node(_P + "Tactic." + word, *self.run(line)), _null()]
+            steps += [_node(_P + "Tactic." + word, *self.run(line, tactic=True)), _null()]
             span = {"pos": self._byte(line[0].start), "endPos": self._byte(line[-1].end)}
             self.tactics.append({"stateBefore": "⊢ goal", "stateAfter": "no goals"} | span)
         block = _node(_P + "Tactic.tacticSeq1Indented", _null(*steps[:-1]))
