@@ -23,6 +23,7 @@ from harness.report.audit import (
     ExperimentsReport,
     FormalMark,
     InventoryReport,
+    TracesFact,
 )
 from harness.report.changes import DiffReport
 from harness.report.grounding import BeliefFact, GroundReport
@@ -133,9 +134,19 @@ class Screen:
         for gap in report.not_measured:
             self._line(f"not measured: {gap.what}" + (f": {gap.why}" if gap.why else ""))
         for one in report.source.opaque:
-            self._line(f"not parsed: {one.file}:{one.line}:{one.column}: {one.reason}")
+            self._line(f"not read: {one.file}:{one.line}:{one.column}: {one.reason}")
+        self._traces(report.traces)
         counts = ", ".join(f"{kind} {number}" for kind, number in report.counts.items())
         self._line(f"{count(len(report.declarations), 'declaration')}: {counts}", "bold")
+
+    def _traces(self, traces: TracesFact) -> None:
+        for one in traces.disagreements:
+            place = f"{one.file}:{one.line}:{one.column}"
+            about = f"{one.about} of {one.declaration}" if one.declaration else one.about
+            self._line(f"disagreement {place}: {about}: source: {one.source}; trace: {one.trace}")
+        for missing in traces.not_traced:
+            self._line(f"not traced: {missing.file}: {missing.reason}")
+        self._line(traces.status + (f"; {traces.note}" if traces.note else ""))
 
     def statements(self, report: RefuteReport) -> None:
         """A line a statement, what was decided first, with the witness or the reason."""
