@@ -6,17 +6,13 @@ READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout i
 TORCH := $(READY)-torch
 PEERS := $(READY)-peers
 DOCS := $(READY)-docs
-OUT ?= out/audit
-
-.DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers docs wheel-test lock clean
 DOJO ?= 4.20.0
 DOJO_VENV := $(VENV)-dojo-$(DOJO)
 DOJO_READY := $(DOJO_VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -87,6 +83,7 @@ $(DOCS): $(READY) requirements/docs.txt
 docs: $(DOCS) ## the documentation as a site, in out/site
 	$(BIN)/typer harness.cli.main utils docs --name harness --title Commands --output docs/commands.md
 	$(BIN)/mkdocs build
+
 # An environment beside the other one: lean-dojo brings ray and much else. It needs a Python below 3.13.
 $(DOJO_READY): pyproject.toml requirements/lock-dev.txt requirements/install
 	@echo "set-up: $(DOJO_VENV) with lean-dojo $(DOJO)"
