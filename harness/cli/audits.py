@@ -14,6 +14,7 @@ from harness.cli.files import (
     certificates_in,
     json_target,
     prepare_folder,
+    told_in,
     write_audit,
     write_json,
     write_markdown,
@@ -72,6 +73,10 @@ def audit_command(
     publish: Annotated[
         bool, typer.Option("--publish", help="Leave out all upstream text beyond names and places.")
     ] = False,
+    head: Annotated[
+        bool,
+        typer.Option("--head", help="Read the newest commit of each repository, not that of the manifest."),
+    ] = False,
     record_facts: Annotated[
         bool, typer.Option("--record", help="Keep the facts of pinned repositories beside the manifest.")
     ] = False,
@@ -90,6 +95,12 @@ def audit_command(
     """Audit a paper: reach its repositories, read them, and mark every claim."""
     screen = Screen(quiet=json == "-")
     target = json_target(json)
+    if head and record_facts:
+        raise UsageError(
+            "--head and --record exclude each other",
+            why="facts are recorded at the commits that the manifest names",
+            todo="give one of them",
+        )
     if out is not None:
         prepare_folder(out)
     path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
@@ -103,15 +114,18 @@ def audit_command(
         seconds=seconds,
         workers=workers if workers is not None else processors(),
         publish=publish,
-        redo="harness audit" + (f" {manifest}" if manifest is not None else ""),
+        redo=" ".join(
+            ["harness audit", *([str(manifest)] if manifest else []), *(["--head"] if head else [])]
+        ),
         progress=screen.progress,
         keep=None if out is None else certificates_in(out / "certificates"),
         databases=Databases(
             Manners(sources.reach, sources.limits, mailto or ""),
             KeyedResults(ResultCache(cache_dir(os.environ) / "references")),
         ),
+        head=head,
     )
-    with screen.working():
+    with screen.working(), told_in(out):
         result = audit(request)
     # The default audit without any repository at hand shows the tool on the embedded demo too.
     alone = manifest is None and not any(s.reached and s.fresh is Fresh.NOW for s in result.sources)

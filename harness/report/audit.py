@@ -259,7 +259,7 @@ class DeclarationFact(Fact):
     fingerprint: str
     """Hash of the statement's tokens without the name."""
     meaning_fingerprint: str
-    """Hash of the statement and of everything it reaches."""
+    """Hash of the statement, of a definition's own body, and of everything that both reach."""
     has_sorry: bool
     """The declaration itself holds `sorry`, `admit` or `stop`; what it inherits is in `holes`."""
     axioms: tuple[RootFact, ...]

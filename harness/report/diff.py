@@ -149,6 +149,11 @@ def _source(name: str, old: SourceFact | None, new: SourceFact | None) -> Iterat
     if old.commit and new.commit and old.commit != new.commit:
         yield change("commit changed", "neither", short_commit(old.commit), short_commit(new.commit))
     if seen(old) and seen(new):
+        if old.toolchain != new.toolchain:
+            reason = "each statement is read with another Lean: its meaning may be another, and is not told one by one"
+            yield change(
+                "changed", "neither", old.toolchain or "no toolchain", new.toolchain or "no toolchain", reason
+            )
         grew, shrank = unread_changes(old, new)
         if grew:
             yield change("worse", "worse", reason=f"{count(grew, 'more place')} not read")

@@ -10,11 +10,13 @@ from harness.report.pairing import Pairs, grouped
 from harness.trust.model import Severity
 
 _SORRIES = frozenset({"sorry", "admit", "stop"})
+_PROVED = frozenset({"theorem", "lemma", "axiom", "example", "corollary", "proposition"})
+"""What has no body that gives meaning."""
 
 
 def declaration_changes(pairs: Pairs) -> Iterator[ChangeFact]:
     for old, new in pairs.both:
-        yield from _identity(old, new)
+        yield from _identity(old, new, new.repo in pairs.other_lean)
         yield from _roots(old, new, pairs)
         if old.mark != new.mark:
             way = way_of(old.mark, new.mark)
@@ -40,7 +42,7 @@ def _names_taken(pairs: Pairs) -> Iterator[ChangeFact]:
             yield _declaration(new, "statement changed", "neither", old.fingerprint, new.fingerprint, reason)
 
 
-def _identity(old: AuditedDeclaration, new: AuditedDeclaration) -> Iterator[ChangeFact]:
+def _identity(old: AuditedDeclaration, new: AuditedDeclaration, other_lean: bool) -> Iterator[ChangeFact]:
     if old.name != new.name:
         yield _declaration(new, "renamed", "neither", old.name, new.name)
     if old.file != new.file:
@@ -48,8 +50,12 @@ def _identity(old: AuditedDeclaration, new: AuditedDeclaration) -> Iterator[Chan
     if old.fingerprint != new.fingerprint:
         reason = "a model or a reading of the old statement may be stale"
         yield _declaration(new, "statement changed", "neither", old.fingerprint, new.fingerprint, reason)
-    elif old.meaning_fingerprint != new.meaning_fingerprint:
+    elif old.meaning_fingerprint != new.meaning_fingerprint and not other_lean:
         reason = "the statement is the same, and something that it reaches is not"
+        if new.kind not in _PROVED:
+            reason = (
+                "its type is the same, and its body or something that it reaches is not; a model may be stale"
+            )
         before, after = old.meaning_fingerprint, new.meaning_fingerprint
         yield _declaration(new, "meaning changed", "neither", before, after, reason)
 
