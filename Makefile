@@ -8,7 +8,7 @@ PEERS := $(READY)-peers
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers wheel-test nightly nightly-test formats lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -73,6 +73,17 @@ peers: $(PEERS) ## exact marginals against pgmpy and pyAgrum, on random graphs
 
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py
+
+nightly: $(READY) ## one night: audit at the pins and at the newest commits, compare with the last one in out/nightly
+	HARNESS=$(BIN)/harness .ci/nightly out/nightly
+
+nightly-test: $(READY) ## three nights of a local repository, by the script that the nightly workflow runs
+	$(BIN)/pytest -m slow tests/test_nightly.py
+
+# The schema comes with a package of another language; no copy of it is kept here.
+formats: $(READY) ## JUnit XML against the schema of the JUnit team (needs npm)
+	requirements/junit-schema $(VENV)/junit.xsd
+	HARNESS_JUNIT_XSD=$(VENV)/junit.xsd $(BIN)/pytest -m real tests/report/test_official.py
 
 lock: ## bring requirements/ up to date with pyproject.toml (needs the network)
 	requirements/update

@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 
 from harness.claims.evidence import Fresh
-from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, known_budget, source_request
+from harness.cli.app import (
+    FLAGSHIP,
+    USAGE,
+    ExitZero,
+    Json,
+    Mirror,
+    Offline,
+    Repo,
+    Today,
+    app,
+    day,
+    known_budget,
+    source_request,
+)
 from harness.cli.files import (
     certificates_in,
     json_target,
@@ -34,6 +47,7 @@ from harness.report.json import (
 from harness.report.summary import (
     exit_status,
 )
+from harness.report.suppressed import expired, expiry_error
 from harness.resources import refs_dir
 from harness.sources.location import Location, parse_location, parse_override
 from harness.sources.polite import Manners
@@ -89,6 +103,7 @@ def audit_command(
             help="Who looks up references: bibliographic databases serve those better who say so.",
         ),
     ] = None,
+    today: Today = None,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -124,6 +139,7 @@ def audit_command(
             KeyedResults(ResultCache(cache_dir(os.environ) / "references")),
         ),
         head=head,
+        today=(now := day(today)),
     )
     with screen.working(), told_in(out):
         result = audit(request)
@@ -138,6 +154,7 @@ def audit_command(
         screen.wrote(write_audit(out, result))
     if record_facts:
         screen.wrote(record(path, request.sources))
+    screen.errors(expiry_error(one) for one in result.suppressions if one.expires < now.isoformat())
     if alone:
         _demonstrate(screen, out)
     raise typer.Exit(int(exit_status(result, exit_zero=exit_zero)))
@@ -182,17 +199,22 @@ def diff_command(
     md: Annotated[
         Path | None, typer.Option("--md", metavar="PATH", help="Write the result as Markdown.")
     ] = None,
+    today: Today = None,
     json: Json = None,
 ) -> None:
-    """Say what changed between two audits; answers 10 where something got worse, else 0."""
+    """Say what changed between two audits; answers 10 where something got worse, else 0.
+
+    What a suppression of the newer audit fits is known and does not count; one that has expired is an error (2).
+    """
     screen = Screen(quiet=json == "-")
     target = json_target(json)
     before, after = (read_audit(_contents(path), str(path)) for path in (old, new))
-    report = diff(before, after, TOOL)
+    report = diff(before, after, TOOL, day(today).isoformat())
     screen.changes(report)
     write_json(target, diff_json(report))
     write_markdown(md, diff_markdown(report))
-    raise typer.Exit(int(diff_status(report)))
+    screen.errors(late := expired(report))
+    raise typer.Exit(max(int(diff_status(report)), USAGE if late else 0))
 
 
 def _contents(path: Path) -> bytes:

@@ -26,7 +26,7 @@ def declaration_changes(pairs: Pairs) -> Iterator[ChangeFact]:
     for new in pairs.new:
         yield _declaration(new, "new", "neither", "", new.mark)
         for root in _own(new):
-            yield _declaration(new, _root_kind(root), "worse", reason=_held(root))
+            yield _declaration(new, _root_kind(root), "worse", reason=_held(root), about=root.name)
     yield from _names_taken(pairs)
 
 
@@ -66,15 +66,15 @@ def _roots(old: AuditedDeclaration, new: AuditedDeclaration, pairs: Pairs) -> It
     after = {(_sort(r), r.name): r for r in _all_roots(new)}
     for key, root in after.items():
         if key not in before:
-            yield _declaration(new, _root_kind(root), "worse", reason=_held(root))
+            yield _declaration(new, _root_kind(root), "worse", reason=_held(root), about=root.name)
     for key, root in before.items():
         if key not in after:
             reason = f"no longer {'holds' if len(root.path) == 1 else 'rests on'} {root.what} `{key[1]}`"
             if len(root.path) > 1 and new.repo in pairs.less_read:
                 reason += ", which may stand where the repository could not be read"
-                yield _declaration(new, "changed", "neither", reason=reason)
+                yield _declaration(new, "changed", "neither", reason=reason, about=key[1])
             else:
-                yield _declaration(new, "fixed", "better", reason=reason)
+                yield _declaration(new, "fixed", "better", reason=reason, about=key[1])
 
 
 def _sort(root: RootFact) -> str:
@@ -112,7 +112,13 @@ def _held(root: RootFact) -> str:
 
 
 def _declaration(
-    declaration: AuditedDeclaration, kind: Kind, way: Way, old: str = "", new: str = "", reason: str = ""
+    declaration: AuditedDeclaration,
+    kind: Kind,
+    way: Way,
+    old: str = "",
+    new: str = "",
+    reason: str = "",
+    about: str = "",
 ) -> ChangeFact:
     return ChangeFact(
         kind=kind,
@@ -125,6 +131,7 @@ def _declaration(
         old=old,
         new=new,
         reason=reason,
+        about=about,
     )
 
 
@@ -166,4 +173,5 @@ def _finding(finding: FindingFact, kind: Kind, way: Way) -> ChangeFact:
         file=finding.file,
         line=finding.line,
         reason=f"`{finding.declaration}`: {finding.reason}" if finding.declaration else finding.reason,
+        about=finding.declaration,
     )

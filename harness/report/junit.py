@@ -13,6 +13,7 @@ from harness.claims.evidence import Mark
 from harness.report.audit import Audit, ClaimFact
 from harness.report.plain import visible
 from harness.report.summary import counts_by_mark, not_measured_count, sentence
+from harness.report.words import until
 
 # What XML 1.0 cannot hold even as a reference and `visible` leaves alone (surrogates and controls it does not).
 _NO_XML = re.compile("[\ufffe\uffff]")
@@ -40,6 +41,7 @@ def audit_junit(audit: Audit) -> str:
             "first_line": audit.first_line,
             "summary": sentence(audit),
             "not_measured": str(not_measured_count(audit)),
+            **{f"suppressed: {_plain(one.what)}": until(one) for one in audit.suppressions},
         },
     )
     for claim in audit.claims:
