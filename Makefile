@@ -8,7 +8,7 @@ PEERS := $(READY)-peers
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers wheel-test nightly nightly-test formats lock clean
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers wheel-test nightly nightly-test formats workflows lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -24,11 +24,17 @@ audit: $(READY) ## audit the flagship paper into $(OUT); honours HARNESS_MIRROR,
 test: $(READY) ## the quick tests
 	$(BIN)/pytest
 
-check: $(READY) ## formatting, lint, types, the order of the rooms
+check: $(READY) workflows ## formatting, lint, types, the order of the rooms, workflows
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+workflows: $(READY) ## workflows, the action and the scripts they run: their schemas, their shell, what others could make them do
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	$(BIN)/zizmor --offline --quiet --no-progress action.yml .github/workflows
+	$(BIN)/shellcheck .ci/run .ci/nightly .ci/action requirements/install requirements/runtime requirements/update requirements/junit-schema
 
 format: $(READY) ## format, and fix what ruff can fix
 	$(BIN)/ruff format .

@@ -22,19 +22,23 @@ ROOT = Path(__file__).parents[1]
 Night = Callable[..., int]
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """What the scripts need to run this checkout."""
+    command = folder / "harness"
+    command.write_text(f"#!{sys.executable}\nfrom harness.cli import main\nmain()\n")
+    command.chmod(0o755)
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        "HARNESS": str(command),
+        "HARNESS_MIRROR": str(folder / "upstream" / "{name}"),
+    }
+
+
 @pytest.fixture
 def night(tmp_path: Path) -> Night:
     """One night with a command that runs this checkout; gives what the script answers."""
-    command = tmp_path / "harness"
-    command.write_text(f"#!{sys.executable}\nfrom harness.cli import main\nmain()\n")
-    command.chmod(0o755)
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
-        "HARNESS": str(command),
-        "HARNESS_MIRROR": str(tmp_path / "upstream" / "{name}"),
-    }
     (tmp_path / "manifest.toml").write_text(MANIFEST)
     (tmp_path / "claims.toml").write_text(CLAIMS)
 
@@ -86,6 +90,32 @@ def test_three_nights(night: Night, tmp_path: Path) -> None:
 
     assert night() == 0
     assert not (kept / "issue.md").exists()
+
+
+def test_the_action_gives_files_and_the_page_of_the_run(night: Night, tmp_path: Path) -> None:
+    """A project that audits itself: its files are those of the workspace, and it has results for code scanning."""
+    commit(tmp_path / "steps", PROJECT)
+    given = {
+        "SELF": "steps", "BUDGET": "small", "MANIFEST": str(tmp_path / "manifest.toml"), "FOLDER": str(tmp_path / "kept"),
+        "GITHUB_WORKSPACE": str(tmp_path / "steps"), "GITHUB_OUTPUT": str(tmp_path / "outputs"),
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "page.md"), "HARNESS_MIRROR": str(tmp_path / "nowhere" / "{name}"),
+    }  # fmt: skip
+    done = subprocess.run(
+        [str(ROOT / ".ci" / "action")],
+        env={**environment(tmp_path), **given},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    outputs = dict(line.split("=", 1) for line in (tmp_path / "outputs").read_text().splitlines())
+    kept = tmp_path / "kept"
+    assert outputs == {
+        "status": "0", "worse": "false", "report": str(kept), "issue": "", "title": "",
+        "sarif": str(kept / "head" / "audit.sarif"),
+    }  # fmt: skip
+    assert (tmp_path / "page.md").read_text() == (kept / "summary.md").read_text()
+    assert "1 of 1 repository reached" in (tmp_path / "page.md").read_text()
 
 
 def test_a_night_that_fails_says_so_and_keeps_the_last_one(night: Night, tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def way_of(old: FormalMark, new: FormalMark) -> Way:
 
 def kind_of(way: Way) -> Kind:
     """The word for a mark that moved that way."""
-    return "changed" if way == "neither" else way
+    return way if way == "worse" or way == "better" else "changed"
 
 
 def diff_status(report: DiffReport) -> ExitStatus:
