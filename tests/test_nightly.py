@@ -47,7 +47,7 @@ def night(tmp_path: Path) -> Night:
         script = [str(ROOT / ".ci" / "nightly"), str(tmp_path / "kept"), *fast, *options]
         done = subprocess.run(
             [*script, str(tmp_path / "manifest.toml")],
-            env=environment,
+            env=environment(tmp_path),
             capture_output=True,
             text=True,
             check=False,
@@ -95,11 +95,17 @@ def test_three_nights(night: Night, tmp_path: Path) -> None:
 def test_the_action_gives_files_and_the_page_of_the_run(night: Night, tmp_path: Path) -> None:
     """A project that audits itself: its files are those of the workspace, and it has results for code scanning."""
     commit(tmp_path / "steps", PROJECT)
+    kept = tmp_path / "kept"
     given = {
-        "SELF": "steps", "BUDGET": "small", "MANIFEST": str(tmp_path / "manifest.toml"), "FOLDER": str(tmp_path / "kept"),
-        "GITHUB_WORKSPACE": str(tmp_path / "steps"), "GITHUB_OUTPUT": str(tmp_path / "outputs"),
-        "GITHUB_STEP_SUMMARY": str(tmp_path / "page.md"), "HARNESS_MIRROR": str(tmp_path / "nowhere" / "{name}"),
-    }  # fmt: skip
+        "SELF": "steps",
+        "BUDGET": "small",
+        "MANIFEST": str(tmp_path / "manifest.toml"),
+        "FOLDER": str(kept),
+        "GITHUB_WORKSPACE": str(tmp_path / "steps"),
+        "GITHUB_OUTPUT": str(tmp_path / "outputs"),
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "page.md"),
+        "HARNESS_MIRROR": str(tmp_path / "nowhere" / "{name}"),
+    }
     done = subprocess.run(
         [str(ROOT / ".ci" / "action")],
         env={**environment(tmp_path), **given},
@@ -109,7 +115,6 @@ def test_the_action_gives_files_and_the_page_of_the_run(night: Night, tmp_path: 
     )
     assert done.returncode == 0, done.stdout + done.stderr
     outputs = dict(line.split("=", 1) for line in (tmp_path / "outputs").read_text().splitlines())
-    kept = tmp_path / "kept"
     assert outputs == {
         "status": "0", "worse": "false", "report": str(kept), "issue": "", "title": "",
         "sarif": str(kept / "head" / "audit.sarif"),
