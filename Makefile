@@ -12,7 +12,7 @@ DOJO_READY := $(DOJO_VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean nightly nightly-test formats workflows
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -28,11 +28,17 @@ audit: $(READY) ## audit the flagship paper into $(OUT); honours HARNESS_MIRROR,
 test: $(READY) ## the quick tests
 	$(BIN)/pytest
 
-check: $(READY) ## formatting, lint, types, the order of the rooms
+check: $(READY) workflows ## formatting, lint, types, the order of the rooms, workflows
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+workflows: $(READY) ## workflows, the action and the scripts they run: their schemas, their shell, what others could make them do
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	$(BIN)/zizmor --offline --quiet --no-progress action.yml .github/workflows
+	$(BIN)/shellcheck .ci/run .ci/nightly .ci/action requirements/install requirements/runtime requirements/update requirements/junit-schema
 
 format: $(READY) ## format, and fix what ruff can fix
 	$(BIN)/ruff format .
@@ -96,6 +102,17 @@ dojo: $(DOJO_READY) ## traces through lean-dojo's own classes (DOJO=4.20.0, or a
 
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py
+
+nightly: $(READY) ## one night: audit at the pins and at the newest commits, compare with the last one in out/nightly
+	HARNESS=$(BIN)/harness .ci/nightly out/nightly
+
+nightly-test: $(READY) ## three nights of a local repository, by the script that the nightly workflow runs
+	$(BIN)/pytest -m slow tests/test_nightly.py
+
+# The schema comes with a package of another language; no copy of it is kept here.
+formats: $(READY) ## JUnit XML against the schema of the JUnit team (needs npm)
+	requirements/junit-schema $(VENV)/junit.xsd
+	HARNESS_JUNIT_XSD=$(VENV)/junit.xsd $(BIN)/pytest -m real tests/report/test_official.py
 
 lock: ## bring requirements/ up to date with pyproject.toml (needs the network)
 	requirements/update

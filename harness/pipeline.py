@@ -10,7 +10,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -71,12 +72,14 @@ from harness.report.audit import (
     TracesFact,
 )
 from harness.report.publish import published
+from harness.report.suppressed import suppression_fact
 from harness.report.traces import traces_fact
 from harness.search.tools import BUDGETS
 from harness.sources.checkout import Checkout, NotReached, Request, checkout, repository_at
 from harness.sources.location import Location
 from harness.sources.manifest import Manifest, Repository, load_manifest
 from harness.sources.references import Databases, LookedUp, look_up
+from harness.sources.suppressions import refuse_far, refuse_unknown
 from harness.sources.tree import Unreadable
 from harness.statements import FindText, Keep, RefuteRequest, examine_all
 from harness.store.locks import read_facts, write_facts
@@ -95,6 +98,8 @@ class AuditRequest:
 
     `only` are claim ids or their beginnings; `redo` is the command without `--only`; `keep` stores certificates.
     `databases` are where references are looked up; without any they are not.
+    `today` is the day by which a suppression of the manifest may not reach too far ahead.
+    `head` reads the newest commit of every repository instead of the one that the manifest names.
     `seconds` is the wall-clock safety net for one statement.
     """
 
@@ -110,12 +115,17 @@ class AuditRequest:
     progress: Progress = field(default=lambda _: None)
     keep: Keep | None = None
     databases: Databases | None = None
+    head: bool = False
+    today: date | None = None
 
 
 def audit(request: AuditRequest) -> Audit:
     """Everything: reach the repositories, read them, rule every claim, assemble the report."""
-    manifest = load_manifest(request.manifest)
+    manifest = _asked_for(load_manifest(request.manifest), request)
     register = read_register(manifest.claims)
+    refuse_unknown(manifest.suppressions, (claim.id for claim in register.claims), manifest.claims)
+    if request.today is not None:
+        refuse_far(manifest.suppressions, request.today)
     notes = _notes(manifest, register)
     register = _chosen(register, request.only)
     origins = {r.name: Origin(r.name, r.role, r.url) for r in manifest.repositories}
@@ -143,9 +153,20 @@ def audit(request: AuditRequest) -> Audit:
     _keep_certificates(sources, readings, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
     result = result.model_copy(
-        update={"not_measured": (*missing, *unmeasured), "first_line": _first_line(found)}
+        update={
+            "not_measured": (*missing, *unmeasured),
+            "first_line": _first_line(found, request),
+            "suppressions": tuple(map(suppression_fact, manifest.suppressions)),
+        }
     )
     return published(result) if request.publish else result
+
+
+def _asked_for(manifest: Manifest, request: AuditRequest) -> Manifest:
+    """The manifest, without its commits where the newest are asked for: facts recorded at them are no stand-in then."""
+    if not request.head:
+        return manifest
+    return replace(manifest, repositories=tuple(replace(r, pin=None) for r in manifest.repositories))
 
 
 def _chosen(register: Register, only: tuple[str, ...]) -> Register:
@@ -339,15 +360,15 @@ def record(manifest_path: Path, sources: Request) -> tuple[Path, ...]:
 # --- assembling ----------------------------------------------------------------------------------
 
 
-def _first_line(found: Mapping[str, _Outcome]) -> str:
-    """What a reader must know before anything else: which repositories were not read in this run."""
+def _first_line(found: Mapping[str, _Outcome], request: AuditRequest) -> str:
+    """What a reader must know before anything else: which commits were asked for, what was not read in this run."""
     missing = [name for name, outcome in found.items() if isinstance(outcome.material, Missing)]
     recorded = [
         name
         for name, outcome in found.items()
         if isinstance(outcome.material, Reached) and outcome.material.fresh is Fresh.RECORDED
     ]
-    parts = []
+    parts = ["read at the newest commits, not at those of the manifest"] if request.head else []
     if recorded:
         parts.append(f"not reached, shown from recorded facts: {', '.join(recorded)}")
     if missing:

@@ -20,7 +20,12 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-_NEEDS = {"mirror": "HARNESS_MIRROR", "lean": "HARNESS_LEAN", "library": "HARNESS_LEAN_LIB"}
+_NEEDS = {
+    "mirror": "HARNESS_MIRROR",
+    "lean": "HARNESS_LEAN",
+    "library": "HARNESS_LEAN_LIB",
+    "junit": "HARNESS_JUNIT_XSD",
+}
 _NO_TORCH = "PyTorch is not installed"
 _NO_DOJO = "lean-dojo is not installed"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import typer
@@ -52,6 +53,25 @@ Json = Annotated[
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="Answer 0 also where something is open or refuted.")
 ]
+
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--today", metavar="DAY", help="The day by which suppressions expire (2027-01-31); default: today."
+    ),
+]
+
+
+def day(text: str | None) -> date:
+    """The day that `--today` names, or that of the clock."""
+    if text is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            f"{text!r} is not a day", where="--today", why=str(error), todo="write 2027-01-31"
+        ) from error
 
 
 def _version(wanted: bool) -> None:

@@ -9,11 +9,25 @@ from typing import Annotated
 import typer
 
 from harness.claims.evidence import Fresh
-from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, known_budget, source_request
+from harness.cli.app import (
+    FLAGSHIP,
+    USAGE,
+    ExitZero,
+    Json,
+    Mirror,
+    Offline,
+    Repo,
+    Today,
+    app,
+    day,
+    known_budget,
+    source_request,
+)
 from harness.cli.files import (
     certificates_in,
     json_target,
     prepare_folder,
+    told_in,
     write_audit,
     write_json,
     write_markdown,
@@ -34,6 +48,7 @@ from harness.report.json import (
 from harness.report.summary import (
     exit_status,
 )
+from harness.report.suppressed import expired, expiry_error
 from harness.resources import refs_dir
 from harness.sources.location import Location, parse_location, parse_override
 from harness.sources.polite import Manners
@@ -73,6 +88,10 @@ def audit_command(
     publish: Annotated[
         bool, typer.Option("--publish", help="Leave out all upstream text beyond names and places.")
     ] = False,
+    head: Annotated[
+        bool,
+        typer.Option("--head", help="Read the newest commit of each repository, not that of the manifest."),
+    ] = False,
     record_facts: Annotated[
         bool, typer.Option("--record", help="Keep the facts of pinned repositories beside the manifest.")
     ] = False,
@@ -85,12 +104,19 @@ def audit_command(
             help="Who looks up references: bibliographic databases serve those better who say so.",
         ),
     ] = None,
+    today: Today = None,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
     """Audit a paper: reach its repositories, read them, and mark every claim."""
     screen = Screen(quiet=json == "-")
     target = json_target(json)
+    if head and record_facts:
+        raise UsageError(
+            "--head and --record exclude each other",
+            why="facts are recorded at the commits that the manifest names",
+            todo="give one of them",
+        )
     if out is not None:
         prepare_folder(out)
     path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
@@ -104,15 +130,19 @@ def audit_command(
         seconds=seconds,
         workers=workers if workers is not None else processors(),
         publish=publish,
-        redo="harness audit" + (f" {manifest}" if manifest is not None else ""),
+        redo=" ".join(
+            ["harness audit", *([str(manifest)] if manifest else []), *(["--head"] if head else [])]
+        ),
         progress=screen.progress,
         keep=None if out is None else certificates_in(out / "certificates"),
         databases=Databases(
             Manners(sources.reach, sources.limits, mailto or ""),
             KeyedResults(ResultCache(cache_dir(os.environ) / "references")),
         ),
+        head=head,
+        today=(now := day(today)),
     )
-    with screen.working():
+    with screen.working(), told_in(out):
         result = audit(request)
     # The default audit without any repository at hand shows the tool on the embedded demo too.
     alone = manifest is None and not any(s.reached and s.fresh is Fresh.NOW for s in result.sources)
@@ -125,6 +155,7 @@ def audit_command(
         screen.wrote(write_audit(out, result))
     if record_facts:
         screen.wrote(record(path, request.sources))
+    screen.errors(expiry_error(one) for one in result.suppressions if one.expires < now.isoformat())
     if alone:
         _demonstrate(screen, out)
     raise typer.Exit(int(exit_status(result, exit_zero=exit_zero)))
@@ -179,17 +210,22 @@ def diff_command(
     md: Annotated[
         Path | None, typer.Option("--md", metavar="PATH", help="Write the result as Markdown.")
     ] = None,
+    today: Today = None,
     json: Json = None,
 ) -> None:
-    """Say what changed between two audits; answers 10 where something got worse, else 0."""
+    """Say what changed between two audits; answers 10 where something got worse, else 0.
+
+    What a suppression of the newer audit fits is known and does not count; one that has expired is an error (2).
+    """
     screen = Screen(quiet=json == "-")
     target = json_target(json)
     before, after = (read_audit(_contents(path), str(path)) for path in (old, new))
-    report = diff(before, after, TOOL)
+    report = diff(before, after, TOOL, day(today).isoformat())
     screen.changes(report)
     write_json(target, diff_json(report))
     write_markdown(md, diff_markdown(report))
-    raise typer.Exit(int(diff_status(report)))
+    screen.errors(late := expired(report))
+    raise typer.Exit(max(int(diff_status(report)), USAGE if late else 0))
 
 
 def _contents(path: Path) -> bytes:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from harness.errors import UsageError
+from harness.errors import HarnessError, UsageError
+from harness.pipeline import TOOL
 from harness.report.audit import (
     Audit,
     ExperimentsReport,
@@ -16,12 +18,14 @@ from harness.report.audit import (
 from harness.report.badge import audit_badge
 from harness.report.html import audit_html
 from harness.report.json import audit_json, experiments_json
-from harness.report.junit import audit_junit
+from harness.report.junit import audit_junit, failed_junit
 from harness.report.markdown import audit_markdown
 from harness.report.sarif import audit_sarif
 from harness.report.summary_markdown import audit_summary
 from harness.report.views import plot_file
 from harness.store.files import write_atomic
+
+_JUNIT = "audit.junit.xml"
 
 
 def json_target(path: str | None) -> Path | None:
@@ -100,11 +104,32 @@ def write_audit(folder: Path, audit: Audit) -> list[Path]:
         "audit.html": audit_html(audit),
         "audit.md": audit_markdown(audit),
         "audit.sarif": audit_sarif(audit),
-        "audit.junit.xml": audit_junit(audit),
+        _JUNIT: audit_junit(audit),
         "badge.json": audit_badge(audit),
         "summary.md": audit_summary(audit),
     }
     return [_write(folder / name, text) for name, text in (texts | _plots(audit.measurements)).items()]
+
+
+@contextmanager
+def told_in(folder: Path | None) -> Iterator[None]:
+    """Leave a JUnit report that says so where an audit does not come to its end; whatever ended it goes on."""
+    ended = False
+    try:
+        yield
+        ended = True
+    finally:
+        if not ended and folder is not None:
+            error = sys.exception()
+            _write(folder / _JUNIT, failed_junit(TOOL, *_told(error)))
+
+
+def _told(error: BaseException | None) -> tuple[str, str]:
+    """One line, and all that is known; of a bug its kind only, since its text may quote what was read."""
+    if isinstance(error, HarnessError):
+        return error.what, str(error)
+    name = type(error).__name__
+    return f"the tool failed: {name}", f"{name}; what it says stands on standard error"
 
 
 def write_experiments(folder: Path, report: ExperimentsReport) -> list[Path]:

@@ -16,6 +16,7 @@ from rich.status import Status
 from rich.table import Table
 
 from harness.claims.evidence import Fresh
+from harness.errors import HarnessError
 from harness.report.audit import (
     AgreementsReport,
     ArgumentsReport,
@@ -42,6 +43,7 @@ from harness.report.words import (
     shows,
     signed,
     symbol_and_word,
+    until,
 )
 
 _STYLES = {"proved": "green", "assumed": "yellow", "refuted": "red", "unchecked": "dim"}
@@ -50,7 +52,7 @@ _OUTCOMES = (
     "refuted", "candidate", "vacuous", "ill_typed", "unsupported", "timeout", "starved", "survived", "verified",
 )  # fmt: skip
 _OUTCOME_STYLES = {"refuted": "red", "vacuous": "yellow", "survived": "yellow", "verified": "green"}
-_WAY_STYLES = {"worse": "red", "neither": "", "better": "green"}
+_WAY_STYLES = {"worse": "red", "known": "yellow", "neither": "", "better": "green"}
 _WIDTH_WITHOUT_TERMINAL = 180
 _LONGEST_FRACTION = 40  # that a terminal shows; JSON has every digit
 
@@ -117,6 +119,8 @@ class Screen:
             for one in source.opaque:
                 place = f"{one.file}:{one.line}:{one.column}"
                 self._line(f"not measured: {source.name}: {place} was not parsed ({one.reason})")
+        for known in audit.suppressions:
+            self._line(f"suppressed: {known.what}: {until(known)}")
         self._line(sentence(audit), "bold")
 
     def inventory(self, report: InventoryReport) -> None:
@@ -244,6 +248,7 @@ class Screen:
             if change.kind in HASHED:
                 moved = ""
             reason = f"; {change.reason}" if change.reason else ""
+            reason += f"; known: {change.known}" if change.known else ""
             text = f"{change.kind}: {change.subject} {change.name}{place}{moved}{reason}"
             self._line(text, style=_WAY_STYLES[change.way])
         counts = ", ".join(f"{number} {CHANGED[way]}" for way, number in report.counts.items())
@@ -259,6 +264,11 @@ class Screen:
     def next(self, what: str) -> None:
         """What the user does now."""
         self._line(f"next: {what}", "bold")
+
+    def errors(self, errors: Iterable[HarnessError]) -> None:
+        """Errors that end nothing, on standard error, in their own words."""
+        for error in errors:
+            self._err.print(_text(f"harness: {error}"), style="red", soft_wrap=True, highlight=False)
 
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:

@@ -16,27 +16,35 @@ def meaning_fingerprints(
 ) -> list[str]:
     """For each declaration a hash of its statement, its scope, the pins and every definition it reaches.
 
-    A definition gives meaning through its body, a theorem only through its statement.
+    A definition gives meaning through its body, its own among them, a theorem only through its statement.
     """
     own = [_own(reading, syntax) for reading, syntax in readings]
     edges = [_edges(reading, syntax) for reading, syntax in readings]
     result = []
-    for index, (reading, _) in enumerate(readings):
+    for index, (reading, syntax) in enumerate(readings):
         reached: set[int] = set()
-        stack = [t for used in reading.uses_statement for t in used.targets]
+        stack = list(edges[index])
         while stack:
             target = stack.pop()
             if target not in reached and target != index:
                 reached.add(target)
                 stack += edges[target]
         below = sorted(own[target] for target in reached)
-        result.append(digest([reading.fingerprint, *reading.in_force, *pins, *below]))
+        result.append(
+            digest([reading.fingerprint, *reading.in_force, *pins, *_body(reading, syntax), *below])
+        )
     return result
 
 
 def _own(reading: Reading, syntax: DeclarationCommand) -> str:
-    body = () if syntax.keyword in _THEOREMS else reading.body_tokens
-    return digest([syntax.keyword, reading.name, reading.fingerprint, *reading.in_force, *body])
+    return digest(
+        [syntax.keyword, reading.name, reading.fingerprint, *reading.in_force, *_body(reading, syntax)]
+    )
+
+
+def _body(reading: Reading, syntax: DeclarationCommand) -> tuple[str, ...]:
+    """The tokens by which it gives meaning beyond its statement."""
+    return () if syntax.keyword in _THEOREMS else tuple(reading.body_tokens)
 
 
 def _edges(reading: Reading, syntax: DeclarationCommand) -> list[int]:

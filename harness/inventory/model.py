@@ -55,7 +55,7 @@ class Declaration:
     `kind` is the keyword as written (`corollary` too, which Lean itself does not know); modifiers stand apart.
     `name` is fully qualified; anonymous ones get `_example_L12`, `_instance_L12` under their namespace.
     `line` is that of the keyword, from 1. `fingerprint` hashes the statement's tokens without the name, with the
-    `variable`s it includes; `meaning_fingerprint` that and everything it reaches.
+    `variable`s it includes; `meaning_fingerprint` that, the body of a definition, and everything it reaches.
     `is_proposition` tells what `kind` alone does not: a `def` whose type is a proposition counts as a theorem;
     None where source cannot tell.
     `auto_bound` are identifiers that nothing declares and that Lean turns into variables.

@@ -8,7 +8,7 @@ that of the files.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,6 +17,8 @@ from harness.counterparts.arguments import Concludes, How
 from harness.trust.model import Severity
 
 SCHEMA_VERSION: Literal["1"] = "1"
+LATER = "x-later"
+"""What marks a field that was added later, until the schema is printed."""
 
 FormalMark = Mark | Literal["none cited"]
 Says = Literal["", "weaker", "equal", "stronger", "different"]
@@ -43,6 +45,11 @@ class Fact(BaseModel):
         use_attribute_docstrings=True,
         json_schema_serialization_defaults_required=True,
     )
+
+
+def later(default: Any) -> Any:
+    """A field that documents of this schema version may lack, since it was added after the version was published."""
+    return Field(default=default, json_schema_extra={LATER: True})
 
 
 class LinkFact(Fact):
@@ -259,7 +266,7 @@ class DeclarationFact(Fact):
     fingerprint: str
     """Hash of the statement's tokens without the name."""
     meaning_fingerprint: str
-    """Hash of the statement and of everything it reaches."""
+    """Hash of the statement, of a definition's own body, and of everything that both reach."""
     has_sorry: bool
     """The declaration itself holds `sorry`, `admit` or `stop`; what it inherits is in `holes`."""
     axioms: tuple[RootFact, ...]
@@ -460,6 +467,21 @@ class TracesFact(Fact):
     not_traced: tuple[NotTracedFact, ...] = ()
 
 
+class SuppressionFact(Fact):
+    """A change for the worse that the keeper of the manifest knows of; it bears on no mark."""
+
+    what: str
+    """`claim T1`, `finding H40 repo/name`, or the key of one change."""
+    claim: str = ""
+    finding: str = ""
+    at: str = ""
+    """Of a finding its declaration or file, as `repo/name`."""
+    change: str = ""
+    reason: str
+    expires: str
+    """The last day on which it counts, as 2027-01-31."""
+
+
 class InventoryReport(Fact):
     """What `harness inventory --json` prints."""
 
@@ -534,3 +556,5 @@ class Audit(Fact):
     not_measured: tuple[NotMeasured, ...]
     """What could not be looked at, repositories not reached among it (`where` names them); places that could not be
     read stand in the `opaque` of their source."""
+    suppressions: tuple[SuppressionFact, ...] = later(())
+    """What the manifest calls known; an audit marks and lists as if there were none."""

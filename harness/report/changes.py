@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from harness.claims.evidence import Mark
-from harness.report.audit import SCHEMA_VERSION, Fact, FormalMark
+from harness.report.audit import SCHEMA_VERSION, Fact, FormalMark, SuppressionFact, later
 from harness.report.summary import ExitStatus
 
 Kind = Literal[
@@ -29,7 +29,7 @@ Kind = Literal[
     "moved",
 ]
 Subject = Literal["audit", "repository", "file", "claim", "declaration", "finding"]
-Way = Literal["worse", "better", "neither"]
+Way = Literal["worse", "known", "neither", "better"]
 
 
 class ChangeFact(Fact):
@@ -37,7 +37,7 @@ class ChangeFact(Fact):
 
     kind: Kind
     way: Way
-    """Whether it takes from what the claims can lean on, or adds to it."""
+    """Whether it takes from what the claims can lean on, or adds to it; `known`: it takes, and the manifest says so."""
     subject: Subject
     repo: str = ""
     name: str
@@ -48,6 +48,21 @@ class ChangeFact(Fact):
     old: str = ""
     new: str = ""
     reason: str = ""
+    about: str = later("")
+    """Of a finding the declaration that it is at, of an axiom or hole that came or went its name."""
+    key: str = later("")
+    """What a suppression names it by."""
+    known: str = later("")
+    """Why it is known and until when."""
+
+
+class AppliedFact(Fact):
+    """A suppression of the newer audit, and what became of it."""
+
+    suppression: SuppressionFact
+    state: Literal["counts", "expired", "not asked"]
+    changes: int
+    """How many changes it made known."""
 
 
 class SideFact(Fact):
@@ -69,9 +84,11 @@ class DiffReport(Fact):
     old: SideFact
     new: SideFact
     changes: tuple[ChangeFact, ...]
-    """What got worse first, then what is neither, then what got better; in each by subject, place and name."""
+    """What got worse first, then what is known, neither, better; in each by subject, place and name."""
     counts: dict[str, int]
     """How many changes go each way."""
+    suppressions: tuple[AppliedFact, ...] = later(())
+    """Those of the newer audit."""
 
 
 _RANK: dict[str, int] = {Mark.UNCHECKED: 0, Mark.REFUTED: 1, Mark.ASSUMED: 2, Mark.PROVED: 3}
@@ -88,9 +105,9 @@ def way_of(old: FormalMark, new: FormalMark) -> Way:
 
 def kind_of(way: Way) -> Kind:
     """The word for a mark that moved that way."""
-    return "changed" if way == "neither" else way
+    return way if way == "worse" or way == "better" else "changed"
 
 
 def diff_status(report: DiffReport) -> ExitStatus:
-    """10 where anything got worse, else 0."""
+    """10 where anything got worse that is not known, else 0."""
     return ExitStatus.ASSUMED if report.counts["worse"] else ExitStatus.CLEAN

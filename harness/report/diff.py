@@ -20,9 +20,10 @@ from harness.report.audit import SCHEMA_VERSION, Audit, ClaimFact, SourceFact
 from harness.report.changes import ChangeFact, DiffReport, Kind, SideFact, Subject, Way, kind_of, way_of
 from harness.report.diff_declarations import declaration_changes, finding_changes
 from harness.report.pairing import Pairs, seen, unread_changes
+from harness.report.suppressed import with_known
 from harness.report.words import count, short_commit
 
-_WAYS: tuple[Way, ...] = ("worse", "neither", "better")
+_WAYS: tuple[Way, ...] = ("worse", "known", "neither", "better")
 _SUBJECTS: tuple[Subject, ...] = ("audit", "repository", "claim", "declaration", "finding", "file")
 
 
@@ -61,18 +62,23 @@ def _why(error: ValidationError) -> str:
     return f"{place}: {first['msg']}{more}" if place else f"{first['msg']}{more}"
 
 
-def diff(old: Audit, new: Audit, tool: str) -> DiffReport:
-    """Every change from `old` to `new`; the same audit twice gives none."""
+def diff(old: Audit, new: Audit, tool: str, today: str | None = None) -> DiffReport:
+    """Every change from `old` to `new`; the same audit twice gives none.
+
+    The suppressions of `new` count until the last day of each; without a day none counts.
+    """
     pairs = Pairs.of(old, new)
-    changes = [
+    found = (
         *_tool(old, new),
         *_sources(old, new),
         *_files(old, new, pairs),
         *_claims(old, new),
         *declaration_changes(pairs),
         *finding_changes(old, new, pairs),
-    ]
-    changes.sort(
+    )
+    known, suppressions = with_known(found, new.suppressions, today)
+    changes = sorted(
+        known,
         key=lambda c: (
             _WAYS.index(c.way),
             _SUBJECTS.index(c.subject),
@@ -84,7 +90,7 @@ def diff(old: Audit, new: Audit, tool: str) -> DiffReport:
             c.old,
             c.new,
             c.reason,
-        )
+        ),
     )
     ways = Counter(change.way for change in changes)
     return DiffReport(
@@ -93,6 +99,7 @@ def diff(old: Audit, new: Audit, tool: str) -> DiffReport:
         new=_side(new),
         changes=tuple(changes),
         counts={way: ways[way] for way in _WAYS},
+        suppressions=suppressions,
     )
 
 
@@ -149,6 +156,11 @@ def _source(name: str, old: SourceFact | None, new: SourceFact | None) -> Iterat
     if old.commit and new.commit and old.commit != new.commit:
         yield change("commit changed", "neither", short_commit(old.commit), short_commit(new.commit))
     if seen(old) and seen(new):
+        if old.toolchain != new.toolchain:
+            reason = "each statement is read with another Lean: its meaning may be another, and is not told one by one"
+            yield change(
+                "changed", "neither", old.toolchain or "no toolchain", new.toolchain or "no toolchain", reason
+            )
         grew, shrank = unread_changes(old, new)
         if grew:
             yield change("worse", "worse", reason=f"{count(grew, 'more place')} not read")

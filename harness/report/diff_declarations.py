@@ -10,11 +10,13 @@ from harness.report.pairing import Pairs, grouped
 from harness.trust.model import Severity
 
 _SORRIES = frozenset({"sorry", "admit", "stop"})
+_PROVED = frozenset({"theorem", "lemma", "axiom", "example", "corollary", "proposition"})
+"""What has no body that gives meaning."""
 
 
 def declaration_changes(pairs: Pairs) -> Iterator[ChangeFact]:
     for old, new in pairs.both:
-        yield from _identity(old, new)
+        yield from _identity(old, new, new.repo in pairs.other_lean)
         yield from _roots(old, new, pairs)
         if old.mark != new.mark:
             way = way_of(old.mark, new.mark)
@@ -24,7 +26,7 @@ def declaration_changes(pairs: Pairs) -> Iterator[ChangeFact]:
     for new in pairs.new:
         yield _declaration(new, "new", "neither", "", new.mark)
         for root in _own(new):
-            yield _declaration(new, _root_kind(root), "worse", reason=_held(root))
+            yield _declaration(new, _root_kind(root), "worse", reason=_held(root), about=root.name)
     yield from _names_taken(pairs)
 
 
@@ -40,7 +42,7 @@ def _names_taken(pairs: Pairs) -> Iterator[ChangeFact]:
             yield _declaration(new, "statement changed", "neither", old.fingerprint, new.fingerprint, reason)
 
 
-def _identity(old: AuditedDeclaration, new: AuditedDeclaration) -> Iterator[ChangeFact]:
+def _identity(old: AuditedDeclaration, new: AuditedDeclaration, other_lean: bool) -> Iterator[ChangeFact]:
     if old.name != new.name:
         yield _declaration(new, "renamed", "neither", old.name, new.name)
     if old.file != new.file:
@@ -48,8 +50,12 @@ def _identity(old: AuditedDeclaration, new: AuditedDeclaration) -> Iterator[Chan
     if old.fingerprint != new.fingerprint:
         reason = "a model or a reading of the old statement may be stale"
         yield _declaration(new, "statement changed", "neither", old.fingerprint, new.fingerprint, reason)
-    elif old.meaning_fingerprint != new.meaning_fingerprint:
+    elif old.meaning_fingerprint != new.meaning_fingerprint and not other_lean:
         reason = "the statement is the same, and something that it reaches is not"
+        if new.kind not in _PROVED:
+            reason = (
+                "its type is the same, and its body or something that it reaches is not; a model may be stale"
+            )
         before, after = old.meaning_fingerprint, new.meaning_fingerprint
         yield _declaration(new, "meaning changed", "neither", before, after, reason)
 
@@ -60,15 +66,15 @@ def _roots(old: AuditedDeclaration, new: AuditedDeclaration, pairs: Pairs) -> It
     after = {(_sort(r), r.name): r for r in _all_roots(new)}
     for key, root in after.items():
         if key not in before:
-            yield _declaration(new, _root_kind(root), "worse", reason=_held(root))
+            yield _declaration(new, _root_kind(root), "worse", reason=_held(root), about=root.name)
     for key, root in before.items():
         if key not in after:
             reason = f"no longer {'holds' if len(root.path) == 1 else 'rests on'} {root.what} `{key[1]}`"
             if len(root.path) > 1 and new.repo in pairs.less_read:
                 reason += ", which may stand where the repository could not be read"
-                yield _declaration(new, "changed", "neither", reason=reason)
+                yield _declaration(new, "changed", "neither", reason=reason, about=key[1])
             else:
-                yield _declaration(new, "fixed", "better", reason=reason)
+                yield _declaration(new, "fixed", "better", reason=reason, about=key[1])
 
 
 def _sort(root: RootFact) -> str:
@@ -106,7 +112,13 @@ def _held(root: RootFact) -> str:
 
 
 def _declaration(
-    declaration: AuditedDeclaration, kind: Kind, way: Way, old: str = "", new: str = "", reason: str = ""
+    declaration: AuditedDeclaration,
+    kind: Kind,
+    way: Way,
+    old: str = "",
+    new: str = "",
+    reason: str = "",
+    about: str = "",
 ) -> ChangeFact:
     return ChangeFact(
         kind=kind,
@@ -119,6 +131,7 @@ def _declaration(
         old=old,
         new=new,
         reason=reason,
+        about=about,
     )
 
 
@@ -160,4 +173,5 @@ def _finding(finding: FindingFact, kind: Kind, way: Way) -> ChangeFact:
         file=finding.file,
         line=finding.line,
         reason=f"`{finding.declaration}`: {finding.reason}" if finding.declaration else finding.reason,
+        about=finding.declaration,
     )

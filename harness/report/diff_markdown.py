@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from harness.report.changes import ChangeFact, DiffReport
 from harness.report.gfm import code, linked_place, prose
 from harness.report.words import CHANGED, HASHED, count
 
-_HEADINGS = {"worse": "Worse", "neither": "Changed", "better": "Better"}
+_HEADINGS = {"worse": "Worse", "known": "Known", "neither": "Changed", "better": "Better"}
 
 
 def diff_markdown(report: DiffReport) -> str:
@@ -26,8 +27,25 @@ def _lines(report: DiffReport) -> Iterator[str]:
     for way, heading in _HEADINGS.items():
         changes = [change for change in report.changes if change.way == way]
         if changes:
-            yield from (f"## {heading}", "", *map(_line, changes), "")
+            yield from (f"## {heading}", "")
+            for change in changes:
+                yield _line(change)
+                if change.way == "worse":
+                    yield f"  - to call it known: {code(f'change = {json.dumps(change.key, ensure_ascii=False)}')}"
+            yield ""
+    yield from _suppressions(report)
     yield from (f"Made by {prose(report.tool)}; schema {report.schema_version}.", "")
+
+
+def _suppressions(report: DiffReport) -> Iterator[str]:
+    if report.suppressions:
+        yield from ("## Suppressions", "")
+        for one in report.suppressions:
+            about = one.suppression
+            state = {"counts": "until", "expired": "expired on", "not asked": "until"}[one.state]
+            fits = f"; fits {count(one.changes, 'change')}" if one.state == "counts" else ""
+            yield f"- {prose(about.what)}, {state} {about.expires}: {prose(about.reason)}{fits}"
+        yield ""
 
 
 def _line(change: ChangeFact) -> str:
@@ -38,4 +56,5 @@ def _line(change: ChangeFact) -> str:
     if change.kind not in HASHED and (change.old or change.new):
         moved = f": {prose(change.old) or '—'} → {prose(change.new) or '—'}"
     reason = f"; {prose(change.reason)}" if change.reason else ""
+    reason += f"; known: {prose(change.known)}" if change.known else ""
     return f"- **{change.kind}**: {change.subject} {named}{repo}{at}{moved}{reason}"

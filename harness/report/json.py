@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from harness.report.audit import (
+    LATER,
     SCHEMA_VERSION,
     AgreementsReport,
     ArgumentsReport,
@@ -77,12 +78,26 @@ def diff_json(report: DiffReport) -> str:
 
 def json_schema(document: Document = "audit") -> str:
     """The JSON Schema (2020-12) that `document` keeps to; the files in `schema/` hold exactly this."""
-    schema = _MODELS[document].model_json_schema(mode="serialization")
+    schema = _optional_later(_MODELS[document].model_json_schema(mode="serialization"))
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:lean-crosscheck:{schema_name(document)}",
     }
     return json_text(head | schema)
+
+
+def _optional_later(schema: Any) -> Any:
+    """The schema with fields that were added later not required: older documents of the version have none."""
+    if isinstance(schema, list):
+        return [_optional_later(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    parts = {name: _optional_later(part) for name, part in schema.items() if name != LATER}
+    fields = schema.get("properties", {})
+    late = {name for name, field in fields.items() if isinstance(field, dict) and field.get(LATER) is True}
+    if late:
+        parts["required"] = [name for name in schema["required"] if name not in late]
+    return parts
 
 
 def schema_name(document: Document) -> str:

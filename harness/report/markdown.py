@@ -43,6 +43,7 @@ from harness.report.words import (
     COVERS,
     HOLDS,
     NOT_COMPARED,
+    SUPPRESSED,
     agreed,
     because,
     count,
@@ -51,6 +52,7 @@ from harness.report.words import (
     shows,
     signed,
     symbol_and_word,
+    until,
 )
 
 _NAMES_IN_A_ROW = 2
@@ -69,6 +71,7 @@ def audit_markdown(audit: Audit) -> str:
         _build_problems(audit),
         _sources(audit),
         _not_measured(audit),
+        _suppressions(audit),
         _footer(audit),
     )
     return "\n".join(line for section in sections for line in section)
@@ -416,6 +419,13 @@ def _not_measured(audit: Audit) -> Iterator[str]:
             url = deep_link(source.url, source.commit, file.file, place.line)
             yield f"- Not read: {linked_place(file.repo, file.file, place.line, url)}: {prose(place.reason)}"
     yield ""
+
+
+def _suppressions(audit: Audit) -> Iterator[str]:
+    if audit.suppressions:
+        yield from ("## Suppressions", "", SUPPRESSED, "")
+        yield from (f"- {prose(one.what)}: {prose(until(one))}" for one in audit.suppressions)
+        yield ""
 
 
 def _footer(audit: Audit) -> Iterator[str]:

@@ -25,6 +25,8 @@ class Pairs:
     seen_twice: frozenset[str]
     less_read: frozenset[str]
     """Repositories in which more places could not be read than before: what is missing there may be hidden."""
+    other_lean: frozenset[str]
+    """Repositories whose toolchain is another: the meaning of every statement there has another fingerprint."""
     both: tuple[tuple[AuditedDeclaration, AuditedDeclaration], ...]
     gone: tuple[AuditedDeclaration, ...]
     new: tuple[AuditedDeclaration, ...]
@@ -44,7 +46,8 @@ class Pairs:
             found, olds, news = _paired(olds, news, key)
             both += found
         renamed = {(a.repo, a.name): b.name for a, b in both if a.name != b.name}
-        return Pairs(seen_twice, _less_read(old, new), tuple(both), tuple(olds), tuple(news), renamed)
+        less_read, other_lean = _less_read(old, new), _other_lean(old, new)
+        return Pairs(seen_twice, less_read, other_lean, tuple(both), tuple(olds), tuple(news), renamed)
 
     def named_now(self, repo: str, name: str) -> str:
         return self.new_name.get((repo, name), name)
@@ -61,6 +64,11 @@ def unread_changes(old: SourceFact, new: SourceFact) -> tuple[int, int]:
 def _less_read(old: Audit, new: Audit) -> frozenset[str]:
     before = {source.name: source for source in old.sources}
     return frozenset(s.name for s in new.sources if s.name in before and unread_changes(before[s.name], s)[0])
+
+
+def _other_lean(old: Audit, new: Audit) -> frozenset[str]:
+    before = {source.name: source.toolchain for source in old.sources}
+    return frozenset(s.name for s in new.sources if before.get(s.name, s.toolchain) != s.toolchain)
 
 
 def _last(name: str) -> str:

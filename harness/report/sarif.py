@@ -18,7 +18,7 @@ from harness.report.gfm import code, prose
 from harness.report.links import percent, web_url
 from harness.report.plain import json_text, visible
 from harness.report.views import FindingGroup, finding_groups, unlisted_sources
-from harness.report.words import SEVEREST_FIRST, count
+from harness.report.words import SEVEREST_FIRST, count, until
 
 # https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 MOST_RESULTS = 25_000
@@ -265,6 +265,8 @@ def _notifications(audit: Audit, left_out: int) -> Iterator[_Json]:
         for place in source.opaque:
             at = f"{source.name}/{place.file}:{place.line}:{place.column}"
             yield _notification("note", f"not measured: {at} was not read: {place.reason}")
+    for one in audit.suppressions:
+        yield _notification("note", f"suppressed when audits are compared: {one.what}: {until(one)}")
 
 
 def _notification(level: str, text: str) -> _Json:

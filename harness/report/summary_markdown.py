@@ -9,7 +9,7 @@ from harness.report.audit import Audit, ClaimFact, FindingFact
 from harness.report.gfm import code, linked_place, prose
 from harness.report.summary import sentence
 from harness.report.views import finding_groups, unlisted_sources
-from harness.report.words import SEVEREST_FIRST, because, count, symbol_and_word
+from harness.report.words import SEVEREST_FIRST, because, count, symbol_and_word, until
 
 MOST_BYTES = 1024 * 1024
 """GitHub shows nothing of a step summary that is longer (1 MiB)."""
@@ -55,6 +55,9 @@ def _items(audit: Audit) -> Iterator[tuple[str, str]]:
     claims = sorted(audit.claims, key=lambda claim: _WORST_FIRST.index(claim.mark))
     yield from _section("Claims", "claim", map(_claim, claims))
     yield from _section("Not measured", "gap", _gaps(audit))
+    if audit.suppressions:
+        known = (f"{prose(one.what)}: {prose(until(one))}" for one in audit.suppressions)
+        yield from _section("Suppressions", "suppression", known)
     groups = finding_groups(audit.findings)
     findings = [finding for group in groups for finding in group.findings]
     findings.sort(key=lambda finding: SEVEREST_FIRST.index(finding.severity))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harness.claims.evidence import Mark
-from harness.report.audit import AgreementFact, ArgumentFact, DifferenceFact, FormalMark
+from harness.report.audit import AgreementFact, ArgumentFact, DifferenceFact, FormalMark, SuppressionFact
 from harness.trust.model import Severity
 
 SYMBOLS: dict[str, str] = {
@@ -142,8 +142,23 @@ def short_commit(commit: str) -> str:
     return commit[:10]
 
 
-CHANGED: dict[str, str] = {"worse": "worse", "neither": "neither worse nor better", "better": "better"}
+CHANGED: dict[str, str] = {
+    "worse": "worse",
+    "known": "known to be worse",
+    "neither": "neither worse nor better",
+    "better": "better",
+}
 """Which way a change between two audits goes."""
 
 HASHED = frozenset({"statement changed", "meaning changed"})
 """Kinds of change whose old and new value are hashes, which tell a reader nothing."""
+
+
+def until(one: SuppressionFact) -> str:
+    """Why a change is known and until when."""
+    return f"{one.reason} (until {one.expires})"
+
+
+SUPPRESSED = (
+    "What the manifest calls known when audits are compared. No mark and no finding above is changed by it."
+)

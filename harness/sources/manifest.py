@@ -16,25 +16,31 @@ role = "lean"                          # or "experiment"
 commit = "40 hex digits"               # optional: without it the newest commit is read
 owner = "…"                            # optional, else the end of base
 url = "https://…"                      # optional, else base/name
+
+[[suppress]]                           # optional: what `harness diff` tells as known and not as worse
+claim = "…"                            # or finding with declaration or file, or change; see suppressions.py
+reason = "…"
+expires = 2027-01-31
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any, Literal, NoReturn
+from pathlib import Path
+from typing import Literal
 
 from harness.errors import UsageError
 from harness.sources.location import owner_and_name
 from harness.sources.objects import FULL_HASH
+from harness.sources.suppressions import KEYS, Suppression, read_suppression
+from harness.sources.tables import Table
 
 Role = Literal["lean", "experiment"]
 
 _NAME = re.compile(r"(?!\.+$)[A-Za-z0-9._-]+")
-_TOP = ("title", "base", "claims", "author_notes", "references", "paper", "repository")
+_TOP = ("title", "base", "claims", "author_notes", "references", "paper", "repository", "suppress")
 _PAPER = ("id", "url")
 _REPOSITORY = ("name", "role", "commit", "owner", "url")
 
@@ -64,6 +70,7 @@ class Manifest:
     claims: Path
     author_notes: Path | None
     references: Path | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
     def repository(self, name: str) -> Repository:
         """The repository called `name`; raises `UsageError` naming those there are."""
@@ -95,7 +102,7 @@ def load_manifest(path: Path) -> Manifest:
         raise UsageError(
             "the manifest is not TOML", where=str(path), why=str(error), todo="correct that line"
         ) from error
-    top = _Table(path, "", data, _TOP)
+    top = Table(path, "", data, _TOP)
     paper = top.table("paper", _PAPER)
     base = top.url("base").rstrip("/")
     notes, references = top.optional("author_notes"), top.optional("references")
@@ -109,66 +116,16 @@ def load_manifest(path: Path) -> Manifest:
         claims=top.beside("claims", top.text("claims")),
         author_notes=None if notes is None else top.beside("author_notes", notes),
         references=None if references is None else top.beside("references", references),
+        suppressions=tuple(map(read_suppression, top.tables("suppress", KEYS))),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of the manifest that knows where it stands, for its error messages."""
-
-    file: Path
-    prefix: str
-    values: Mapping[str, Any]
-    known: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        if unknown := [key for key in self.values if key not in self.known]:
-            self.fail(unknown[0], "unknown key", f"one of {', '.join(self.known)}")
-
-    def fail(self, key: str, what: str, expected: str) -> NoReturn:
-        raise UsageError(what, where=f"{self.file}: {self.prefix}{key}", todo=f"expected {expected}")
-
-    def text(self, key: str) -> str:
-        value = self.optional(key)
-        if value is None:
-            self.fail(key, "missing", "a text")
-        return value
-
-    def optional(self, key: str) -> str | None:
-        value = self.values.get(key)
-        if value is not None and not (isinstance(value, str) and value.strip()):
-            self.fail(key, f"{value!r} is not a text", "a text that is not empty")
-        return value
-
-    def url(self, key: str) -> str:
-        value = self.text(key)
-        if not value.startswith(("https://", "http://", "ssh://", "git://")):
-            self.fail(key, f"{value!r} is not an address", "an address such as https://example.org/owner")
-        return value
-
-    def beside(self, key: str, value: str) -> Path:
-        """A file next to the manifest: its folder is moved as a whole, so nothing may point out of it."""
-        parts = PurePosixPath(value)
-        if parts.is_absolute() or ".." in parts.parts:
-            self.fail(
-                key, f"{value!r} leaves the manifest's folder", "a file in or below the manifest's folder"
-            )
-        return self.file.parent / parts
-
-    def table(self, key: str, known: tuple[str, ...]) -> _Table:
-        value = self.values.get(key)
-        if not isinstance(value, dict):
-            self.fail(key, "missing" if value is None else "not a table", f"a table with {', '.join(known)}")
-        return _Table(self.file, f"{self.prefix}{key}.", value, known)
-
-
-def _repositories(top: _Table, base: str) -> tuple[Repository, ...]:
-    entries = top.values.get("repository")
-    if not (isinstance(entries, list) and entries and all(isinstance(entry, dict) for entry in entries)):
+def _repositories(top: Table, base: str) -> tuple[Repository, ...]:
+    entries = top.tables("repository", _REPOSITORY)
+    if not entries:
         top.fail("repository", "no repositories", "at least one [[repository]] table")
     found: dict[str, Repository] = {}
-    for number, entry in enumerate(entries, 1):
-        table = _Table(top.file, f"repository[{number}].", entry, _REPOSITORY)
+    for table in entries:
         repository = _repository(table, base)
         if repository.name in found:
             table.fail("name", f"{repository.name!r} is used twice", "a name of its own for each repository")
@@ -176,7 +133,7 @@ def _repositories(top: _Table, base: str) -> tuple[Repository, ...]:
     return tuple(found.values())
 
 
-def _repository(table: _Table, base: str) -> Repository:
+def _repository(table: Table, base: str) -> Repository:
     name = table.text("name")
     if not _NAME.fullmatch(name):
         table.fail("name", f"{name!r} is not a name", "letters, digits, '.', '_' and '-'")

@@ -324,7 +324,8 @@ def test_diff_says_what_changed_in_every_format_and_answers_by_it(run: Run, pape
 
 def test_diff_of_the_same_is_nothing(run: Run, paper: Path) -> None:
     old = str(written(run, paper, "old.json"))
-    assert run("diff", old, old)[:2] == (0, "0 changes: 0 worse, 0 neither worse nor better, 0 better\n")
+    counts = "0 worse, 0 known to be worse, 0 neither worse nor better, 0 better"
+    assert run("diff", old, old)[:2] == (0, f"0 changes: {counts}\n")
 
 
 def test_diff_refuses_what_is_no_audit_of_this_schema(run: Run, paper: Path) -> None:
@@ -335,3 +336,81 @@ def test_diff_refuses_what_is_no_audit_of_this_schema(run: Run, paper: Path) -> 
     assert (status, out) == (2, "")
     assert f"harness: {later}: an audit of schema '9'" in err
     assert run("diff", str(old), str(paper / "nowhere.json"))[0] == 2
+
+
+SUPPRESS = """
+[[suppress]]
+claim = "V1/good"
+reason = "the authors are at it"
+expires = 2027-01-31
+[[suppress]]
+change = "new sorry declaration lib/good on good"
+reason = "the same"
+expires = 2027-01-31
+[[suppress]]
+finding = "H40"
+declaration = "lib/good"
+reason = "the same"
+expires = 2027-01-31
+[[suppress]]
+change = "worse claim V1/good to refuted"
+reason = "the same"
+expires = 2027-01-31
+"""
+
+
+def test_what_is_known_does_not_count_until_it_expires(run: Run, paper: Path) -> None:
+    old = written(run, paper, "old.json")
+    (paper / "lib" / "Lib.lean").write_text(LEAN.replace(" := by simp", " := by sorry"))
+    (paper / "manifest.toml").write_text(MANIFEST + SUPPRESS)
+    audited = ("audit", str(paper / "manifest.toml"), "--offline", f"--repo=lib={paper / 'lib'}")
+    new = paper / "new.json"
+    status, out, err = run(*audited, "--today", "2027-01-01", "--json", str(new))
+    assert (status, "expired" in err) == (11, False)
+    assert "suppressed: claim V1/good: the authors are at it (until 2027-01-31)" in out
+
+    status, out, err = run("diff", str(old), str(new), "--today", "2027-01-31")
+    assert (status, err) == (0, "")
+    assert "0 worse, 3 known to be worse" in out
+    assert "known: the same (until 2027-01-31)" in out
+
+    status, out, err = run("diff", str(old), str(new), "--today", "2027-02-01")
+    assert status == 10
+    assert "the suppression of `claim V1/good` expired on 2027-01-31" in err
+    assert "give a later day" in err
+    assert run("diff", str(new), str(new), "--today", "2027-02-01")[0] == 2
+
+    status, _, err = run(*audited, "--today", "2027-02-01")
+    assert (status, err.count("expired on")) == (11, 4)
+    status, _, err = run(*audited, "--today", "2026-01-01")
+    assert (status, "let it expire by 2027-01-02" in err) == (2, True)
+    assert run("diff", str(old), str(new), "--today", "soon")[0] == 2
+
+
+def test_a_suppression_of_an_unknown_claim_is_refused(run: Run, paper: Path) -> None:
+    (paper / "manifest.toml").write_text(MANIFEST + SUPPRESS.replace('"V1/good"', '"V9"'))
+    status, _, err = run("audit", str(paper / "manifest.toml"), "--offline")
+    assert (status, "no claim is called 'V9'" in err, "V1/bad" in err) == (2, True, True)
+
+
+def test_the_newest_commit_is_read_where_it_is_asked_for(run: Run, paper: Path) -> None:
+    first = git_repository(paper / "lib", {})
+    (paper / "manifest.toml").write_text(
+        MANIFEST.replace('name = "lib"\n', f'name = "lib"\ncommit = "{first}"\n')
+    )
+    newest = git_repository(paper / "lib", {"Lib.lean": LEAN.replace("gap", "hole")})
+    for options, commit in (((), first), (("--head",), newest)):
+        _, report, _ = audit(run, paper, *options)
+        assert report["sources"][0]["commit"] == commit
+        assert ("newest commits" in report["first_line"]) == bool(options)
+    status, _, err = run("audit", str(paper / "manifest.toml"), "--head", "--record")
+    assert (status, "exclude each other" in err) == (2, True)
+
+
+def test_an_audit_that_fails_leaves_a_report_of_tests_that_says_so(
+    run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (paper / "claims.toml").write_text("[[claim]]\n")
+    status, _, _ = run("audit", str(paper / "manifest.toml"), "--offline", "--out", str(paper / "out"))
+    report = (paper / "out" / "audit.junit.xml").read_text()
+    assert (status, 'errors="1"' in report, "<error" in report) == (2, True, True)

@@ -190,6 +190,12 @@ def test_the_meaning_changes_with_a_definition_below_and_not_with_a_proof() -> N
     assert base.meaning_fingerprint == proof.meaning_fingerprint
 
 
+def test_the_meaning_of_a_definition_changes_with_its_own_body() -> None:
+    base, other = (one(f"def half (n : Nat) : Nat := n / {by}\n") for by in (2, 3))
+    assert base.fingerprint == other.fingerprint
+    assert base.meaning_fingerprint != other.meaning_fingerprint
+
+
 @pytest.mark.parametrize("prelude", ["set_option autoImplicit false\n", 'local infixl:65 " + " => Nat.sub\n'])
 def test_the_meaning_changes_with_options_and_notations(prelude: str) -> None:
     text = "theorem t (n : Nat) : n + 0 = n := rfl\n"

@@ -9,8 +9,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from harness.claims.evidence import Mark
 from harness.report.audit import Audit
-from harness.report.junit import audit_junit
+from harness.report.junit import audit_junit, failed_junit
 from tests.report import sample
+from tests.report.junit_shape import faults
 from tests.report.test_hostile import HARMLESS, HOSTILE, everywhere
 
 
@@ -22,6 +23,7 @@ def with_marks(*marks: Mark) -> Audit:
 def shape(audit: Audit) -> list[tuple[str, list[str]]]:
     """Elements and their attributes in order; a parser that refuses the text fails the test."""
     root = ET.fromstring(audit_junit(audit).encode())
+    assert faults(root) == []
     return [(element.tag, sorted(element.attrib)) for element in root.iter()]
 
 
@@ -32,19 +34,33 @@ def test_audit_junit(xml_file: SnapshotAssertion) -> None:
 def test_refuted_fails_unchecked_is_skipped_the_rest_passes_and_says_how() -> None:
     root = ET.fromstring(audit_junit(with_marks(*Mark)).encode())
     cases = {
-        str(next(p.get("value") for p in case.iter("property") if p.get("name") == "mark")): [
+        (case.findtext("system-out") or "").partition("\n")[0]: [
             element.tag for element in case if element.tag in {"failure", "skipped", "error"}
         ]
         for case in root.iter("testcase")
     }
-    assert cases == {"proved": [], "assumed": [], "refuted": ["failure"], "unchecked": ["skipped"]}
-    for suite in (root, root[0]):
-        assert [suite.get(name) for name in ("tests", "failures", "errors", "skipped")] == [
-            "4",
-            "1",
-            "0",
-            "1",
-        ]
+    assert cases == {
+        "mark: proved": [],
+        "mark: assumed": [],
+        "mark: refuted": ["failure"],
+        "mark: unchecked": ["skipped"],
+    }
+    assert [root[0].get(name) for name in ("tests", "failures", "errors", "skipped")] == ["4", "1", "0", "1"]
+    assert [root.get(name) for name in ("tests", "failures", "errors")] == ["4", "1", "0"]
+
+
+def test_an_audit_that_did_not_end_is_an_error_and_says_nothing_of_claims() -> None:
+    root = ET.fromstring(failed_junit("harness 0.1.0", "it broke", "because:\n\ufffe").encode())
+    assert faults(root) == []
+    assert [root.get(name) for name in ("tests", "failures", "errors")] == ["1", "0", "1"]
+    (error,) = root.iter("error")
+    assert (error.get("message"), error.text) == ("it broke", "because:\n\\u{fffe}")
+
+
+def test_the_shape_would_reject_what_is_not_junit() -> None:
+    root = ET.fromstring(audit_junit(sample.audit()).encode())
+    ET.SubElement(root[0][1], "properties")
+    assert faults(root) == ["testcase holds properties"]
 
 
 def test_no_claim_is_no_test() -> None:
