@@ -1,0 +1,201 @@
+"""Which axioms each constant reaches, through everything that types, values and rules mention.
+
+A constant reaches what Lean's `#print axioms` would list for it, `sorryAx` included. An answer counts as measured only
+if every constant on the way was seen as the kernel took it. Where a module or a part of one is missing, the axioms that
+were seen are told with the reason why there may be more: that is never an answer "none".
+
+Names are looked up as Lean does: in the module itself and in what it imports, directly or not.
+
+Source: leanprover/lean4 `src/Lean/Util/CollectAxioms.lean`. Here constants also reach the rules of recursors and the
+structures of projections, which Lean's command leaves out because the kernel made or checked them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from harness.lean.olean.constants import Kind, mentioned
+from harness.lean.olean.header import OleanError
+from harness.lean.olean.modules import Compiled, CompiledModule
+
+# Lean's three axioms and the modules that may declare them. An axiom of the same name from elsewhere is another axiom.
+_LEAN_AXIOMS = ("propext", "Quot.sound", "Classical.choice")
+_LEAN_HOMES = ("Init.Core", "Init.Prelude")
+# What Lean's library declares as axioms: recognised by name where only the public part of that library is there.
+_KNOWN = frozenset({*_LEAN_AXIOMS, "sorryAx", "Lean.ofReduceBool", "Lean.ofReduceNat", "Lean.trustCompiler"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The axioms that a constant reaches, sorted, as far as it was seen.
+
+    `not_measured`: why there may be more, sorted; empty when everything was there. `complete` tells the two apart.
+    """
+
+    axioms: tuple[str, ...]
+    not_measured: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        return not self.not_measured
+
+
+def axioms_of(compiled: Compiled, modules: Iterable[str] | None = None) -> Mapping[tuple[str, str], Reach]:
+    """For each constant of these modules (all when None), by module and name: what it reaches.
+
+    A module that was not read has no constants here; ask `Compiled.modules` first.
+    """
+    graph = _Graph(compiled)
+    wanted = sorted(compiled.modules) if modules is None else modules
+    roots = [graph.vertex(name, i) for name in wanted for i in range(len(compiled.modules[name].constants))]
+    reaching = _Reaching(graph)
+    return {graph.key(root): graph.told(reaching.visit(root)) for root in roots}
+
+
+class _Graph:
+    """Constants as numbers, in the order of modules; what one mentions; axioms and gaps as bits of one number."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._modules = tuple(compiled.modules.values())
+        self._index = {module.name: i for i, module in enumerate(self._modules)}
+        self._first: list[int] = []
+        self._owner: list[int] = []
+        self._declared: dict[str, tuple[int, ...]] = {}
+        for number, module in enumerate(self._modules):
+            self._first.append(len(self._owner))
+            for name in module.constants:
+                self._declared[name] = (*self._declared.get(name, ()), len(self._owner))
+                self._owner.append(number)
+        self._visible, self._absent = _imports(self._modules, self._index)
+        self._facts: dict[tuple[bool, str], int] = {}
+
+    def vertex(self, module: str, index: int) -> int:
+        return self._first[self._index[module]] + index
+
+    def key(self, vertex: int) -> tuple[str, str]:
+        module = self._modules[self._owner[vertex]]
+        return module.name, module.constants[vertex - self._first[self._owner[vertex]]]
+
+    def look(self, vertex: int) -> tuple[int, list[int]]:
+        """What is known of one constant by itself, as bits, and the constants that it mentions."""
+        owner = self._owner[vertex]
+        module = self._modules[owner]
+        index = vertex - self._first[owner]
+        name = module.constants[index]
+        if module.incomplete:
+            known = self._axiom(name, module.name) if name in _KNOWN else 0
+            return known | self._gap(module.incomplete), []
+        try:
+            constant = module.constant(index)
+            names = mentioned(module.region, constant)
+        except OleanError as error:
+            return self._gap(f"{name} in {module.name} cannot be read: {error.why}"), []
+        bits = self._axiom(name, module.name) if constant.kind is Kind.AXIOM else 0
+        targets: list[int] = []
+        for other in sorted(names):
+            found = [v for v in self._declared.get(other, ()) if self._visible[owner] >> self._owner[v] & 1]
+            targets.extend(found)
+            if not found:
+                known = self._axiom(other, "") if other in _KNOWN else 0
+                bits |= known | self._gap(self._why_absent(owner, other))
+        return bits, targets
+
+    def told(self, bits: int) -> Reach:
+        axioms: list[str] = []
+        gaps: list[str] = []
+        for number, (is_axiom, text) in enumerate(self._facts):
+            if bits >> number & 1:
+                (axioms if is_axiom else gaps).append(text)
+        return Reach(tuple(sorted(axioms)), tuple(sorted(gaps)))
+
+    def _axiom(self, name: str, module: str) -> int:
+        foreign = name in _LEAN_AXIOMS and module and module not in _LEAN_HOMES
+        return self._fact(True, f"{name} (declared in {module})" if foreign else name)
+
+    def _gap(self, why: str) -> int:
+        return self._fact(False, why)
+
+    def _fact(self, is_axiom: bool, text: str) -> int:
+        return 1 << self._facts.setdefault((is_axiom, text), len(self._facts))
+
+    def _why_absent(self, owner: int, name: str) -> str:
+        module = self._modules[owner].name
+        if absent := self._absent[owner]:
+            more = f" and {len(absent) - 1} more" if len(absent) > 1 else ""
+            return f"{module} imports {min(absent)}{more}, which is not there"
+        return f"{module} mentions {name}, which nothing that it imports declares"
+
+
+def _imports(
+    modules: tuple[CompiledModule, ...], index: Mapping[str, int]
+) -> tuple[list[int], list[frozenset[str]]]:
+    """For each module: itself and what it imports, directly or not, as bits; and the imports that are not there."""
+    visible: list[int] = []
+    absent: list[frozenset[str]] = []
+    for module in modules:
+        seen = 0
+        missing: set[str] = set()
+        pending = [module.name]
+        while pending:
+            name = pending.pop()
+            number = index.get(name)
+            if number is None:
+                missing.add(name)
+            elif not seen >> number & 1:
+                seen |= 1 << number
+                pending.extend(modules[number].imports)
+        visible.append(seen)
+        absent.append(frozenset(missing))
+    return visible, absent
+
+
+class _Reaching:
+    """Tarjan's algorithm with a stack of its own: constants that mention each other in a circle share their bits."""
+
+    def __init__(self, graph: _Graph) -> None:
+        self._graph = graph
+        self._order: dict[int, int] = {}
+        self._low: dict[int, int] = {}
+        self._bits: dict[int, int] = {}
+        self._open: list[int] = []
+        self._calls: list[tuple[int, Iterator[int]]] = []
+        self.done: dict[int, int] = {}
+
+    def visit(self, root: int) -> int:
+        """The bits of a constant joined over all it reaches."""
+        if root not in self.done:
+            self._enter(root)
+        while self._calls:
+            vertex, targets = self._calls[-1]
+            if not self._descends(vertex, targets):
+                self._leave(vertex)
+        return self.done[root]
+
+    def _enter(self, vertex: int) -> None:
+        self._bits[vertex], targets = self._graph.look(vertex)
+        self._order[vertex] = self._low[vertex] = len(self._order)
+        self._open.append(vertex)
+        self._calls.append((vertex, iter(targets)))
+
+    def _descends(self, vertex: int, targets: Iterator[int]) -> bool:
+        """Go on to the next constant that was not seen; False when there is none left."""
+        for target in targets:
+            if target in self.done:
+                self._bits[vertex] |= self.done[target]
+            elif target in self._order:
+                self._low[vertex] = min(self._low[vertex], self._order[target])
+            else:
+                self._enter(target)
+                return True
+        return False
+
+    def _leave(self, vertex: int) -> None:
+        self._calls.pop()
+        if self._low[vertex] == self._order[vertex]:
+            while vertex not in self.done:
+                self.done[self._open.pop()] = self._bits[vertex]
+        if self._calls:
+            parent = self._calls[-1][0]
+            self._low[parent] = min(self._low[parent], self._low[vertex])
+            self._bits[parent] |= self._bits[vertex]
