@@ -102,7 +102,7 @@ def listed(items: Sequence[object]) -> object:
     return value
 
 
-def sort(level: object = Ctor(0, (), HASH)) -> Ctor:
+def sort(level: object = 0) -> Ctor:
     return Ctor(3, (level,), HASH)
 
 

@@ -205,6 +205,15 @@ def test_an_axiom_that_borrows_the_name_of_lean_s_own_is_told_apart() -> None:
     assert reached(real, "t", "Init.Core") == Reach(("propext",), ())
 
 
+def test_modules_of_different_leans_do_not_measure_each_other() -> None:
+    files = files_of(
+        A=[definition("far", const("far"))], M=[theorem("t", const("far")), theorem("own", const("own"))]
+    )
+    files["A.olean"] = files["A.olean"].replace(b"a" * 40, b"b" * 40)
+    assert reached(files, "t") == Reach((), ("M and A, which it imports, were compiled by different Leans",))
+    assert reached(files, "own") == Reach((), ())
+
+
 def test_a_constant_that_cannot_be_read_leaves_unmeasured_what_reaches_it() -> None:
     files = files_of(M=[axiom("A"), theorem("broken", 5), theorem("t", app(const("A"), const("broken")))])
     why = "broken in M cannot be read: expected an expression, found another object"

@@ -84,9 +84,8 @@ def test_each_kind_of_constant(
 
 @WIDTHS
 def test_universe_parameters_and_levels(width: int) -> None:
-    zero = Ctor(0, (), HASH)
     u, v = (Ctor(4, (name(text),), HASH) for text in "uv")
-    both = Ctor(2, (Ctor(1, (u,), HASH), Ctor(3, (v, zero), HASH)), HASH)
+    both = Ctor(2, (Ctor(1, (u,), HASH), Ctor(3, (v, 0), HASH)), HASH)
     region, found = only(whole(width, [Decl(0, "A", sort(both), levels=("u", "v"))]))
     assert found.level_parameters == ("u", "v")
     node = level(region, expression(region, found.type).levels[0])
@@ -132,17 +131,17 @@ def test_a_chain_deeper_than_any_stack_is_walked() -> None:
     writer = Writer(8)
     term = writer.put(const("leaf"))
     prop = writer.put(PROP)
-    for _ in range(50_000):
+    for _ in range(20_000):
         term = writer.put(app(At(prop), At(term)))
     region = Region((writer.file(term),))
     assert constants_in(region, [term]) == {"leaf"}
 
 
 def test_constants_that_share_one_large_term_run_out_of_work() -> None:
-    """Real modules are read in 4 reads a word; here 1,000 constants of a few words each have a term of 4,000 nodes."""
+    """Real modules are read in 4 reads a word; here 1,000 constants of a few words each have a term of 2,000 nodes."""
     writer = Writer(4)
     term = writer.put(PROP)
-    for _ in range(4000):
+    for _ in range(2000):
         term = writer.put(app(At(term), At(term)))
     declared = [axiom(f"a{i}", At(term)) for i in range(1000)]
     data = writer.file(writer.put(module_data([], declared, split=False)))

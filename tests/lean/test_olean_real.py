@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from harness.lean.olean import (
+    PARTS,
     Kind,
     Reach,
     Safety,
@@ -19,6 +20,7 @@ from harness.lean.olean import (
     read_module,
     read_olean,
 )
+from harness.lean.olean.expressions import expression, level, subterms
 
 COMPILED = Path(__file__).with_name("compiled")
 NOTHING: tuple[str, ...] = ()
@@ -151,12 +153,22 @@ def test_every_name_of_a_real_library_is_listed() -> None:
 @pytest.mark.slow
 @pytest.mark.real(need="library")
 def test_every_term_of_a_real_library_is_walked() -> None:
-    """`make lean`: each constant's shape, and all that its type and value mention."""
+    """`make lean`: what each constant mentions; in `Init` every node, level and literal too."""
+    folder = Path(os.environ["HARNESS_LEAN_LIB"])
     for path in _library():
-        parts = {
-            part: Path(f"{path}{part.removeprefix('olean')}")
-            for part in ("olean", "olean.server", "olean.private")
-        }
-        module = read_module({part: p.read_bytes() for part, p in parts.items() if p.exists()}, path.stem)
-        for index in range(len(module.constants)):
-            mentioned(module.region, module.constant(index))
+        name = ".".join(path.relative_to(folder).with_suffix("").parts)
+        parts = {part: path.with_suffix(f".{part}") for part in PARTS}
+        module = read_module({part: p.read_bytes() for part, p in parts.items() if p.exists()}, name)
+        constants = [module.constant(index) for index in range(len(module.constants))]
+        for constant in constants:
+            mentioned(module.region, constant)
+        if name.startswith("Init."):
+            roots = [c.type for c in constants] + [c.value for c in constants if c.value is not None]
+            nodes = [expression(module.region, pointer) for pointer in subterms(module.region, roots)]
+            pending = [pointer for node in nodes for pointer in node.levels]
+            seen: set[int] = set()
+            while pending:
+                pointer = pending.pop()
+                if pointer not in seen:
+                    seen.add(pointer)
+                    pending.extend(level(module.region, pointer).children)

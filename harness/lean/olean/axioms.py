@@ -67,8 +67,9 @@ class _Graph:
             for name in module.constants:
                 self._declared[name] = (*self._declared.get(name, ()), len(self._owner))
                 self._owner.append(number)
-        self._visible, self._absent = _imports(self._modules, self._index)
+        self._seen: dict[int, tuple[int, frozenset[str]]] = {}
         self._facts: dict[tuple[bool, str], int] = {}
+        self._told: dict[int, Reach] = {}
 
     def vertex(self, module: str, index: int) -> int:
         return self._first[self._index[module]] + index
@@ -94,20 +95,57 @@ class _Graph:
         bits = self._axiom(name, module.name) if constant.kind is Kind.AXIOM else 0
         targets: list[int] = []
         for other in sorted(names):
-            found = [v for v in self._declared.get(other, ()) if self._visible[owner] >> self._owner[v] & 1]
+            found = self._resolve(owner, other)
             targets.extend(found)
             if not found:
                 known = self._axiom(other, "") if other in _KNOWN else 0
                 bits |= known | self._gap(self._why_absent(owner, other))
+            for target in found:
+                bits |= self._same_lean(module, self._modules[self._owner[target]])
         return bits, targets
 
     def told(self, bits: int) -> Reach:
-        axioms: list[str] = []
-        gaps: list[str] = []
-        for number, (is_axiom, text) in enumerate(self._facts):
-            if bits >> number & 1:
-                (axioms if is_axiom else gaps).append(text)
-        return Reach(tuple(sorted(axioms)), tuple(sorted(gaps)))
+        """The facts behind bits."""
+        if bits not in self._told:
+            facts = [fact for number, fact in enumerate(self._facts) if bits >> number & 1]
+            axioms, gaps = (
+                tuple(sorted(text for is_axiom, text in facts if is_axiom is wanted))
+                for wanted in (True, False)
+            )
+            self._told[bits] = Reach(axioms, gaps)
+        return self._told[bits]
+
+    def _resolve(self, owner: int, name: str) -> list[int]:
+        """The constants of this name in a module and what it imports: one, unless the files contradict each other."""
+        declared = self._declared.get(name, ())
+        if not declared or all(self._owner[vertex] == owner for vertex in declared):
+            return list(declared)
+        visible, _ = self._imports(owner)
+        return [vertex for vertex in declared if visible >> self._owner[vertex] & 1]
+
+    def _imports(self, owner: int) -> tuple[int, frozenset[str]]:
+        """A module and what it imports, directly or not, as bits; and the imports that are not there."""
+        if owner not in self._seen:
+            seen = 0
+            absent: set[str] = set()
+            pending = [self._modules[owner].name]
+            while pending:
+                name = pending.pop()
+                number = self._index.get(name)
+                if number is None:
+                    absent.add(name)
+                elif not seen >> number & 1:
+                    seen |= 1 << number
+                    pending.extend(self._modules[number].imports)
+            self._seen[owner] = seen, frozenset(absent)
+        return self._seen[owner]
+
+    def _same_lean(self, module: CompiledModule, other: CompiledModule) -> int:
+        if module.githash == other.githash:
+            return 0
+        return self._gap(
+            f"{module.name} and {other.name}, which it imports, were compiled by different Leans"
+        )
 
     def _axiom(self, name: str, module: str) -> int:
         foreign = name in _LEAN_AXIOMS and module and module not in _LEAN_HOMES
@@ -121,33 +159,10 @@ class _Graph:
 
     def _why_absent(self, owner: int, name: str) -> str:
         module = self._modules[owner].name
-        if absent := self._absent[owner]:
+        if absent := self._imports(owner)[1]:
             more = f" and {len(absent) - 1} more" if len(absent) > 1 else ""
             return f"{module} imports {min(absent)}{more}, which is not there"
         return f"{module} mentions {name}, which nothing that it imports declares"
-
-
-def _imports(
-    modules: tuple[CompiledModule, ...], index: Mapping[str, int]
-) -> tuple[list[int], list[frozenset[str]]]:
-    """For each module: itself and what it imports, directly or not, as bits; and the imports that are not there."""
-    visible: list[int] = []
-    absent: list[frozenset[str]] = []
-    for module in modules:
-        seen = 0
-        missing: set[str] = set()
-        pending = [module.name]
-        while pending:
-            name = pending.pop()
-            number = index.get(name)
-            if number is None:
-                missing.add(name)
-            elif not seen >> number & 1:
-                seen |= 1 << number
-                pending.extend(modules[number].imports)
-        visible.append(seen)
-        absent.append(frozenset(missing))
-    return visible, absent
 
 
 class _Reaching:

@@ -126,8 +126,8 @@ def _shaped(
     region: Region, pointer: int, shapes: tuple[_Shape, ...], what: str
 ) -> tuple[_Shape, Constructor]:
     node = region.constructor(pointer)
-    # Every expression and level carries its hash, so none of them is a boxed scalar.
-    if pointer & 1 or node.tag >= len(shapes) or len(node.fields) != shapes[node.tag].fields:
+    # An expression carries its hash and so is no boxed scalar; of the levels only zero is one.
+    if (pointer & 1 and shapes is _EXPRESSIONS) or node.tag >= len(shapes) or len(node.fields) != shapes[node.tag].fields:
         raise region.error(f"expected {what}, found another object")
     shape = shapes[node.tag]
     if shape.kind in _OPEN:

@@ -46,6 +46,7 @@ class CompiledModule:
 
     name: str
     lean_version: str
+    githash: str
     imports: tuple[str, ...]
     constants: tuple[str, ...]
     incomplete: str
@@ -121,8 +122,9 @@ def read_module(parts: Mapping[str, bytes], name: str) -> CompiledModule:
         raise region.error("it has several parts and says that it is whole in one")
     missing = [f".{part}" for part in PARTS if part not in parts] if split else []
     incomplete = f"of {name} only a part is there: {' and '.join(missing)} missing" if missing else ""
+    head = region.headers[0]
     return CompiledModule(
-        name, region.headers[0].lean_version, imports, constants, incomplete, region, pointers
+        name, head.lean_version, head.githash, imports, constants, incomplete, region, pointers
     )
 
 
