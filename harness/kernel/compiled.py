@@ -137,15 +137,15 @@ def _differences(declaration: Declaration, word: Word | None, opinion: Opinion) 
     if word.sorry and opinion.axioms is not None and "sorryAx" not in opinion.axioms:
         yield Disagreement(declaration.index, "sorry", "uses sorry", _listed(opinion.axioms))
     if word.axioms is not None:
-        seen = {_shown(name) for name in opinion.seen}
-        if not seen <= set(word.axioms) or (opinion.axioms is not None and seen != set(word.axioms)):
+        seen, said = ({_shown(name) for name in names} for names in (opinion.seen, word.axioms))
+        if not seen <= said or (opinion.axioms is not None and seen != said):
             yield Disagreement(declaration.index, "axioms", _listed(word.axioms), _listed(opinion.seen))
 
 
 def _shown(name: str) -> str:
-    """An axiom as Lean prints it: without the prefix of what is private to a module.
+    """An axiom as Lean may print it: without the prefix of what is private to a module.
 
-    Lean prints a private axiom called `propext` like its own; that name keeps its prefix here, so that it is noticed.
+    A private axiom called `propext` keeps its prefix, so that it is not taken for Lean's.
     """
     _, marked, rest = name.partition(".0.")
     return rest if name.startswith("_private.") and marked and rest not in STANDARD else name

@@ -103,6 +103,7 @@ def test_agreement_is_silent() -> None:
     word = Word(0, Heard.ACCEPTED, axioms=("propext",))
     declared = [axiom("_private.Lib.0.own"), theorem("t", const("_private.Lib.0.own"))]
     assert differ(declared, T, Word(0, Heard.ACCEPTED, axioms=("own",))) == ()
+    assert differ(declared, T, Word(0, Heard.ACCEPTED, axioms=("_private.Lib.0.own",))) == ()
     assert differ([CLEAN], T, Word(0, Heard.ACCEPTED, axioms=())) == ()
     assert differ([CLEAN], T, Word(0, Heard.ACCEPTED)) == ()
     assert differ([axiom("other")], T, word) == ()  # not found is not measured, and no disagreement

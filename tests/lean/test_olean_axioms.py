@@ -221,6 +221,15 @@ def test_a_constant_that_cannot_be_read_leaves_unmeasured_what_reaches_it() -> N
     assert reached(files, "A") == Reach(("A",), ())
 
 
+def test_more_axioms_than_can_be_kept_are_not_measured() -> None:
+    """Bits for each axiom at each constant would need memory that grows with the square of the file."""
+    chain = [axiom("a0"), *(axiom(f"a{i}", const(f"a{i - 1}")) for i in range(1, 2005))]
+    found = axioms_of(read_compiled(files_of(M=chain)))
+    assert len(found["M", "a1999"].axioms) == 2000
+    assert found["M", "a1999"].complete
+    assert found["M", "a2004"].not_measured == ("more than 2000 different axioms and gaps were met",)
+
+
 def test_only_the_modules_that_were_asked_for_are_told() -> None:
     files = files_of(A=[axiom("far")], M=[theorem("t", const("far"))])
     assert dict(axioms_of(read_compiled(files), ["M"])) == {("M", "t"): Reach(("far",), ())}

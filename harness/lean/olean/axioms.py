@@ -24,6 +24,9 @@ _LEAN_AXIOMS = ("propext", "Quot.sound", "Classical.choice")
 _LEAN_HOMES = ("Init.Core", "Init.Prelude")
 # What Lean's library declares as axioms: recognised by name where only the public part of that library is there.
 _KNOWN = frozenset({*_LEAN_AXIOMS, "sorryAx", "Lean.ofReduceBool", "Lean.ofReduceNat", "Lean.trustCompiler"})
+# Each constant keeps a bit for each of these, so that a file of nothing but axioms could fill the memory.
+_MAX_FACTS = 2000
+_MORE = (False, f"more than {_MAX_FACTS} different axioms and gaps were met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,10 @@ class _Graph:
         return self._fact(False, why)
 
     def _fact(self, is_axiom: bool, text: str) -> int:
-        return 1 << self._facts.setdefault((is_axiom, text), len(self._facts))
+        fact = (is_axiom, text)
+        if fact not in self._facts and len(self._facts) >= _MAX_FACTS:
+            fact = _MORE
+        return 1 << self._facts.setdefault(fact, len(self._facts))
 
     def _why_absent(self, owner: int, name: str) -> str:
         module = self._modules[owner].name

@@ -127,7 +127,11 @@ def _shaped(
 ) -> tuple[_Shape, Constructor]:
     node = region.constructor(pointer)
     # An expression carries its hash and so is no boxed scalar; of the levels only zero is one.
-    if (pointer & 1 and shapes is _EXPRESSIONS) or node.tag >= len(shapes) or len(node.fields) != shapes[node.tag].fields:
+    if (
+        (pointer & 1 and shapes is _EXPRESSIONS)
+        or node.tag >= len(shapes)
+        or len(node.fields) != shapes[node.tag].fields
+    ):
         raise region.error(f"expected {what}, found another object")
     shape = shapes[node.tag]
     if shape.kind in _OPEN:
