@@ -7,13 +7,15 @@ that stands in the file and that Lean's answer or the source does not show.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from harness.inventory import Declaration, Inventory
 from harness.kernel.model import STANDARD, Heard, Word
 from harness.lean.lakefile import plain_name
-from harness.lean.olean import Compiled, Kind, OleanError, Reach, axioms_of
+from harness.lean.olean import Compiled, Kind, OleanError, Reach, axioms_of, read_compiled
 
 _VALUES = (Kind.DEFINITION, Kind.OPAQUE, Kind.THEOREM)
 # What each keyword compiles to. A `partial def` is opaque to the kernel; an instance of a proposition is a theorem.
@@ -30,6 +32,36 @@ _COMPILED_TO: Mapping[str, tuple[Kind, ...]] = {
     "class inductive": (Kind.INDUCTIVE,),
     "inductive": (Kind.INDUCTIVE,),
 }
+# Mathlib's largest compiled file has a twentieth of this.
+_MAX_BYTES = 1 << 30
+
+
+class LibraryFiles(Mapping[str, bytes]):
+    """The compiled files below library folders, by path in them, each read when it is asked for.
+
+    A module is taken from the first folder that has it, with all its parts. So name the folder of Lean's own library
+    first, then those of what is imported, then the project's: nothing can stand in for what is named before it. Links,
+    pipes, files above 1 GiB and what may not be read are passed over.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._paths: dict[str, Path] = {}
+        for folder in folders:
+            known = {path.partition(".olean")[0] for path in self._paths}
+            for path in sorted(folder.rglob("*.olean*")):
+                name = path.relative_to(folder).as_posix()
+                plain = path.is_file() and not path.is_symlink() and os.access(path, os.R_OK)
+                if plain and path.stat().st_size <= _MAX_BYTES and name.partition(".olean")[0] not in known:
+                    self._paths[name] = path
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._paths[path].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +93,15 @@ class Disagreement:
     compiled: str
 
 
-def opinions(inventory: Inventory, compiled: Compiled) -> tuple[Opinion, ...]:
+def opinions(inventory: Inventory, files: Mapping[str, bytes]) -> tuple[Opinion, ...]:
     """One opinion a declaration, in the inventory's order.
 
-    `compiled` should hold the modules of the project and all they import, Lean's library with them: what is not there
-    leaves unmeasured whatever needs it.
+    `files` (see `LibraryFiles`) should hold the modules of the project and all they import, Lean's library with them:
+    what is not there leaves unmeasured whatever needs it.
     """
-    wanted = {declaration.module for declaration in inventory} & compiled.modules.keys()
-    reached = axioms_of(compiled, sorted(wanted))
+    wanted = {declaration.module for declaration in inventory}
+    compiled = read_compiled(files, wanted)
+    reached = axioms_of(compiled, sorted(wanted & compiled.modules.keys()))
     return tuple(_opinion(declaration, compiled, reached) for declaration in inventory)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from harness.inventory import Inventory
-from harness.kernel.compiled import Disagreement, Opinion, disagreements, opinions
+from harness.kernel.compiled import Disagreement, LibraryFiles, Opinion, disagreements, opinions
 from harness.kernel.model import Heard, Rejection, Word
-from harness.lean.olean import read_compiled
 from tests.inventory.build import repository
 from tests.lean.olean_bytes import Ctor, Decl, axiom, const, definition, parted, theorem, whole
 
@@ -41,7 +43,7 @@ def files(declared: list[Decl]) -> dict[str, bytes]:
 
 def told(declared: list[Decl], source: str = SOURCE) -> tuple[Inventory, dict[str, Opinion]]:
     inventory = repository(Lib=source)
-    found = opinions(inventory, read_compiled(files(declared)))
+    found = opinions(inventory, files(declared))
     assert [opinion.declaration for opinion in found] == [d.index for d in inventory]
     return inventory, {inventory.declarations[opinion.declaration].name: opinion for opinion in found}
 
@@ -86,13 +88,13 @@ def test_two_constants_that_could_be_meant_are_no_answer() -> None:
 )
 def test_what_is_not_there_is_not_measured(given: dict[str, bytes], why: str) -> None:
     inventory = repository(Lib="theorem clean : True := trivial\n")
-    (found,) = opinions(inventory, read_compiled(given))
+    (found,) = opinions(inventory, given)
     assert (found.axioms, found.not_measured) == (None, why)
 
 
 def differ(declared: list[Decl], source: str, word: Word) -> tuple[Disagreement, ...]:
     inventory = repository(Lib=source)
-    return disagreements(inventory, [word], opinions(inventory, read_compiled(files(declared))))
+    return disagreements(inventory, [word], opinions(inventory, files(declared)))
 
 
 T = "theorem t : True := trivial\n"
@@ -141,3 +143,26 @@ def test_agreement_is_silent() -> None:
 )
 def test_disagreements(declared: list[Decl], word: Word, expected: tuple[str, str, str]) -> None:
     assert differ(declared, T, word) == (Disagreement(0, *expected),)
+
+
+def test_files_are_taken_from_the_first_folder_that_has_the_module_and_read_when_asked_for(
+    tmp_path: Path,
+) -> None:
+    """A project cannot give Lean's library the private part that is missing there."""
+    lean, project = tmp_path / "lean", tmp_path / "project"
+    for path, data in {
+        lean / "Init" / "Core.olean": b"lean",
+        project / "Init" / "Core.olean": b"project",
+        project / "Init" / "Core.olean.private": b"project",
+        project / "Lib.olean": b"lib",
+        project / "Lib.olean.hash": b"1",
+        project / "Lib.ilean": b"{}",
+    }.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    os.mkfifo(project / "Pipe.olean")
+    (project / "Link.olean").symlink_to(lean / "Init" / "Core.olean")
+    found = LibraryFiles([lean, project])
+    assert sorted(found) == ["Init/Core.olean", "Lib.olean", "Lib.olean.hash"]
+    assert found["Init/Core.olean"] == b"lean"
+    assert len(LibraryFiles([tmp_path / "nowhere"])) == 0

@@ -292,3 +292,16 @@ def test_modules_are_named_by_their_paths_and_what_cannot_be_read_is_told() -> N
         ("E.olean", "its public part is missing"),
     )
     assert read_compiled({}) == Compiled({}, ())
+
+
+def test_only_what_the_roots_import_is_read() -> None:
+    files = {
+        "A.olean": whole(8, [axiom("a")], ["B", "Gone"]),
+        "B.olean": whole(8, [axiom("b")], ["A"]),
+        "C.olean": b"damaged",
+    }
+    found = read_compiled(files, ["A"])
+    assert (list(found.modules), found.unread) == (["A", "B"], ())
+    assert read_compiled(files).unread == (("C.olean", "it does not start with the word olean"),)
+    assert read_compiled(files, ["Nowhere"]) == Compiled({}, ())
+    assert read_compiled({"A.b.olean": files["A.olean"]}) == Compiled({}, ())

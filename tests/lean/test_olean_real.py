@@ -120,6 +120,32 @@ def test_without_the_private_part_of_an_import_nothing_that_needs_it_is_measured
     assert reached["Proofs", "wished"] == Reach(("wish",), why)
 
 
+def test_over_a_library_that_is_not_there_sorry_is_seen_and_nothing_is_clean() -> None:
+    found = read_compiled(files(COMPILED, "Library"))
+    module = found.modules["Library"]
+    reached = axioms_of(found)
+    assert not any(reach.complete for reach in reached.values())
+    seen = {name: reached["Library", name].axioms for name in ("whole", "hole", "inherits", "computed")}
+    assert seen == {
+        "whole": (),
+        "hole": ("sorryAx",),
+        "inherits": ("sorryAx",),
+        "computed": ("Lean.ofReduceBool",),
+    }
+    constants = {name: module.constant(i) for i, name in enumerate(module.constants)}
+    assert (constants["forever"].kind, constants["forever"].safety) == (Kind.OPAQUE, Safety.SAFE)
+    assert constants["forever._unsafe_rec"].safety is Safety.PARTIAL
+    assert constants["loop"].safety is Safety.UNSAFE
+
+
+def test_a_number_too_large_for_a_word_is_read() -> None:
+    module = read_compiled(files(COMPILED, "Library")).modules["Library"]
+    value = module.constant(module.constants.index("large")).value
+    assert value is not None
+    nodes = [expression(module.region, pointer) for pointer in subterms(module.region, [value])]
+    assert [node.literal for node in nodes if node.kind == "lit"] == [123456789012345678901234567890]
+
+
 @pytest.mark.slow
 @pytest.mark.real(need="lean")
 def test_what_a_lean_compiles_today_says_the_same(tmp_path: Path) -> None:

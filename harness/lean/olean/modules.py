@@ -10,7 +10,7 @@ Source: leanprover/lean4 `src/Lean/Environment.lean` (`ModuleData`, `mkModuleDat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from harness.lean.olean.constants import Constant, read_constant
@@ -82,26 +82,36 @@ def read_olean(data: bytes, where: str = "") -> OleanModule:
     return OleanModule(region.headers[0], imports, constants, _aliases(region, entries), split)
 
 
-def read_compiled(files: Mapping[str, bytes]) -> Compiled:
+def read_compiled(files: Mapping[str, bytes], roots: Iterable[str] | None = None) -> Compiled:
     """The modules in these files, by paths relative to a library folder (`A/B.olean`, `A/B.olean.private`).
 
-    Files of other names are passed over. A file that cannot be read stands in `unread`, and its module is not there.
+    `roots`: only these modules and what they import, directly or not, are read; a mapping that reads a file when it is
+    asked for then reads no other. Files of other names are passed over. A file that cannot be read stands in `unread`,
+    and its module is not there.
     """
-    modules: dict[str, CompiledModule] = {}
-    unread: list[tuple[str, str]] = []
-    parts: dict[str, dict[str, bytes]] = {}
+    parts: dict[str, list[str]] = {}
     for path in sorted(files):
-        stem, _, suffix = path.partition(".olean")
-        if suffix in ("", ".server", ".private") and path.endswith(suffix) and stem != path:
-            parts.setdefault(stem, {})["olean" + suffix] = files[path]
-    for stem, found in parts.items():
+        stem, mark, suffix = path.partition(".olean")
+        if mark and "." not in stem and suffix in ("", ".server", ".private"):
+            parts.setdefault(stem.replace("/", "."), []).append("olean" + suffix)
+    modules: dict[str, CompiledModule] = {}
+    unread: dict[str, str] = {}
+    met: set[str] = set()
+    pending = sorted(parts if roots is None else set(roots), reverse=True)
+    while pending:
+        name = pending.pop()
+        if name in met or name not in parts:
+            continue
+        met.add(name)
+        stem = name.replace(".", "/")
         try:
-            module = read_module(found, stem.replace("/", "."))
+            module = read_module({part: files[f"{stem}.{part}"] for part in parts[name]}, name)
         except OleanError as error:
-            unread.append((stem + ".olean", error.why))
+            unread[f"{stem}.olean"] = error.why
         else:
-            modules[module.name] = module
-    return Compiled(modules, tuple(unread))
+            modules[name] = module
+            pending.extend(reversed(module.imports))
+    return Compiled(dict(sorted(modules.items())), tuple(sorted(unread.items())))
 
 
 def read_module(parts: Mapping[str, bytes], name: str) -> CompiledModule:
