@@ -64,6 +64,17 @@ class LibraryFiles(Mapping[str, bytes]):
         return len(self._paths)
 
 
+def library_folders(project: Path) -> tuple[Path, ...]:
+    """Where lake puts compiled files below a project: its dependencies' folders, by name, then its own.
+
+    Lean's own library is elsewhere (`lib/lean` of the toolchain). Older versions of lake leave out the last `lean`.
+    """
+    packages = project / ".lake" / "packages"
+    builds = [*sorted(packages.glob("*/.lake/build/lib")), project / ".lake" / "build" / "lib"]
+    inner = [build / "lean" if (build / "lean").is_dir() else build for build in builds]
+    return tuple(folder for folder in inner if folder.is_dir())
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """What the compiled files say of one declaration (by its index in the inventory).

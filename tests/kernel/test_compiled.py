@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from harness.inventory import Inventory
-from harness.kernel.compiled import Disagreement, LibraryFiles, Opinion, disagreements, opinions
+from harness.kernel.compiled import (
+    Disagreement,
+    LibraryFiles,
+    Opinion,
+    disagreements,
+    library_folders,
+    opinions,
+)
 from harness.kernel.model import Heard, Rejection, Word
 from tests.inventory.build import repository
 from tests.lean.olean_bytes import Ctor, Decl, axiom, const, definition, parted, theorem, whole
@@ -166,3 +173,12 @@ def test_files_are_taken_from_the_first_folder_that_has_the_module_and_read_when
     assert sorted(found) == ["Init/Core.olean", "Lib.olean", "Lib.olean.hash"]
     assert found["Init/Core.olean"] == b"lean"
     assert len(LibraryFiles([tmp_path / "nowhere"])) == 0
+
+
+def test_the_folders_of_a_built_project_dependencies_first(tmp_path: Path) -> None:
+    new = tmp_path / ".lake" / "build" / "lib" / "lean"
+    old = tmp_path / ".lake" / "packages" / "batteries" / ".lake" / "build" / "lib"
+    for folder in (new, old, tmp_path / ".lake" / "packages" / "unbuilt"):
+        folder.mkdir(parents=True)
+    assert library_folders(tmp_path) == (old, new)
+    assert library_folders(tmp_path / "nowhere") == ()

@@ -1,4 +1,7 @@
-"""Files that a real Lean compiled: ours, which stand in `compiled/` beside their source, and the core library's."""
+"""Files that a real Lean compiled: ours, which stand in `compiled/` beside their source, and the core library's.
+
+Ours are made by `lean -o NAME.olean NAME.lean` with LEAN_PATH set to their folder, `Ground` first (Lean 4.28, 32 bits).
+"""
 
 from __future__ import annotations
 
