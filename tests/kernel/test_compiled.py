@@ -20,6 +20,7 @@ from harness.kernel.model import Heard, Rejection, Word
 from tests.inventory.build import repository
 from tests.lean.olean_bytes import Ctor, Decl, axiom, const, definition, parted, theorem, whole
 
+COMPILED = Path(__file__).parents[1] / "lean" / "compiled"
 SOURCE = """axiom A : False
 theorem clean : True := trivial
 theorem far : False := A
@@ -182,3 +183,17 @@ def test_the_folders_of_a_built_project_dependencies_first(tmp_path: Path) -> No
         folder.mkdir(parents=True)
     assert library_folders(tmp_path) == (old, new)
     assert library_folders(tmp_path / "nowhere") == ()
+
+
+def test_what_a_real_lean_compiled_agrees_with_its_source() -> None:
+    inventory = repository(
+        **{name: (COMPILED / f"{name}.lean").read_text() for name in ("Ground", "Proofs", "Library")}
+    )
+    found = opinions(inventory, LibraryFiles([COMPILED]))
+    said = {(inventory.declarations[o.declaration].module, o.constant): o.axioms for o in found}
+    assert disagreements(inventory, (), found) == ()
+    assert all(opinion.constant for opinion in found)
+    assert said["Ground", "_private.Ground.0.hidden"] == ("planted",)
+    assert said["Proofs", "clean"] == ()
+    assert said["Proofs", "restsOnBoth"] == ("planted", "sorryAx")
+    assert {axioms for (module, _), axioms in said.items() if module == "Library"} == {None}
