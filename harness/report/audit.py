@@ -494,7 +494,7 @@ class InventoryReport(Fact):
     findings: tuple[FindingFact, ...]
     not_measured: tuple[NotMeasured, ...]
     """Places that could not be read stand in `source.opaque`."""
-    traces: TracesFact = TracesFact()
+    traces: TracesFact = later(TracesFact())
 
 
 class ArgumentsReport(Fact):
