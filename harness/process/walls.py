@@ -94,15 +94,9 @@ def _script(folder: Path, reads: Sequence[Path], status: int, root: Path) -> Ite
             yield f"mount -o remount,bind,ro,nosuid,nodev {top}{quote(str(place))}"
     yield f"mkdir {top}/proc {top}/dev {top}/.old"
     yield f"mount -t proc -o nosuid,nodev,noexec proc {top}/proc"
-    for part in (
-        "sys",
-        "irq",
-        "bus",
-        "fs",
-        "sysrq-trigger",
-    ):  # owned by root, who needs no capability to write them
+    for part in _KERNEL:
         inside = f"{top}/proc/{part}"
-        yield f"if [ -e {place} ]; then mount --bind {place} {place}; mount -o remount,bind,ro {place}; fi"
+        yield f"mount --bind {inside} {inside}; mount -o remount,bind,ro {inside}"
     for device in ("null", "zero", "full", "random", "urandom"):
         yield f": > {top}/dev/{device}; mount --bind /dev/{device} {top}/dev/{device}"
     yield f"ln -s /proc/self/fd {top}/dev/fd"
@@ -118,7 +112,6 @@ def _script(folder: Path, reads: Sequence[Path], status: int, root: Path) -> Ite
     # Not `exec`: the first process of a namespace does not die of its own signals, so a crash would look like an end.
     drop = "--no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all"
     yield f'setpriv {drop} "$@" {status}>&- || exit $?'
-    yield "exit 0"
 
 
 def _bind(top: str, place: Path) -> Iterator[str]:
