@@ -104,7 +104,7 @@ def why_not(containment: Containment) -> str:
     if ended.status == 7:
         return ""
     said = ended.errors.decode("utf-8", "replace").strip().splitlines()
-    return said[-1] if said else f"a trial run ended with {ended.cut or ended.status}"
+    return said[0] if said else f"a trial run ended with {ended.cut or ended.status}"
 
 
 def contained(

@@ -106,7 +106,7 @@ def _script(folder: Path, reads: Sequence[Path], status: int, root: Path) -> Ite
     yield "pivot_root . .old"
     yield "umount -l /.old"
     yield "rmdir /.old"
-    yield "mount -o remount,ro,nosuid,nodev /"
+    yield "mount -o remount,bind,ro,nosuid,nodev /"
     yield f"cd {quote(str(folder))}"
     yield f"printf '{{\"exec\": true}}\\n' >&{status}"
     # Not `exec`: the first process of a namespace does not die of its own signals, so a crash would look like an end.
