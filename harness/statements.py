@@ -18,7 +18,7 @@ from harness.certificate.certificate import Certificate, Reading
 from harness.certificate.format import from_text as certificate_from_text
 from harness.certificate.format import to_text
 from harness.certificate.verify import Accepted, NotRestated, Rejected, Restated, verify
-from harness.confirm import Case, Kernel, confirm
+from harness.confirm import Case, Heard, Kernel, confirm
 from harness.errors import UsageError
 from harness.inventory import collect
 from harness.inventory.model import Declaration, Inventory
@@ -195,7 +195,7 @@ def verify_all(
             statement=certificate.source.name,
             accepted=isinstance(answer, Accepted),
             reason=_ACCEPTED if isinstance(answer, Accepted) else answer.reason,
-            kernel=heard[at].sentence if at in heard else _recorded(certificate.kernel),
+            kernel=_kernel(certificate, kernel is not None, heard.get(at)),
         )
         for at, (name, certificate, answer) in enumerate(checked)
     )
@@ -209,8 +209,12 @@ def _same(again: Restated | NotRestated, _: Certificate) -> Restated | NotRestat
 _ACCEPTED = "the witness refutes the statement as it is read now"
 
 
-def _recorded(kernel: str) -> str | None:
-    return f"recorded: {kernel}" if kernel else None
+def _kernel(certificate: Certificate, wanted: bool, heard: Heard | None) -> str | None:
+    if heard is not None:
+        return heard.sentence
+    if wanted:
+        return "not asked: the check rejects the certificate"
+    return f"recorded: {certificate.kernel}" if certificate.kernel else None
 
 
 def restate(certificate: Certificate, find: FindText) -> Restated | NotRestated:

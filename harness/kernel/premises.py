@@ -22,58 +22,21 @@ from dataclasses import dataclass, field
 
 from harness.inventory.model import Declaration, Inventory, Module, Reference
 from harness.inventory.scope import innermost
-from harness.lean.lexer import Kind
+from harness.kernel.barriers import ATTRIBUTES, bare, barrier, harmless, prefixes, unfit, unsure
 from harness.lean.syntax import (
-    AttributeCommand,
     CloseScope,
     Command,
     DeclarationCommand,
-    Exit,
     Ident,
-    In,
     Include,
-    ModuleDoc,
     Open,
     OpenScope,
-    OtherCommand,
     ScopeKind,
     SetOption,
     Universe,
     Variable,
     walk,
 )
-from harness.text import Span
-
-ATTRIBUTES = frozenset(
-    """simp reducible irreducible semireducible inline always_inline noinline specialize match_pattern ext instance
-    inherit_doc grind""".split()
-)
-"""Attributes that give no definition another meaning and run nothing."""
-
-OPTIONS = frozenset(
-    """autoImplicit relaxedAutoImplicit maxRecDepth maxHeartbeats synthInstance.maxHeartbeats
-    synthInstance.maxSize""".split()
-)
-"""Options that may stay as they are set; those of `pp` and `linter` change no meaning either."""
-
-WORDS = re.compile(
-    r"""(?<![\w.'])(?:axiom|sorry|admit|stop|sorryAx|unsafe|opaque|extern|implemented_by|csimp|macro|macro_rules|syntax
-    |declare_syntax_cat|elab|elab_rules|notation|infix[lr]?|prefix|postfix|initialize|builtin_initialize|register_\w+
-    |run_cmd|run_elab|run_meta|run_tac|by_elab|native|native_decide|bv_decide|bv_check|reduceBool|reduceNat
-    |ofReduce\w+|trustCompiler|lcProof|lcUnreachable|lcAny|lcErased|unsafeCast|set_option|attribute|import|Lean
-    |exact\?|apply\?|rw\?|simp\?|try\?|solve_by_elim|aesop|guard_msgs|harness_\w*)(?![\w'])
-    |skipKernelTC|\#exit|`\(""",
-    re.VERBOSE,
-)
-"""Words that stand for a hole, trust what the kernel does not see, run code, or look for any proof that is at hand.
-
-They are looked for in all text that is kept, strings too: wrongly refused is no harm.
-"""
-
-_QUIET = frozenset(
-    {"#check", "#eval", "#print", "#reduce", "#synth", "#check_failure", "#guard", "#eval!", "#where"}
-)
-_LEANS_OWN = ("Init",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,31 +79,6 @@ def premises(inventory: Inventory, asked: Iterable[int]) -> Premises:
     return _Selection(inventory, tuple(asked)).premises()
 
 
-def bare(module: Module, span: Span) -> str:
-    """The text of a stretch without comments, every token in its line and column.
-
-    Raises ValueError where something between two tokens is neither blank nor a comment.
-    """
-    text = module.source.text
-    parts, at = [" " * (module.source.position(span.start).column - 1)], span.start
-    for token in module.tokens:
-        if token.start >= span.start and token.end <= span.end and token.text:
-            gap = text[at : token.start]
-            if gap.strip() and not gap.lstrip().startswith(("--", "/-")):
-                raise ValueError(f"{module.source.path}: {gap.strip()[:40]!r} is no token")
-            parts.append(re.sub(r"[^\n]", " ", gap))
-            comment = token.kind in (Kind.DOC, Kind.MODULE_DOC)
-            parts.append(re.sub(r"[^\n]", " ", token.text) if comment else text[token.start : token.end])
-            at = token.end
-    return "".join(parts).rstrip()
-
-
-def unfit(text: str) -> str:
-    """The first word of a text that may not stand in the input, or nothing."""
-    found = WORDS.search(text)
-    return found[0] if found else ""
-
-
 @dataclass(slots=True)
 class _Selection:
     """Which commands of which files are kept."""
@@ -175,14 +113,12 @@ class _Selection:
         own = self._module(declaration.module)
         for module in self._closure({declaration.module}):
             project = self.inventory.graph.imports.get(module.name, ())
-            foreign = [
-                i for i in module.imports if i not in project and i.partition(".")[0] not in _LEANS_OWN
-            ]
+            foreign = [i for i in module.imports if i not in project and i.partition(".")[0] != "Init"]
             if foreign:
                 return f"{module.source.path} imports {foreign[0]}, which is not at hand"
             end = declaration.syntax.span.start if module is own else len(module.source.text)
-            if barrier := _barrier(module, end):
-                return barrier
+            if reason := barrier(module, end):
+                return reason
         if self._mutual_with(declaration):
             return "it stands in a `mutual` block"
         reached = self._reached(_targets(declaration.uses_statement, declaration))
@@ -295,10 +231,12 @@ class _Selection:
         needed = {n for c, n in zip(module.commands, numbers, strict=True) if innermost(c).span.start in kept}
         for command, number in zip(module.commands, numbers, strict=True):
             inner = innermost(command)
+            if any(unsure(one, module) for one in (*prefixes(command), inner)):
+                break
             if isinstance(inner, DeclarationCommand):
                 index = by_start.get(inner.span.start)
                 if index in standing and index is not None:
-                    steps.append(Asked(index, tuple(bare(module, p.span) for p in _prefixes(command))))
+                    steps.append(Asked(index, tuple(bare(module, p.span) for p in prefixes(command))))
                 if inner.span.start in kept:
                     steps.append(self._kept(module, command))
             elif number is not None:
@@ -307,9 +245,7 @@ class _Selection:
             elif isinstance(inner, OpenScope | CloseScope | Open | Variable | Universe | SetOption | Include):
                 _enter(scopes, inner)
                 steps.append(self._kept(module, inner))
-            elif not _changes_nothing(inner):
-                break
-        chosen = tuple((name, value) for name, value in options if _harmless(name))
+        chosen = tuple((n, v) for n, v in options if harmless(n) and re.fullmatch(r"true|false|\d+", v))
         return Part(chosen, tuple(steps), tuple(reversed(scopes)))
 
     def _is_of(self, index: int, module: Module) -> bool:
@@ -334,57 +270,6 @@ def _targets(references: Sequence[Reference], user: Declaration) -> list[int]:
         for target in reference.targets
         if target != user.index
     ]
-
-
-def _barrier(module: Module, end: int) -> str:
-    """The first command before `end` after which nothing is sure, with its place; or nothing."""
-    for command in module.commands:
-        if command.span.start >= end:
-            break
-        for one in (*_prefixes(command), innermost(command)):
-            if reason := _unsure(one, module):
-                line = module.source.position(one.span.start).line
-                return f"{module.source.path}:{line}: {reason}"
-    return ""
-
-
-def _prefixes(command: Command) -> Iterator[Command]:
-    """What stands before `in`."""
-    while isinstance(command, In):
-        yield command.prefix
-        command = command.command
-
-
-def _unsure(command: Command, module: Module) -> str:
-    if isinstance(command, Exit):
-        return "Lean reads nothing after `#exit`"
-    if isinstance(command, SetOption):
-        return "" if _harmless(command.name) else f"`set_option {command.name}`"
-    if isinstance(command, AttributeCommand):
-        named = [a.name for a in command.attributes if a.name.lstrip("-") not in ATTRIBUTES - {"instance"}]
-        return f"`attribute [{named[0]}]`" if named else ""
-    if isinstance(command, Open):
-        roots = {part.namespace.partition(".")[0] for part in command.opened}
-        return "" if command.keyword == "open" and "Lean" not in roots else f"`{command.keyword}`"
-    if isinstance(command, OpenScope | CloseScope | Universe | DeclarationCommand):
-        return ""
-    if isinstance(command, Variable | Include):
-        word = unfit(bare(module, command.span))
-        return f"a `variable` with `{word}`" if word else ""
-    if _changes_nothing(command):
-        return ""
-    keyword = command.keyword if hasattr(command, "keyword") else "text that we cannot read"
-    return f"`{keyword}` may change what is read"
-
-
-def _changes_nothing(command: Command) -> bool:
-    if isinstance(command, OtherCommand):
-        return command.keyword in _QUIET
-    return isinstance(command, ModuleDoc | AttributeCommand)
-
-
-def _harmless(option: str) -> bool:
-    return option in OPTIONS or option.startswith(("pp.", "linter."))
 
 
 def _enter(scopes: list[str], command: Command) -> None:

@@ -23,8 +23,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from harness.inventory.model import Declaration, Inventory
+from harness.kernel.barriers import bare, unfit
 from harness.kernel.messages import Message
-from harness.kernel.premises import Asked, Kept, Premises, bare, premises, unfit
+from harness.kernel.premises import Asked, Kept, Premises, premises
 from harness.text import Span
 
 
