@@ -102,6 +102,7 @@ def prefixes(command: Command) -> Iterator[Command]:
 
 
 def unsure(command: Command, module: Module) -> str:
+    """Why nothing is sure after a command, or nothing."""
     if isinstance(command, Exit):
         return "Lean reads nothing after `#exit`"
     if isinstance(command, SetOption):
@@ -110,8 +111,8 @@ def unsure(command: Command, module: Module) -> str:
         named = [a.name for a in command.attributes if a.name.lstrip("-") not in ATTRIBUTES - {"instance"}]
         return f"`attribute [{named[0]}]`" if named else ""
     if isinstance(command, Open):
-        roots = {part.namespace.partition(".")[0] for part in command.opened}
-        return "" if command.keyword == "open" and "Lean" not in roots else f"`{command.keyword}`"
+        opens_lean = any("Lean" in part.namespace.split(".") for part in command.opened)
+        return f"`{command.keyword}`" if command.keyword != "open" or opens_lean else ""
     if isinstance(command, OpenScope | CloseScope | Universe | DeclarationCommand):
         return ""
     if isinstance(command, Variable | Include):
@@ -130,4 +131,5 @@ def _changes_nothing(command: Command) -> bool:
 
 
 def harmless(option: str) -> bool:
+    """May this option stay as it is set?"""
     return option in OPTIONS or option.startswith(("pp.", "linter."))

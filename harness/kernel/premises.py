@@ -95,7 +95,9 @@ class _Selection:
                 self.refused[index] = reason
         standing = [index for index in self.asked if index not in self.refused]
         modules = self._closure({self.inventory.declarations[index].module for index in standing})
-        self.kept |= self._reached(index for module in modules for index in self._named_in_scopes(module))
+        in_scopes = self._reached(index for module in modules for index in self._named_in_scopes(module))
+        # Where one of these is left out, what needs it fails in Lean, and nothing after that is believed.
+        self.kept |= {i for i in in_scopes if not self._flaw(self.inventory.declarations[i])}
         parts = tuple(self._part(module, frozenset(standing)) for module in modules)
         opened = dict.fromkeys(
             part.namespace
@@ -187,17 +189,19 @@ class _Selection:
 
     def _closure(self, names: Iterable[str]) -> list[Module]:
         """The modules with all they import, imported ones first."""
-        order: list[str] = []
-
-        def visit(name: str, path: tuple[str, ...]) -> None:
-            if name not in order and name not in path:
-                for imported in self.inventory.graph.imports.get(name, ()):
-                    visit(imported, (*path, name))
-                order.append(name)
-
-        for name in sorted(names):
-            visit(name, ())
-        return [self._module(name) for name in order if any(m.name == name for m in self.inventory.modules)]
+        order: dict[str, None] = {}
+        begun: set[str] = set()
+        stack = [(name, False) for name in sorted(names, reverse=True)]
+        while stack:
+            name, finished = stack.pop()
+            if finished:
+                order[name] = None
+            elif name not in begun:
+                begun.add(name)
+                imported = self.inventory.graph.imports.get(name, ())
+                stack += [(name, True), *((other, False) for other in reversed(imported))]
+        known = {module.name: module for module in self.inventory.modules}
+        return [known[name] for name in order if name in known]
 
     def _module(self, name: str) -> Module:
         return next(m for m in self.inventory.modules if m.name == name)
@@ -257,6 +261,8 @@ class _Selection:
         if isinstance(inner, DeclarationCommand) and inner.keyword == "lemma":
             # Core Lean has no `lemma`; with Mathlib it means `theorem`.
             text = re.sub(r"(?<![\w.])lemma(?![\w.])", "theorem", text, count=1)
+        if isinstance(inner, DeclarationCommand) and (word := unfit(bare(module, inner.span))):
+            raise AssertionError(f"`{inner.name}` is kept and holds `{word}`")  # a defect, not content
         line = module.source.position(command.span.start).line
         return Kept(text, f"{module.source.path}:{line}")
 

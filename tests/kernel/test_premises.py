@@ -138,6 +138,7 @@ def test_a_statement_about_what_is_not_sure_is_not_asked(definition: str, reason
         ("attribute [instance] Nat.add\n", "`attribute [instance]`"),
         ("set_option debug.skipKernelTC true\n", "set_option debug.skipKernelTC"),
         ("open Lean Elab\n", "`open`"),
+        ("open _root_.Lean\n", "`open`"),
         ("export Nat (succ)\n", "`export`"),
         ("run_cmd pure ()\n", "`run_cmd`"),
         ("variable (h : sorry)\n", "`variable` with `sorry`"),
@@ -169,6 +170,19 @@ def test_an_instance_that_holds_sorry_keeps_what_it_is_about_from_being_asked() 
 
 def test_what_imports_another_package_is_not_asked() -> None:
     assert "imports Mathlib" in refusal(about(f"import Mathlib.Data.Nat\n{F}{ASKED}"))
+
+
+def test_an_axiom_that_only_a_variable_leads_to_is_not_kept() -> None:
+    found = about(f"axiom a : Nat\ndef g := a\ndef g2 := g\nvariable (h : g2 = g2)\n{F}{ASKED}")
+    assert not any("axiom" in step for step in kept(found))
+    assert kept(found)[-1] == "?"
+
+
+def test_files_that_import_each_other_in_a_long_row_are_no_trouble() -> None:
+    chain = {f"M{n}.lean": f"import M{n + 1}\n" for n in range(1500)} | {"M1500.lean": F}
+    of = inventory({**chain, "T.lean": f"import M0\n{ASKED}"})
+    found = premises(of, [of.named("t")[0].index])
+    assert kept(found) == [F.strip(), "?"]
 
 
 def test_quiet_commands_go() -> None:
