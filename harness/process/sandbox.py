@@ -28,7 +28,7 @@ from harness.process import guard, walls
 from harness.process.watch import Floors, use_below
 
 _GUARD = Path(guard.__file__)
-_LOOK = 0.1  # seconds between two looks at what a program uses
+_LOOK, _SELDOM = 0.1, 0.5  # seconds between two looks at what a program uses; where a look takes long
 _GRACE = 15.0  # seconds that the guard has to end everything
 _CHUNK = 1 << 16
 
@@ -58,7 +58,7 @@ class Limits:
 
     `seconds` of the clock, `processor` seconds of computing, `memory`, `output`, `file` and `disk` in bytes (`output`
     both streams together, `file` the size of any file written, `disk` all of its folder), `processes` at once.
-    All but `file` are watched ten times a second, so a program may overstep one for that long.
+    All but `file` are watched a few times a second, so a program may overstep one for that long.
     """
 
     seconds: float = 1800.0
@@ -172,7 +172,7 @@ def _run(
     command = [program, *command[1:]]
     status, report = os.pipe()
     with tempfile.TemporaryDirectory(prefix="harness-root-") as root:
-        line = _walled(command, folder, _shown(reads, program), report, Path(root), containment)
+        line = _walled(command, folder, _shown(reads, program), Path(root), containment)
         keep = "0" if containment is Containment.LIMITS else "1"
         try:
             process = subprocess.Popen(
@@ -205,28 +205,26 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _shown(reads: Sequence[Path], program: str) -> list[Path]:
-    """What stands beside the system's own, by the name it is called by, each once."""
-    places = dict.fromkeys([*reads, Path(program)])
-    return [
-        place
-        for place in places
-        if place.exists() and not any(place.is_relative_to(system) for system in walls.SYSTEM)
-    ]
+    """What stands beside the system's own, by the name it is called by; nothing that stands within another."""
+    found: list[Path] = []
+    for place in sorted({*reads, Path(program)}):
+        if place.exists() and not any(place.is_relative_to(shown) for shown in (*walls.SYSTEM, *found)):
+            found.append(place)
+    return found
 
 
 def _walled(
     command: Sequence[str],
     folder: Path,
     reads: Sequence[Path],
-    report: int,
     root: Path,
     containment: Containment,
 ) -> list[str]:
     match containment:
         case Containment.BUBBLEWRAP:
-            return walls.bubblewrap(command, folder, reads, report)
+            return walls.bubblewrap(command, folder, reads)
         case Containment.NAMESPACES:
-            return walls.namespaces(command, folder, reads, report, root)
+            return walls.namespaces(command, folder, reads, root)
         case Containment.LIMITS:
             return list(command)
 
@@ -296,7 +294,7 @@ class _Watched:
             if now >= look:
                 if cut := self._overstepped():
                     return cut
-                look = time.monotonic() + _LOOK
+                look = time.monotonic() + min(_SELDOM, max(_LOOK, 10 * (time.monotonic() - now)))
             if self._process.poll() is not None:
                 return ""
 
