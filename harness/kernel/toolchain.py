@@ -19,7 +19,8 @@ from harness.process import asked
 _INSTALL = (
     "install elan (https://github.com/leanprover/elan) and put it on PATH, or name a Lean with --lean PATH"
 )
-_VERSION = re.compile(r"\b\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?|\bnightly-\d{4}-\d{2}-\d{2}")
+_NIGHTLY = re.compile(r"nightly-\d{4}-\d{2}-\d{2}")
+_RELEASE = re.compile(r"\bv?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,13 @@ def _difference(wanted: str, version: str) -> str:
     """What to say where the project asks for another Lean; also where that cannot be told."""
     if not wanted:
         return ""
-    asked_for, found = _VERSION.search(wanted), _VERSION.search(version)
-    if asked_for and found and asked_for[0] == found[0]:
+    if (known := _numbered(wanted)) and known == _numbered(version):
         return ""
     return f"the project asks for {wanted}, and this is {version}: what Lean says may differ between them"
+
+
+def _numbered(text: str) -> str:
+    """The release or nightly build that a text names; empty where it names none."""
+    if nightly := _NIGHTLY.search(text):
+        return nightly[0]
+    return release[1] if (release := _RELEASE.search(text)) else ""

@@ -8,6 +8,7 @@ import select
 import socket
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -136,13 +137,15 @@ def secret() -> Iterator[list[str]]:
     places = [
         place for place in (Path.home(), Path("/root"), Path(tempfile.gettempdir())) if _writable(place)
     ]
-    files = [tempfile.NamedTemporaryFile("w", dir=place, prefix=".harness-test-") for place in places]
-    for file in files:
-        file.write("the secret")
-        file.flush()
-    yield [file.name for file in files]
-    for file in files:
-        file.close()
+    with ExitStack() as stack:
+        files = [
+            stack.enter_context(tempfile.NamedTemporaryFile("w", dir=place, prefix=".harness-test-"))
+            for place in places
+        ]
+        for file in files:
+            file.write("the secret")
+            file.flush()
+        yield [file.name for file in files]
 
 
 def _writable(place: Path) -> bool:
