@@ -20,15 +20,27 @@ import json
 import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from harness.errors import SourceError, UsageError
-from harness.kernel.model import STANDARD, Build
+from harness.inventory.model import Declaration
+from harness.kernel.messages import Message
+from harness.kernel.model import STANDARD, Build, Heard, Word
 from harness.kernel.toolchain import Lean
 from harness.process import PATH, Containment, Ended, Limits, contained, private_folder, strongest, why_not
 
+_THEOREMS = frozenset({"theorem", "lemma"})
 _SAID = 40  # lines of a build's output that are kept
+_MESSAGE = re.compile(
+    r"(?P<severity>error|warning|info): (?P<file>[^:]+\.lean):(?P<line>\d{1,9}):(?P<column>\d{1,9}): (?P<text>.*)"
+)
+_SORRY = re.compile(r"declaration uses [`']sorry[`']")
+_LAKE = re.compile(
+    r"[✔✖⚠ℹ] \[|\[\d+/\d+\]|(error|warning|info|trace): |Some (required|builds)|- |Build completed"
+)
+"""How a line begins that is lake's own word, and no more of Lean's."""
+
 _COMPILED = (".lake/build/lib/lean", ".lake/build/lib", "build/lib")
 """Where lake puts compiled modules, from new versions to old."""
 
@@ -94,7 +106,8 @@ class Built:
     """What lake and Lean made of a project.
 
     `constants` are those found under the names that were asked for; None where Lean could not be asked. A name that is
-    missing in a module of `modules` (those that were loaded) is not there; of other modules nothing is known.
+    missing in a module of `modules` (those that were loaded) is not there; of other modules nothing is known. `messages`
+    are Lean's, as lake passed them on while it built; a file is named by its path below the package.
     """
 
     builds: tuple[Build, ...]
@@ -102,6 +115,7 @@ class Built:
     constants: tuple[Constant, ...] | None
     containment: Containment
     not_measured: tuple[str, ...]
+    messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +150,20 @@ def build_project(
         _write(folder, package.files)
         targets = [*dict.fromkeys(package.libraries), ""]
         builds: list[Build] = []
+        messages: dict[Message, None] = {}
         for target in targets:
             command = [str(lake), "build", *([target] if target else [])]
             ended = contained(
                 command, folder, limits, reads=lean.reads, environment=_path(lean), containment=chosen
             )
             builds.append(_build(target, ended))
+            messages |= dict.fromkeys(_messages(ended))
         roots = _roots(folder)
         modules = [name for name in dict.fromkeys(package.modules) if _is_built(name, roots)]
         constants, why = _ask(lean, package.names, modules, roots, folder, limits, chosen)
     missing = tuple(_missing(package, builds, modules))
-    return Built(tuple(builds), tuple(modules), constants, chosen, (*missing, *([why] if why else [])))
+    not_measured = (*missing, *([why] if why else []))
+    return Built(tuple(builds), tuple(modules), constants, chosen, not_measured, tuple(messages))
 
 
 def _permitted(lean: Lean, build: bool, containment: Containment | None) -> tuple[Path, Containment]:
@@ -204,6 +221,23 @@ def _lines(output: bytes) -> Iterator[str]:
     for line in text.splitlines():
         if kept := "".join(sign for sign in line if sign.isprintable()).rstrip():
             yield kept
+
+
+def _messages(ended: Ended) -> Iterator[Message]:
+    """What Lean said, in lake's words: `error: FILE:LINE:COLUMN: TEXT`, and what follows up to lake's next word."""
+    found: list[Message] = []
+    for line in (*_lines(ended.output), *_lines(ended.errors)):
+        if said := _MESSAGE.match(line):
+            severity = "information" if said["severity"] == "info" else said["severity"]
+            kind = "hasSorry" if _SORRY.match(said["text"]) else ""
+            place = (said["file"].replace("./", ""), int(said["line"]), int(said["column"]))
+            found.append(Message(*place, severity, kind, said["text"]))
+        elif found and not _LAKE.match(line):
+            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line}")
+        elif _LAKE.match(line):
+            yield from found
+            found = []
+    yield from found
 
 
 def _roots(folder: Path) -> list[Path]:
@@ -285,3 +319,32 @@ def _constant(line: str) -> Constant:
         ):
             return Constant(name, module, kind, tuple(sorted(axioms)))
     raise ValueError(line[:80])
+
+
+# --- declaration by declaration ------------------------------------------------------------------
+
+
+def words(declarations: Sequence[Declaration], built: Built) -> tuple[Word, ...]:
+    """What Lean has for each declaration, by module and name; a declaration without a name of its own is not reached.
+
+    Accepted is what stands in a compiled module under its name and, where a theorem is written, as a theorem.
+    """
+    found: dict[tuple[str, str], list[Constant]] = {}
+    for constant in built.constants or ():
+        found.setdefault((constant.module, constant.name), []).append(constant)
+    return tuple(_word(each, found.get((each.module, each.name), []), built) for each in declarations)
+
+
+def _word(declaration: Declaration, constants: Sequence[Constant], built: Built) -> Word:
+    if built.constants is None or declaration.module not in built.modules:
+        why = "its module was not built" if built.constants is not None else "Lean was not asked"
+        return Word(declaration.index, Heard.NOT_REACHED, message=why)
+    if not constants:
+        why = "Lean has nothing under this name in its module"
+        return Word(declaration.index, Heard.NOT_REACHED, message=why)
+    kinds = sorted({constant.kind for constant in constants})
+    if declaration.kind in _THEOREMS and kinds != ["theorem"]:
+        why = f"Lean has this name as {', '.join(kinds)}, and a {declaration.kind} is written"
+        return Word(declaration.index, Heard.NOT_REACHED, message=why)
+    axioms = tuple(sorted({axiom for constant in constants for axiom in constant.axioms}))
+    return Word(declaration.index, Heard.ACCEPTED, sorry="sorryAx" in axioms, axioms=axioms)

@@ -28,7 +28,7 @@ from harness.process import guard, walls
 from harness.process.watch import Floors, use_below
 
 _GUARD = Path(guard.__file__)
-_LOOK, _SELDOM = 0.1, 0.5  # seconds between two looks at what a program uses; where a look takes long
+_LOOK, _SELDOM = 0.2, 0.5  # seconds between two looks at what a program uses; where a look takes long
 _GRACE = 15.0  # seconds that the guard has to end everything
 _CHUNK = 1 << 16
 

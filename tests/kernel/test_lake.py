@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from harness.errors import SourceError, UsageError
-from harness.kernel.lake import Built, Constant, Package, build_project
+from harness.inventory.collect import collect
+from harness.kernel.lake import Built, Constant, Package, build_project, words
+from harness.kernel.messages import Message
+from harness.kernel.model import Heard, Word
 from harness.process import Containment, Limits, why_not
 from harness.resources import refs_dir
+from harness.text import SourceText
 from tests.kernel.standins import toolchain
 from tests.process import hostile
 from tests.process.hostile import SMALL, running
@@ -40,8 +44,12 @@ built.mkdir(parents=True, exist_ok=True)
 for number, name in enumerate(("Arith", "Axiom", "Sorry"), start=2):
     (built / f"{name}.olean").write_bytes(b"olean")
     print(f"\\x1b[32m✔\\x1b[0m [{number}/5] Built Demo.{name}")
+print("⚠ [4/5] Built Demo.Sorry")
+print("warning: Demo/Sorry.lean:7:8: declaration uses `sorry`")
 print("✖ [5/5] Building Demo.DoesNotParse")
-print("error: Demo/DoesNotParse.lean:5:0: unexpected token; expected command")
+print("trace: .> LEAN_PATH=.lake/build/lib/lean lean Demo/DoesNotParse.lean")
+print("error: ././Demo/DoesNotParse.lean:5:0: type mismatch\\n  x\\nhas type\\n  Nat")
+print("error: Lean exited with code 1")
 print("Some required targets logged failures:\\n- Demo.DoesNotParse\\nerror: build failed")
 print(sys.argv[1:], file=sys.stderr)
 sys.exit(1)
@@ -101,10 +109,42 @@ def test_builds_and_asks(tmp_path: Path, walls: None) -> None:
         Constant("Demo.half_le", "Demo.Sorry", "theorem", ("sorryAx",)),
     )
     assert [each.foreign for each in built.constants] == [(), *2 * [("Demo.half_lt",)], *2 * [("sorryAx",)]]
+    assert built.messages == (
+        Message("Demo/Sorry.lean", 7, 8, "warning", "hasSorry", "declaration uses `sorry`"),
+        Message("Demo/DoesNotParse.lean", 5, 0, "error", "", "type mismatch\n  x\nhas type\n  Nat"),
+    )
     assert built.not_measured == (
         "Demo, the default target: lake build failed",
         "no compiled file of Demo.DoesNotParse",
     )
+
+
+SOURCES = {path: content.decode() for path, content in PACKAGE.files.items() if path.startswith("Demo/")}
+
+
+def test_declaration_by_declaration(tmp_path: Path, walls: None) -> None:
+    texts = {path: SourceText(path, text) for path, text in SOURCES.items()}
+    inventory = collect("demo", "0" * 40, texts, list(texts))
+    said = words(inventory.declarations, _built(tmp_path))
+    assert [word.declaration for word in said] == [each.index for each in inventory.declarations]
+    of = {each.name: word for each, word in zip(inventory.declarations, said, strict=True)}
+    assert of["Demo.half_double"] == Word(
+        of["Demo.half_double"].declaration, Heard.ACCEPTED, axioms=("Quot.sound", "propext")
+    )
+    assert (of["Demo.half_le"].heard, of["Demo.half_le"].sorry) == (Heard.ACCEPTED, True)
+    assert of["Demo.half_ne"].axioms == ("Demo.half_lt",)
+    assert of["Demo.double_even"].message == "Lean has nothing under this name in its module"
+    assert of["Demo.machine_is_safe"].message == "its module was not built"
+    assert sum(word.heard is Heard.ACCEPTED for word in said) == 5
+
+
+def test_a_theorem_that_lean_has_as_something_else(tmp_path: Path, walls: None) -> None:
+    texts = {"Demo/Arith.lean": SourceText("Demo/Arith.lean", SOURCES["Demo/Arith.lean"])}
+    inventory = collect("demo", "0" * 40, texts, list(texts))
+    built = _built(tmp_path, lean=ANSWERS.replace('"Demo.Arith", "theorem"', '"Demo.Arith", "def"'))
+    word = next(word for word in words(inventory.declarations, built) if "def" in word.message)
+    assert word.heard is Heard.NOT_REACHED
+    assert word.message == "Lean has this name as def, and a theorem is written"
 
 
 def test_packages_that_are_not_there(tmp_path: Path, walls: None) -> None:
@@ -171,13 +211,13 @@ ATTEMPTS = {
     "fills the disk": (hostile.MANY_FILES, "disk"),
     "eats memory": (hostile.EATS_MEMORY, "memory"),
 }
-TIGHT = Limits(seconds=4.0, processor=20, memory=256 << 20, output=1 << 18, processes=40, disk=12 << 20)
+TIGHT = Limits(seconds=50.0, processor=20, memory=256 << 20, output=1 << 18, processes=40, disk=12 << 20)
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_a_hostile_lakefile(tmp_path: Path, walls: None, attempt: str) -> None:
     program, cut = ATTEMPTS[attempt]
-    limits = TIGHT if cut == "time" else replace(TIGHT, seconds=50.0)
+    limits = replace(TIGHT, seconds=1.5) if cut == "time" else TIGHT
     built = build_project(toolchain(tmp_path, ANSWERS, program), PACKAGE, build=True, limits=limits)
     assert [each.succeeded for each in built.builds] == [False, False]
     assert all(each.said.endswith(f"(ended by the sandbox: {cut})") for each in built.builds)
@@ -189,7 +229,7 @@ def test_a_hostile_lakefile(tmp_path: Path, walls: None, attempt: str) -> None:
 def test_a_hostile_initializer(tmp_path: Path, walls: None, attempt: str) -> None:
     program, cut = ATTEMPTS[attempt]
     lean = toolchain(tmp_path, program, BUILDS)
-    built = build_project(lean, PACKAGE, build=True, limits=replace(TIGHT, seconds=50.0))
+    built = build_project(lean, PACKAGE, build=True, limits=TIGHT)
     assert built.constants is None
     assert built.not_measured[-1] == f"Lean could not be asked for axioms: {cut}"
 
