@@ -17,6 +17,7 @@ Sources: leanprover/lean4 `src/lake/README.md`, `src/Lean/Util/CollectAxioms.lea
 from __future__ import annotations
 
 import json
+import os
 import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
@@ -106,8 +107,8 @@ class Built:
     """What lake and Lean made of a project.
 
     `constants` are those found under the names that were asked for; None where Lean could not be asked. A name that is
-    missing in a module of `modules` (those that were loaded) is not there; of other modules nothing is known. `messages`
-    are Lean's, as lake passed them on while it built; a file is named by its path below the package.
+    missing in a module of `modules` (those that were loaded) is not there; of other modules nothing is known.
+    `messages` are Lean's, as lake passed them on while it built; a file is named by its path below the package.
     """
 
     builds: tuple[Build, ...]
@@ -249,13 +250,19 @@ def _roots(folder: Path) -> list[Path]:
 
 
 def _within(place: Path, folder: Path) -> bool:
-    return place.is_dir() and place.resolve().is_relative_to(folder)
+    try:
+        return place.is_dir() and os.access(place, os.R_OK) and place.resolve().is_relative_to(folder)
+    except OSError:  # closed to us by what was built
+        return False
 
 
 def _is_built(module: str, roots: Sequence[Path]) -> bool:
     parts = module.replace("«", "").replace("»", "").split(".")
-    files = (root.joinpath(*parts[:-1], f"{parts[-1]}.olean") for root in roots)
-    return any(file.is_file() and not file.is_symlink() for file in files)
+    files = [root.joinpath(*parts[:-1], f"{parts[-1]}.olean") for root in roots]
+    try:
+        return any(file.is_file() and not file.is_symlink() for file in files)
+    except OSError:
+        return False
 
 
 def _missing(package: Package, builds: Sequence[Build], modules: Sequence[str]) -> Iterator[str]:

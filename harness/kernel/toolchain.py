@@ -89,13 +89,13 @@ def _elan_of(program: Path) -> Path | None:
 
 
 def _toolchain(home: Path, wanted: str) -> Path:
-    """The folder of the toolchain wanted, else of elan's default, else of the only one there."""
+    """The folder of the toolchain wanted, else of elan's default, else of the only or, where none is wanted, newest."""
     folders = {folder.name: folder for folder in sorted((home / "toolchains").iterdir()) if folder.is_dir()}
     for name in (wanted, _default(home)):
         if name and (folder := folders.get(_folder_name(name))) is not None:
             return folder
-    if len(folders) == 1:
-        return next(iter(folders.values()))
+    if folders and (len(folders) == 1 or not wanted):
+        return max(folders.values(), key=lambda folder: _order(folder.name))
     raise SourceError(
         f"elan has not installed the toolchain {wanted or '(none is named)'}",
         where=str(home / "toolchains"),
@@ -108,6 +108,11 @@ def _folder_name(toolchain: str) -> str:
     if ":" not in toolchain and "/" not in toolchain and re.match(r"v?\d|nightly|stable|beta", toolchain):
         toolchain = f"leanprover/lean4:{toolchain if not toolchain[0].isdigit() else 'v' + toolchain}"
     return toolchain.replace("/", "--").replace(":", "---")
+
+
+def _order(name: str) -> tuple[int, ...]:
+    """Releases by their numbers; what has none comes first."""
+    return tuple(int(number) for number in re.findall(r"\d+", _numbered(name.replace("---", " "))))
 
 
 def _default(home: Path) -> str:

@@ -55,7 +55,14 @@ _TOOLS = ("unshare", "mount", "umount", "pivot_root", "setpriv", "sh")
 def bubblewrap(command: Sequence[str], folder: Path, reads: Sequence[Path]) -> list[str]:
     """`command` within bubblewrap, working in `folder`; how it ends is written to the file descriptor `STATUS`."""
     line = [
-        *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
+        *(
+            shutil.which("bwrap") or "bwrap",
+            "--unshare-all",
+            "--die-with-parent",
+            "--new-session",
+            "--cap-drop",
+            "ALL",
+        ),
         *("--json-status-fd", str(STATUS), "--proc", "/proc", "--dev", "/dev"),
     ]
     for place in (*(place for place in SYSTEM if place.exists()), *reads):
