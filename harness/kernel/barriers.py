@@ -32,6 +32,12 @@ ATTRIBUTES = frozenset(
 )
 """Attributes that give no definition another meaning and run nothing."""
 
+IDLE_ATTRIBUTES = ATTRIBUTES | frozenset(
+    """deprecated norm_cast push_cast coe simps elab_as_elim csimp implemented_by extern export macro_inline nolint refl
+    symm trans congr""".split()
+)
+"""Attributes of declarations that are left out: those give no other text another meaning. `default_instance` would."""
+
 OPTIONS = frozenset(
     """autoImplicit relaxedAutoImplicit maxRecDepth maxHeartbeats synthInstance.maxHeartbeats
     synthInstance.maxSize""".split()
@@ -113,7 +119,10 @@ def unsure(command: Command, module: Module) -> str:
     if isinstance(command, Open):
         opens_lean = any("Lean" in part.namespace.split(".") for part in command.opened)
         return f"`{command.keyword}`" if command.keyword != "open" or opens_lean else ""
-    if isinstance(command, OpenScope | CloseScope | Universe | DeclarationCommand):
+    if isinstance(command, DeclarationCommand):
+        strange = [a.name for a in command.attributes if a.name not in IDLE_ATTRIBUTES]
+        return f"`@[{strange[0]}]` may change what is read" if strange else ""
+    if isinstance(command, OpenScope | CloseScope | Universe):
         return ""
     if isinstance(command, Variable | Include):
         word = unfit(bare(module, command.span))

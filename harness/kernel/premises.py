@@ -5,9 +5,9 @@ meaning, or an instance that holds `sorry`, everything is proved. So nothing of 
 
 - what opens scopes: `namespace`, `section`, `open`, `variable`, `universe`, `include`, `omit`, and `set_option` of an
   option in `OPTIONS`;
-- the definitions, structures, inductive types and classes that the statement reaches by name, the instances about
-  these, and the theorems that such a definition needs for its own proof obligations, each with its proof. None may be
-  an axiom, hold a hole or a word of `WORDS`, or carry an attribute that is not in `ATTRIBUTES`.
+- the definitions, structures, inductive types and classes that the statement reaches by name, every instance that
+  stands before it with what that reaches, and the theorems that these need for their own proof obligations, each with
+  its proof. None may be an axiom, hold a hole or a word of `WORDS`, or carry an attribute that is not in `ATTRIBUTES`.
 
 Comments are taken out. Other declarations are left out, and commands that change nothing (`#check`). Anything else
 (`macro`, `notation`, `attribute`, `#exit`, text that we cannot read) is a barrier: what comes after it is not asked.
@@ -123,7 +123,8 @@ class _Selection:
                 return reason
         if self._mutual_with(declaration):
             return "it stands in a `mutual` block"
-        reached = self._reached(_targets(declaration.uses_statement, declaration))
+        named = _targets(declaration.uses_statement, declaration)
+        reached = self._reached([*named, *self._instances(declaration)])
         for index in sorted(reached):
             other = self.inventory.declarations[index]
             if reason := self._flaw(other):
@@ -153,7 +154,7 @@ class _Selection:
     # --- what is reached ---------------------------------------------------------------------------------
 
     def _reached(self, start: Iterable[int]) -> set[int]:
-        """The declarations that these lead to by name, with the instances about them; each with all it names."""
+        """The declarations that these lead to by name."""
         found: set[int] = set()
         waiting = list(start)
         while waiting:
@@ -163,16 +164,16 @@ class _Selection:
                 declaration = self.inventory.declarations[index]
                 references = (*declaration.uses_statement, *declaration.uses_body)
                 waiting += [*_targets(references, declaration), *self._mutual_with(declaration)]
-            if not waiting:
-                waiting += [i for i, needs in self._instances() if i not in found and needs <= found]
         return found
 
-    def _instances(self) -> Iterator[tuple[int, set[int]]]:
-        for declaration in self.inventory.declarations:
-            marked = any("instance" in text.split(" ")[:2] for text in declaration.attributes)
-            if declaration.kind == "instance" or marked:
-                certain = [r for r in declaration.uses_statement if r.certain]
-                yield declaration.index, set(_targets(certain, declaration))
+    def _instances(self, declaration: Declaration) -> Iterator[int]:
+        """All instances that stand before a statement: any of them may be what Lean finds, the last one first."""
+        visible = {module.name for module in self._closure({declaration.module})}
+        for other in self.inventory.declarations:
+            marked = any("instance" in text.split(" ")[:2] for text in other.attributes)
+            before = other.index < declaration.index or other.module != declaration.module
+            if (other.kind == "instance" or marked) and other.module in visible and before:
+                yield other.index
 
     def _named_in_scopes(self, module: Module) -> Iterator[int]:
         """What `variable` commands mention, by the last part of its name: more than is meant, and no less."""
