@@ -168,7 +168,8 @@ class Examiner:
         meant, literal = translate(self.intended, declaration), translate(self.written, declaration)
         chosen = meant if mode == "as intended" else literal
         if mode == "as intended" and not _same(literal, meant):
-            return "as intended it needs Mathlib"
+            why = f" (as written: {literal.refusal.reason})" if literal.refusal is not None else ""
+            return f"as intended it needs Mathlib{why}"
         pieces = self._pieces(chosen, declaration, core=True)
         if chosen.statement is None or pieces is None:
             return "the statement cannot be read again"
@@ -176,7 +177,7 @@ class Examiner:
             made = negated(pieces, chosen.statement, point)
         except (KeyError, ValueError) as error:
             return f"the negation cannot be written: {error}"
-        return ("Lean's kernel computes nothing over `Float`") if made is None else (made, chosen.reading)
+        return "Lean's kernel computes nothing over `Float`" if made is None else (made, chosen.reading)
 
 
 def tools(statement: Statement, effort: Effort) -> Tools:
