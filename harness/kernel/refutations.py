@@ -253,12 +253,17 @@ def _ruling(composed: Composed, key: Key, said: Sequence[tuple[_Place, Message]]
     for place, message in said:
         if _spoils(message):
             wrong.setdefault(place, []).append(first_line(message.text))
-    if _Place.READING in wrong:  # our print of it is no Lean, so nothing was compared
+    gave_up = {place for place, texts in wrong.items() if all(map(_GAVE_UP.search, texts))}
+    uncompared = _Place.READING in wrong or _Place.READ in gave_up  # our print of the reading may be no Lean
+    if uncompared:
         wrong.pop(_Place.READ, None)
+    if _Place.NEGATION in gave_up:  # it was read, and its proof was not followed to the end
+        wrong[_Place.PROOF] = wrong.pop(_Place.NEGATION)
     for place in (_Place.STATED, _Place.NEGATION, _Place.WRITTEN, _Place.READ):
         if place in wrong:
-            return KernelRuling(Ruling.DIFFERS, wrong[place][0])
-    compared = _Place.READING not in wrong and any(p is _Place.READ for p, k in composed.places if k == key)
+            ruling = Ruling.NOT_ASKED if place in gave_up else Ruling.DIFFERS
+            return KernelRuling(ruling, wrong[place][0])
+    compared = not uncompared and any(p is _Place.READ for p, k in composed.places if k == key)
     if key in composed.proved and _Place.PROVED not in wrong and _answered(composed, key, said):
         return KernelRuling(Ruling.PROVED, "Lean accepts the proof that the author gives", compared)
     if _Place.PROOF in wrong:
@@ -269,6 +274,9 @@ def _ruling(composed: Composed, key: Key, said: Sequence[tuple[_Place, Message]]
         return KernelRuling(Ruling.NOT_ASKED, "Lean said nothing of it")
     return KernelRuling(Ruling.ACCEPTED, "", compared)
 
+
+_GAVE_UP = re.compile(r"^\(deterministic\) timeout|^maximum recursion depth|^\(kernel\)")
+"""How Lean says that it stopped on the way: that decides nothing about what was read."""
 
 _MISMATCH = (
     "Application type mismatch",

@@ -144,6 +144,35 @@ def test_a_reading_whose_print_is_no_lean_is_not_compared() -> None:
     assert ruling(composed, *said, probe(composed)) == KernelRuling(ACCEPTED, "", compared=False)
 
 
+TIMEOUT = "(deterministic) timeout at `whnf`, maximum number of heartbeats (200000) has been reached"
+
+
+@pytest.mark.parametrize(
+    ("marker", "expected"),
+    [
+        ("theorem harness_stated", NOT_ASKED),
+        ("type_of%", NOT_ASKED),
+        ("theorem not_one", Ruling.REJECTED),
+        ("exact absurd", Ruling.REJECTED),
+    ],
+)
+def test_where_lean_gives_up_it_does_not_read_otherwise(marker: str, expected: Ruling) -> None:
+    composed = ask_about("one")
+    assert ruling(composed, says(composed, marker, TIMEOUT), probe(composed)).ruling is expected
+
+
+def test_a_reading_that_lean_gives_up_on_is_not_compared() -> None:
+    composed = ask_about("one")
+    found = ruling(composed, _of_reading(composed, 1, TIMEOUT), probe(composed))
+    assert found == KernelRuling(ACCEPTED, "", compared=False)
+
+
+def test_a_theorem_that_the_kernel_refuses_is_a_wrong_proof() -> None:
+    composed = ask_about("one")
+    refused = says(composed, "theorem not_one", "(kernel) declaration type mismatch")
+    assert ruling(composed, refused, probe(composed)).ruling is Ruling.REJECTED
+
+
 def test_a_witness_for_other_variables_differs_unless_the_reading_is_shown_to_be_leans() -> None:
     mismatch = "Function expected at\n  h 0"
     composed = ask_about("one", reading="")
