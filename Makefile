@@ -5,10 +5,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout is set up anew
 TORCH := $(READY)-torch
 PEERS := $(READY)-peers
+DOCS := $(READY)-docs
+DOJO ?= 4.20.0
+DOJO_VENV := $(VENV)-dojo-$(DOJO)
+DOJO_READY := $(DOJO_VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -71,6 +75,25 @@ $(PEERS): $(READY) requirements/peers.txt
 peers: $(PEERS) ## exact marginals against pgmpy and pyAgrum, on random graphs
 	$(BIN)/pytest -m peers
 
+$(DOCS): $(READY) requirements/docs.txt
+	@echo "set-up: the tools of the documentation from requirements/docs.txt"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/docs.txt
+	@touch $@
+
+docs: $(DOCS) ## the documentation as a site, in out/site
+	$(BIN)/typer harness.cli.main utils docs --name harness --title Commands --output docs/commands.md
+	$(BIN)/mkdocs build
+
+# An environment beside the other one: lean-dojo brings ray and much else. It needs a Python below 3.13.
+$(DOJO_READY): pyproject.toml requirements/lock-dev.txt requirements/install
+	@echo "set-up: $(DOJO_VENV) with lean-dojo $(DOJO)"
+	@PYTHON="$(PYTHON)" requirements/install $(DOJO_VENV)
+	@$(DOJO_VENV)/bin/pip install --quiet --disable-pip-version-check lean-dojo==$(DOJO)
+	@touch $@
+
+dojo: $(DOJO_READY) ## traces through lean-dojo's own classes (DOJO=4.20.0, or another release)
+	$(DOJO_VENV)/bin/pytest -m dojo tests/inventory
+
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py
 
@@ -78,5 +101,5 @@ lock: ## bring requirements/ up to date with pyproject.toml (needs the network)
 	requirements/update
 
 clean: ## remove everything that make made, the virtual environment too
-	rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-dojo-* out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

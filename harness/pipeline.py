@@ -42,6 +42,8 @@ from harness.experiments import (
     recorded,
 )
 from harness.inventory import collect
+from harness.inventory.dojo.model import Traces
+from harness.inventory.dojo.reconcile import reconcile
 from harness.inventory.model import Inventory
 from harness.lean.vocabulary import vocabulary
 from harness.process import processors
@@ -66,8 +68,10 @@ from harness.report.audit import (
     FindingFact,
     InventoryReport,
     NotMeasured,
+    TracesFact,
 )
 from harness.report.publish import published
+from harness.report.traces import traces_fact
 from harness.search.tools import BUDGETS
 from harness.sources.checkout import Checkout, NotReached, Request, checkout, repository_at
 from harness.sources.location import Location
@@ -271,14 +275,7 @@ def _recorded(repository: Repository, manifest: Manifest) -> Reached | NotMeasur
 
 def read_repository(found: Checkout) -> tuple[Reached, tuple[NotMeasured, ...]]:
     """Read every Lean file of a checkout, and what keeps a part of it from being read."""
-    wanted = [file.path for file in found.files if file.path.endswith(_TEXTS)]
-    texts: dict[str, SourceText] = {}
-    unreadable: dict[str, str] = {}
-    for outcome in found.read_all(wanted):
-        if isinstance(outcome, Unreadable):
-            unreadable[outcome.path] = outcome.reason
-        else:
-            texts[outcome.path] = outcome
+    texts, unreadable = _contents(found)
     paths = tuple(file.path for file in found.files)
     lean = {path: reason for path, reason in unreadable.items() if path.endswith(".lean")}
     with collector_paused():
@@ -296,6 +293,18 @@ def read_repository(found: Checkout) -> tuple[Reached, tuple[NotMeasured, ...]]:
         if file.is_symlink and file.path not in unreadable
     )
     return reached, (*gaps, *links)
+
+
+def _contents(found: Checkout) -> tuple[dict[str, SourceText], dict[str, str]]:
+    """The texts that are read, by path, and why others could not be."""
+    texts: dict[str, SourceText] = {}
+    unreadable: dict[str, str] = {}
+    for outcome in found.read_all([file.path for file in found.files if file.path.endswith(_TEXTS)]):
+        if isinstance(outcome, Unreadable):
+            unreadable[outcome.path] = outcome.reason
+        else:
+            texts[outcome.path] = outcome
+    return texts, unreadable
 
 
 @contextmanager
@@ -458,14 +467,20 @@ def agree(request: AuditRequest, names: tuple[str, ...] = ()) -> AgreementsRepor
     return AgreementsReport(schema=SCHEMA_VERSION, tool=TOOL, seed=request.seed, agreements=facts)
 
 
-def inventory(location: Location, sources: Request) -> InventoryReport:
-    """What one repository declares and what it rests on. Raises `SourceError` when it cannot be reached."""
+def inventory(location: Location, sources: Request, traces: Traces | None = None) -> InventoryReport:
+    """What one repository declares and what it rests on. Raises `SourceError` when it cannot be reached.
+
+    With `traces` of it, read by lean-dojo, what it says is the more careful of both readings.
+    """
     repository = repository_at(location)
     found = checkout(repository, request=sources)
     if isinstance(found, NotReached):
         todo = "give the path of a copy instead" if "--mirror" in found.todo else found.todo
         raise SourceError(found.what, where=found.url, why=found.why, todo=todo)
     reached, gaps = read_repository(found)
+    fact = TracesFact()
+    if traces is not None:
+        reached, fact = _beside(reached, traces, found)
     origin = Origin(found.name, repository.role, found.url)
     return InventoryReport(
         schema=SCHEMA_VERSION,
@@ -477,7 +492,16 @@ def inventory(location: Location, sources: Request) -> InventoryReport:
         ),
         findings=finding_facts(reached, origin),
         not_measured=(*_stale(found), *gaps),
+        traces=fact,
     )
+
+
+def _beside(reached: Reached, traces: Traces, found: Checkout) -> tuple[Reached, TracesFact]:
+    """What was read from source, corrected by traces, and how the two compare."""
+    both = reconcile(reached.inventory, traces)
+    paths = tuple(file.path for file in found.files)
+    trust = assess(both.inventory, _contents(found)[0], paths)
+    return Reached(both.inventory, trust, Fresh.NOW), traces_fact(both)
 
 
 def repository_texts(sources: Request) -> FindText:

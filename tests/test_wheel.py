@@ -55,10 +55,19 @@ def test_the_data_ships_inside(installed: Path, tmp_path: Path) -> None:
     assert files(folder) == files(ROOT / "lean_refs")
 
 
+def test_the_pages_of_findings_ship_inside(installed: Path, tmp_path: Path) -> None:
+    page = run(installed / "harness", "explain", "sorry", cwd=tmp_path)
+    assert page.strip() == (ROOT / "docs" / "findings" / "H40.md").read_text(encoding="utf-8").strip()
+
+
 def test_every_file_of_the_package_ships(installed: Path, tmp_path: Path) -> None:
     code = "import harness; print(harness.__path__[0])"
     folder = Path(run(installed / "python", "-c", code, cwd=tmp_path).strip())
-    shipped = {name: text for name, text in files(folder).items() if not name.startswith("_lean_refs/")}
+    shipped = {
+        name: text
+        for name, text in files(folder).items()
+        if not name.startswith(("_lean_refs/", "_findings/"))
+    }
     assert shipped == files(ROOT / "harness")
 
 

@@ -20,6 +20,7 @@ from harness.cli.files import (
 )
 from harness.cli.screen import Screen
 from harness.errors import UsageError
+from harness.inventory.dojo import read_traces
 from harness.pipeline import TOOL, AuditRequest, audit, inventory, record
 from harness.process import processors
 from harness.report.changes import diff_status
@@ -146,6 +147,12 @@ def inventory_command(
         str, typer.Argument(metavar="SOURCE[@REV]", help="A path or an address of a repository.")
     ],
     offline: Offline = False,
+    dojo: Annotated[
+        Path | None,
+        typer.Option(
+            "--dojo", metavar="FOLDER", help="Compare with traces of lean-dojo there (harness trace)."
+        ),
+    ] = None,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -154,8 +161,12 @@ def inventory_command(
     target = json_target(json)
     location = parse_location(source)
     with screen.working():
+        traces = None
+        if dojo is not None:
+            screen.progress(f"reading the traces in {dojo}")
+            traces = read_traces(dojo, cache_dir(os.environ))
         screen.progress(f"reading {source}")
-        report = inventory(location, source_request(offline, None, {}))
+        report = inventory(location, source_request(offline, None, {}), traces)
     screen.inventory(report)
     write_json(target, inventory_json(report))
     raise typer.Exit(int(exit_status(report, exit_zero=exit_zero)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from harness.errors import UsageError
@@ -57,6 +57,20 @@ def write_markdown(path: Path | None, text: str) -> None:
     """Raises `UsageError` where the file cannot be written, a folder among others."""
     if path is not None:
         _write(path, text)
+
+
+def write_new(texts: Mapping[Path, str]) -> list[Path]:
+    """Write files where none stand yet, all or none. Raises `UsageError` for one that is there."""
+    for path in texts:
+        if path.exists():
+            raise UsageError(
+                "a file stands there already",
+                where=str(path),
+                why="what was written by hand is never overwritten",
+                todo="name another folder",
+            )
+        prepare_folder(path.parent)
+    return [_write(path, text) for path, text in texts.items()]
 
 
 def prepare_folder(folder: Path) -> None:

@@ -8,8 +8,10 @@ import sys
 import typer
 
 import harness.cli.audits
+import harness.cli.beginning
 import harness.cli.models
-import harness.cli.statements  # noqa: F401 - each adds its commands
+import harness.cli.statements
+import harness.cli.traces  # noqa: F401 - each adds its commands
 from harness.cli.app import TOOL_FAILED, USAGE, app
 from harness.errors import HarnessError, SourceError, UsageError
 from harness.report.summary import (

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.markup import escape
 from rich.progress import Progress
 from rich.status import Status
@@ -22,6 +23,7 @@ from harness.report.audit import (
     ExperimentsReport,
     FormalMark,
     InventoryReport,
+    TracesFact,
 )
 from harness.report.changes import DiffReport
 from harness.report.grounding import BeliefFact, GroundReport
@@ -132,9 +134,19 @@ class Screen:
         for gap in report.not_measured:
             self._line(f"not measured: {gap.what}" + (f": {gap.why}" if gap.why else ""))
         for one in report.source.opaque:
-            self._line(f"not parsed: {one.file}:{one.line}:{one.column}: {one.reason}")
+            self._line(f"not read: {one.file}:{one.line}:{one.column}: {one.reason}")
+        self._traces(report.traces)
         counts = ", ".join(f"{kind} {number}" for kind, number in report.counts.items())
         self._line(f"{count(len(report.declarations), 'declaration')}: {counts}", "bold")
+
+    def _traces(self, traces: TracesFact) -> None:
+        for one in traces.disagreements:
+            place = f"{one.file}:{one.line}:{one.column}"
+            about = f"{one.about} of {one.declaration}" if one.declaration else one.about
+            self._line(f"disagreement {place}: {about}: source: {one.source}; trace: {one.trace}")
+        for missing in traces.not_traced:
+            self._line(f"not traced: {missing.file}: {missing.reason}")
+        self._line(traces.status + (f"; {traces.note}" if traces.note else ""))
 
     def statements(self, report: RefuteReport) -> None:
         """A line a statement, what was decided first, with the witness or the reason."""
@@ -241,6 +253,17 @@ class Screen:
             self._line(text, style=_WAY_STYLES[change.way])
         counts = ", ".join(f"{number} {CHANGED[way]}" for way, number in report.counts.items())
         self._line(f"{count(len(report.changes), 'change')}: {counts}", "bold")
+
+    def page(self, markdown: str) -> None:
+        """A page of text: set for reading on a terminal, as it stands elsewhere."""
+        if self._out.is_terminal:
+            self._out.print(Markdown(markdown))
+        else:
+            self._out.print(escape(visible(markdown, keep_lines=True)), soft_wrap=True)
+
+    def next(self, what: str) -> None:
+        """What the user does now."""
+        self._line(f"next: {what}", "bold")
 
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:

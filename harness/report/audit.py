@@ -421,6 +421,45 @@ class NotMeasured(Fact):
     """What the reader can do about it."""
 
 
+class DisagreementFact(Fact):
+    """One thing that source reading and a trace of lean-dojo say differently; neither is taken for right."""
+
+    about: str
+    """`text`, `artefact`, `build`, `import`, `declaration`, `kind`, `name`, `modifiers`, `extent`, `hole` or `use`."""
+    file: str
+    line: int
+    column: int
+    declaration: str = ""
+    """Its name by source reading; empty where it is about the file."""
+    source: str
+    trace: str
+
+
+class NotTracedFact(Fact):
+    """A file of which no trace was used."""
+
+    file: str
+    reason: str
+
+
+class TracesFact(Fact):
+    """Traces of lean-dojo beside the source. Where the two differ, the inventory holds the more careful of both."""
+
+    status: str = "lean-dojo was not used: no folder of traces was named (--dojo FOLDER)"
+    """What was read with which release, or why nothing was."""
+    release: str = ""
+    """The release of lean-dojo that read them; empty where it was not used."""
+    note: str = ""
+    """Where that release is not known to fit the repository's Lean."""
+    files: int = 0
+    declarations: int = 0
+    theorems: int = 0
+    compared: int = 0
+    """How many things were compared: texts, imports, kinds, names, extents, holes, uses."""
+    disagreements: tuple[DisagreementFact, ...] = ()
+    not_traced: tuple[NotTracedFact, ...] = ()
+
+
 class InventoryReport(Fact):
     """What `harness inventory --json` prints."""
 
@@ -433,6 +472,7 @@ class InventoryReport(Fact):
     findings: tuple[FindingFact, ...]
     not_measured: tuple[NotMeasured, ...]
     """Places that could not be read stand in `source.opaque`."""
+    traces: TracesFact = TracesFact()
 
 
 class ArgumentsReport(Fact):

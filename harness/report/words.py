@@ -17,6 +17,28 @@ SYMBOLS: dict[str, str] = {
 }
 """A sign for each mark, told apart by shape so that colour is never needed."""
 
+MEANS: dict[str, str] = {
+    Mark.PROVED: "Shown here by a method that the report names.",
+    Mark.ASSUMED: "Rests on something nobody has shown: an axiom, a hole, a file that is not built, a hypothesis that "
+    "carries the claim, or a Lean proof that Lean has not checked in this run. Each is named with the path to it.",
+    Mark.REFUTED: "Contradicted by evidence that anyone can check again.",
+    Mark.UNCHECKED: "Not measured, with the reason.",
+}
+"""What a mark says of a claim."""
+
+OUTCOMES: dict[str, str] = {
+    "refuted": "A witness makes every hypothesis true and the conclusion false; the independent check accepted it.",
+    "verified": "Proved: by exhausting a finite domain, by computer algebra, or by an SMT solver.",
+    "vacuous": "Its hypotheses are proved to contradict one another, so that it holds and says nothing.",
+    "survived": "So many samples satisfied the hypotheses, and none failed. That is no proof.",
+    "starved": "No sample was found that satisfies the hypotheses, so that nothing was tested.",
+    "candidate": "A point seems to fail and the check could not decide it.",
+    "unsupported": "It uses something that is not executable here; the reason names it.",
+    "ill_typed": "Lean itself would reject it as it stands.",
+    "timeout": "Cut short by the safety net of wall-clock time; another run may get further.",
+}
+"""What an outcome of the search says of a statement."""
+
 SEVEREST_FIRST: tuple[Severity, ...] = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 BECAUSE_WORDS = 12
