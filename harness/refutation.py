@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from harness.certificate.certificate import Certificate, Reading, Source, issue
 from harness.certificate.check import CheckReport, check
-from harness.certificate.negation import Pieces, negation
+from harness.certificate.negation import Negated, Pieces, negated, negation
 from harness.certificate.witness import lean_value
 from harness.inventory.model import Declaration, Inventory
 from harness.logic.statement import Statement
@@ -137,12 +137,21 @@ class Examiner:
 
     def _negation(self, translation: Translation, declaration: Declaration, point: Point, core: bool) -> str:
         """The Lean file that proves the negation; empty where there is none."""
-        tree, statement = declaration.syntax, translation.statement
-        if tree.type is None or statement is None:
+        pieces = self._pieces(translation, declaration, core)
+        if pieces is None or translation.statement is None:
             return ""
+        try:
+            return negation(pieces, translation.statement, point)
+        except (KeyError, ValueError):
+            return ""  # what it would need cannot be written; the certificate does not rest on it
+
+    def _pieces(self, translation: Translation, declaration: Declaration, core: bool) -> Pieces | None:
+        tree = declaration.syntax
+        if tree.type is None:
+            return None
         imported = self.written.mathlib(declaration.module)
         modules = (declaration.module,) if self.inventory.repo else ()
-        pieces = Pieces(
+        return Pieces(
             declaration.name,
             (*declaration.variables, *tree.binders),
             tree.type,
@@ -151,10 +160,24 @@ class Examiner:
             _preamble(self.inventory, declaration),
             mathlib=not core,
         )
+
+    def refuted(self, declaration: Declaration, mode: str, point: Point) -> tuple[Negated, str] | str:
+        """The theorem that core Lean can be asked about, with the reading that it negates; or why there is none."""
+        if self.written.mathlib(declaration.module):
+            return "it needs Mathlib"
+        meant, literal = translate(self.intended, declaration), translate(self.written, declaration)
+        chosen = meant if mode == "as intended" else literal
+        if mode == "as intended" and not _same(literal, meant):
+            why = f" (as written: {literal.refusal.reason})" if literal.refusal is not None else ""
+            return f"as intended it needs Mathlib{why}"
+        pieces = self._pieces(chosen, declaration, core=True)
+        if chosen.statement is None or pieces is None:
+            return "the statement cannot be read again"
         try:
-            return negation(pieces, statement, point)
-        except (KeyError, ValueError):
-            return ""  # what it would need cannot be written; the certificate does not rest on it
+            made = negated(pieces, chosen.statement, point)
+        except (KeyError, ValueError) as error:
+            return f"the negation cannot be written: {error}"
+        return "Lean's kernel computes nothing over `Float`" if made is None else (made, chosen.reading)
 
 
 def tools(statement: Statement, effort: Effort) -> Tools:

@@ -2,6 +2,7 @@
 
 texts -collect-> Inventory -examine-> Examined* -> RefuteReport
 Certificate -restate-> statement -verify-> Accepted | Rejected
+Where a Lean is named, it is asked about all negations in one run (`confirm`).
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from harness import __version__
 from harness.certificate.certificate import Certificate, Reading
 from harness.certificate.format import from_text as certificate_from_text
 from harness.certificate.format import to_text
-from harness.certificate.verify import Accepted, NotRestated, Restated, verify
+from harness.certificate.verify import Accepted, NotRestated, Rejected, Restated, verify
+from harness.confirm import Case, Heard, Kernel, confirm
 from harness.errors import UsageError
 from harness.inventory import collect
 from harness.inventory.model import Declaration, Inventory
@@ -24,14 +27,12 @@ from harness.refutation import Effort, Examined, Examiner
 from harness.report.statements import (
     CertificateFact,
     RefuteReport,
-    StatementFact,
     VerifyReport,
     statement_fact,
 )
 from harness.search.tools import Coverage, Outcome
 from harness.sources.loose import Loose
 from harness.text import SourceText
-from harness.translate.elaborate.theory import Theory
 from harness.translate.translation import translate
 
 TOOL = f"lean-crosscheck {__version__}"
@@ -41,13 +42,17 @@ MEGABYTES = 3_000
 
 @dataclass(frozen=True, slots=True)
 class RefuteRequest:
-    """What `harness refute` is asked for. `names`: only declarations so called (in full, or by their last part)."""
+    """What `harness refute` is asked for. `names`: only declarations so called (in full, or by their last part).
+
+    `kernel` is a Lean to ask about the negations, or None.
+    """
 
     effort: Effort
     budget: str = "normal"
     names: tuple[str, ...] = ()
     workers: int = field(default_factory=processors)
     progress: Callable[[str], None] = field(default=lambda _: None)
+    kernel: Kernel | None = None
 
 
 Keep = Callable[[str, str, str], str]
@@ -56,23 +61,22 @@ Keep = Callable[[str, str, str], str]
 
 def refute(sources: Iterable[Loose], request: RefuteRequest, keep: Keep | None = None) -> RefuteReport:
     """Examine every statement of the files that were asked for."""
-    facts: list[StatementFact] = []
+    found: list[tuple[Examiner, Examined]] = []
     unread: list[str] = []
-    executable = 0
     for source in sources:
         inventory = collect("", "", source.texts, source.texts)
-        wanted = [d for d in _statements(inventory, request.names) if d.file in source.wanted]
+        examiner = Examiner(inventory)
+        wanted = [d for d in _statements(examiner, request.names) if d.file in source.wanted]
         for examined in examine_all(inventory, wanted, request):
-            examined = standing_alone(examined, source.texts[examined.file].text)
-            path = _kept(examined, keep)
-            executable += examined.executable
-            facts.append(statement_fact(examined, path))
+            found.append((examiner, standing_alone(examined, source.texts[examined.file].text)))
         unread += [
             f"{module.source.path}:{place.position.line}: {place.reason}"
             for module in inventory.modules
             if module.source.path in source.wanted
             for place in module.unread
         ]
+    told = _told(found, request.kernel)
+    facts = [statement_fact(examined, _kept(examined, keep)) for examined in told]
     if request.names and not facts:
         raise UsageError(
             f"no statement is called {' or '.join(request.names)}",
@@ -84,13 +88,31 @@ def refute(sources: Iterable[Loose], request: RefuteRequest, keep: Keep | None =
         budget=request.budget,
         statements=tuple(facts),
         counts=dict(sorted(Counter(f.outcome for f in facts).items())),
-        executable=executable,
+        executable=sum(examined.executable for examined in told),
         unread=tuple(unread),
     )
 
 
-def _statements(inventory: Inventory, names: tuple[str, ...]) -> list[Declaration]:
-    found = Examiner(inventory).statements()
+def _told(found: list[tuple[Examiner, Examined]], kernel: Kernel | None) -> list[Examined]:
+    """With what Lean says of the certificates, where one is asked."""
+    if kernel is None:
+        return [examined for _, examined in found]
+    cases = {
+        at: Case(examined.certificate, examiner, examiner.inventory.declarations[examined.declaration])
+        for at, (examiner, examined) in enumerate(found)
+        if examined.certificate is not None
+    }
+    heard = dict(zip(cases, confirm(list(cases.values()), kernel), strict=True))
+    return [
+        replace(one, certificate=replace(cases[at].certificate, kernel=heard[at].sentence))
+        if at in cases
+        else one
+        for at, (_, one) in enumerate(found)
+    ]
+
+
+def _statements(examiner: Examiner, names: tuple[str, ...]) -> list[Declaration]:
+    found = examiner.statements()
     return [d for d in found if not names or d.name in names or d.name.rpartition(".")[2] in names]
 
 
@@ -148,36 +170,85 @@ FindText = Callable[[str, str, str], Mapping[str, SourceText] | str]
 """The texts of a repository (name, commit, file), or why they cannot be had."""
 
 
-def verify_all(files: Iterable[tuple[str, str]], find: FindText) -> VerifyReport:
-    """Check certificates (file name and text) from scratch."""
-    facts = []
-    for name, text in files:
+def verify_all(
+    files: Iterable[tuple[str, str]], find: FindText, kernel: Kernel | None = None
+) -> VerifyReport:
+    """Check certificates (file name and text) from scratch; `kernel` is a Lean to ask about those that are accepted.
+
+    What a certificate says of a kernel is not believed: it is shown as recorded, and decides nothing.
+    """
+    checked: list[tuple[str, Certificate, Accepted | Rejected]] = []
+    cases: dict[int, Case] = {}
+    known: dict[tuple[str, str, str], Examiner] = {}
+    for at, (name, text) in enumerate(files):
         certificate = certificate_from_text(text, name)
-        answer = verify(certificate, lambda c: restate(c, find))
-        accepted = isinstance(answer, Accepted)
-        reason = "the witness refutes the statement as it is read now" if accepted else answer.reason  # type: ignore[union-attr]
-        facts.append(
-            CertificateFact(file=name, statement=certificate.source.name, accepted=accepted, reason=reason)
+        stated = _stated(certificate, find, known)
+        again = stated if isinstance(stated, NotRestated) else _restated(certificate, *stated)
+        answer = verify(certificate, partial(_same, again))
+        checked.append((name, certificate, answer))
+        if isinstance(answer, Accepted) and not isinstance(stated, NotRestated):
+            cases[at] = Case(certificate, *stated)
+    heard = dict(zip(cases, confirm(list(cases.values()), kernel), strict=True)) if kernel is not None else {}
+    facts = tuple(
+        CertificateFact(
+            file=name,
+            statement=certificate.source.name,
+            accepted=isinstance(answer, Accepted),
+            reason=_ACCEPTED if isinstance(answer, Accepted) else answer.reason,
+            kernel=_kernel(certificate, kernel is not None, heard.get(at)),
         )
-    return VerifyReport(tool=TOOL, certificates=tuple(facts))
+        for at, (name, certificate, answer) in enumerate(checked)
+    )
+    return VerifyReport(tool=TOOL, certificates=facts)
+
+
+def _same(again: Restated | NotRestated, _: Certificate) -> Restated | NotRestated:
+    return again
+
+
+_ACCEPTED = "the witness refutes the statement as it is read now"
+
+
+def _kernel(certificate: Certificate, wanted: bool, heard: Heard | None) -> str | None:
+    if heard is not None:
+        return heard.sentence
+    if wanted:
+        return "not asked: the check rejects the certificate"
+    return f"recorded: {certificate.kernel}" if certificate.kernel else None
 
 
 def restate(certificate: Certificate, find: FindText) -> Restated | NotRestated:
     """Read the statement of a certificate again, from the text it carries or from the repository it names."""
+    stated = _stated(certificate, find, {})
+    return stated if isinstance(stated, NotRestated) else _restated(certificate, *stated)
+
+
+def _stated(
+    certificate: Certificate, find: FindText, known: dict[tuple[str, str, str], Examiner]
+) -> tuple[Examiner, Declaration] | NotRestated:
+    """Where the statement stands; `known` are the repositories and texts that were read already."""
     source = certificate.source
-    texts: Mapping[str, SourceText] | str
-    if source.text:
-        texts = {source.file: SourceText(source.file, source.text)}
-    else:
-        texts = find(source.repository, source.commit, source.file)
-    if isinstance(texts, str):
-        return NotRestated(texts)
-    inventory = collect(source.repository, source.commit, texts, texts)
-    found = [d for d in inventory.declarations if d.name == source.name and d.file == source.file]
+    key = (source.text and source.file, source.repository, source.commit or source.text)
+    if key not in known:
+        texts: Mapping[str, SourceText] | str
+        if source.text:
+            texts = {source.file: SourceText(source.file, source.text)}
+        else:
+            texts = find(source.repository, source.commit, source.file)
+        if isinstance(texts, str):
+            return NotRestated(texts)
+        known[key] = Examiner(collect(source.repository, source.commit, texts, texts))
+    examiner = known[key]
+    found = [d for d in examiner.inventory.declarations if d.name == source.name and d.file == source.file]
     if not found:
         return NotRestated(f"`{source.name}` is not declared in {source.file}")
-    declaration = next((d for d in found if d.line == source.line), found[0])
-    theory = Theory(inventory, intended=certificate.mode == "as intended")
+    return examiner, next((d for d in found if d.line == source.line), found[0])
+
+
+def _restated(
+    certificate: Certificate, examiner: Examiner, declaration: Declaration
+) -> Restated | NotRestated:
+    theory = examiner.intended if certificate.mode == "as intended" else examiner.written
     translation = translate(theory, declaration)
     if translation.statement is None:
         assert translation.refusal is not None

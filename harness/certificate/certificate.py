@@ -49,7 +49,8 @@ class Certificate:
     """A statement as it was read, a point, and why the statement fails there.
 
     `mode` is the reading that is refuted: `as written` or `as intended`. `negation` is the text of a Lean file that
-    proves the negation; empty where there is none (`Float`).
+    proves the negation; empty where there is none (`Float`). `kernel` is what a real Lean said of that, such as
+    `accepted (4.28.0)`; empty where none was asked. It decides nothing: a certificate stands on the check.
     """
 
     tool: str
@@ -60,6 +61,7 @@ class Certificate:
     evidence: tuple[PartEvidence, ...]
     hints: tuple[Hint, ...] = ()
     negation: str = ""
+    kernel: str = ""
 
     @property
     def point(self) -> Point:

@@ -15,12 +15,16 @@ SCHEMA = 1
 KIND = "lean-crosscheck certificate"
 
 _TOP = {"kind", "schema", "tool", "statement", "mode", "reading", "witness", "hints", "evidence", "negation"}
+_OPTIONAL = frozenset({"kernel"})
+"""Certificates made before a Lean could be asked have none of these."""
+
 _TEXTS = ("file", "name", "fingerprint", "meaning_fingerprint", "repository", "commit", "text")
 
 
 def to_dict(certificate: Certificate) -> dict[str, Any]:
     """The certificate as JSON data."""
     source = certificate.source
+    kernel = {"kernel": certificate.kernel} if certificate.kernel else {}
     return {
         "kind": KIND,
         "schema": SCHEMA,
@@ -32,6 +36,7 @@ def to_dict(certificate: Certificate) -> dict[str, Any]:
         "hints": [{"name": h.variable, "values": [encode(v) for v in h.values]} for h in certificate.hints],
         "evidence": [_part_to_dict(part) for part in certificate.evidence],
         "negation": certificate.negation,
+        **kernel,
     }
 
 
@@ -63,7 +68,7 @@ def from_dict(data: Any, file: str = "certificate") -> Certificate:
         found = top.get("schema")
         why = f"this version reads schema {SCHEMA} and no other"
         raise malformed(f"the certificate has schema {found!r}", at.into("schema"), why)
-    at.exactly(top, _TOP)
+    at.exactly(top, _TOP, _OPTIONAL)
     mode = at.text(top, "mode")
     if mode not in MODES:
         raise malformed(f"the mode is none of {', '.join(MODES)}", at.into("mode"))
@@ -76,6 +81,7 @@ def from_dict(data: Any, file: str = "certificate") -> Certificate:
         hints=tuple(_hint(item, inner) for item, inner in at.items(top, "hints")),
         evidence=tuple(_part(item, inner) for item, inner in at.items(top, "evidence")),
         negation=at.text(top, "negation"),
+        kernel=at.text(top, "kernel") if "kernel" in top else "",
     )
 
 

@@ -68,26 +68,50 @@ class Pieces:
     mathlib: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Negated:
+    """A theorem that a statement does not hold: `theorem` is its text, with proof, and states `¬ (stated)`.
+
+    `implied` is `stated` with its conclusion T replaced by `T → True`: what a theorem would state that has the same
+    variables and T as its last hypothesis.
+    """
+
+    name: str
+    stated: str
+    implied: str
+    theorem: str
+
+
 def negation(pieces: Pieces, statement: Statement, point: Point) -> str:
     """The text of the file; empty where no kernel proof can exist (`Float`).
 
     Raises ValueError where the witness gives an instance of a class of the file's own, or the variables do not match.
     """
-    if any(_mentions(type_, _FLOAT) for type_ in _types(statement)):
+    made = negated(pieces, statement, point)
+    if made is None:
         return ""
+    imports = "".join(f"import {module}\n" for module in pieces.imports)
+    return "\n\n".join(filter(None, (imports.strip(), pieces.preamble.strip(), made.theorem))) + "\n"
+
+
+def negated(pieces: Pieces, statement: Statement, point: Point) -> Negated | None:
+    """The theorem alone; None where no kernel proof can exist (`Float`). Raises ValueError as `negation` does."""
+    if any(_mentions(type_, _FLOAT) for type_ in _types(statement)):
+        return None
     proof = f"(by first | {' | '.join(_tactics(pieces, statement))})"
     arguments = [
         lean_assignment(entry.var, point, statement) if isinstance(entry, Bound) else proof
         for entry, written in _aligned(pieces, statement)
         if written
     ]
-    imports = "".join(f"import {module}\n" for module in pieces.imports)
+    name, stated = f"not_{_plain(pieces.name)}", _stated(pieces, statement, print_term(pieces.type))
     theorem = (
-        f"theorem not_{_plain(pieces.name)} : ¬ ({_stated(pieces, statement)}) := by\n"
+        f"theorem {name} : ¬ ({stated}) := by\n"
         f"  intro h\n"
         f"  exact absurd ({' '.join(['h', *arguments])}) {proof}"
     )
-    return "\n\n".join(filter(None, (imports.strip(), pieces.preamble.strip(), theorem))) + "\n"
+    implied = _stated(pieces, statement, f"({print_term(pieces.type)}) → _root_.True")
+    return Negated(name, stated, implied, theorem)
 
 
 def _tactics(pieces: Pieces, statement: Statement) -> tuple[str, ...]:
@@ -108,12 +132,11 @@ def _plain(name: str) -> str:
 # --- the statement -------------------------------------------------------------------------------
 
 
-def _stated(pieces: Pieces, statement: Statement) -> str:
-    """`∀ binders, type` with every binder explicit, except instances."""
+def _stated(pieces: Pieces, statement: Statement, body: str) -> str:
+    """`∀ binders, body` with every binder explicit, except instances."""
     types = {entry.var.name: entry.var.type for entry in statement.telescope if isinstance(entry, Bound)}
     auto = [f"({name} : {lean_type(types[name])})" for name in pieces.auto_bound if name in types]
     own = [print_binders([_explicit(binder)]) for binder in pieces.binders]
-    body = print_term(pieces.type)
     return f"∀ {' '.join([*auto, *own])}, {body}" if auto or own else body
 
 

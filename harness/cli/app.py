@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from harness.confirm import Kernel
 from harness.errors import UsageError
+from harness.kernel.run import ask
+from harness.kernel.toolchain import find_lean
 from harness.pipeline import TOOL
 from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
@@ -49,6 +53,14 @@ Repo = Annotated[
 ]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="PATH", help="Write the result as JSON; - is standard output.")
+]
+LeanPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--lean",
+        metavar="PATH",
+        help="Also ask this Lean (anything that takes `lean --json FILE`) whether it accepts the negations.",
+    ),
 ]
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="Answer 0 also where something is open or refuted.")
@@ -93,6 +105,14 @@ def source_request(offline: bool, mirror: str | None, overrides: dict[str, Locat
     clones = cache_dir(os.environ) / "clones"
     cache = Cache(clones, lambda path: file_lock(path, timeout=_LOCK_SECONDS))
     return Request(cache=cache, overrides=overrides, mirror=mirror, reach=Reach(offline=offline))
+
+
+def kernel_at(path: Path | None) -> Kernel | None:
+    """The Lean at this path, to be asked; None for no path."""
+    if path is None:
+        return None
+    lean = find_lean(path, "")
+    return Kernel(lean.version, lambda text: ask(lean, text))
 
 
 def known_budget(name: str) -> str:

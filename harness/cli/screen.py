@@ -161,6 +161,9 @@ class Screen:
                 outcome += f" (as written: {fact.outcome_as_written})"
             table.add_row(outcome, _text(fact.name), _text(f"{fact.file}:{fact.line}"), _text(_because(fact)))
         self._out.print(table)
+        for fact in report.statements:
+            if fact.kernel is not None:
+                self._line(f"kernel: {fact.name}: {fact.kernel}")
         for place in report.unread:
             self._line(f"not measured: {place}")
         counts = " · ".join(f"{number} {kind}" for kind, number in report.counts.items())
@@ -175,6 +178,8 @@ class Screen:
             self._out.print(
                 f"{word} {_text(fact.file)}: {_text(fact.statement)}: {_text(fact.reason)}", soft_wrap=True
             )
+            if fact.kernel is not None:
+                self._line(f"  kernel: {fact.kernel}")
 
     def experiments(self, report: ExperimentsReport) -> None:
         """A line a printed figure with the measured one, then what the measurements show beyond, and gaps."""

@@ -9,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from harness.cli.app import ExitZero, Json, Mirror, Offline, Repo, app, known_budget, source_request
+from harness.cli.app import (
+    ExitZero,
+    Json,
+    LeanPath,
+    Mirror,
+    Offline,
+    Repo,
+    app,
+    kernel_at,
+    known_budget,
+    source_request,
+)
 from harness.cli.files import certificates_in, json_target, prepare_folder, write_json
 from harness.cli.screen import Screen
 from harness.pipeline import repository_texts
@@ -47,6 +58,7 @@ def refute_command(
         Path | None,
         typer.Option("--cert-dir", metavar="DIR", help="Write certificates and Lean negations there."),
     ] = None,
+    lean: LeanPath = None,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -64,6 +76,7 @@ def refute_command(
         tuple(decl or ()),
         workers if workers is not None else processors(),
         screen.progress,
+        kernel_at(lean),
     )
     with screen.working():
         sources = [from_text(sys.stdin.read()) if path == "-" else from_path(Path(path)) for path in paths]
@@ -79,6 +92,7 @@ def verify_command(
     offline: Offline = False,
     mirror: Mirror = None,
     repo: Repo = None,
+    lean: LeanPath = None,
     json: Json = None,
 ) -> None:
     """Check certificates again from scratch: read the statement anew, and evaluate it with the independent checker."""
@@ -87,7 +101,7 @@ def verify_command(
     overrides = dict(parse_override(item) for item in repo or ())
     with screen.working():
         find = repository_texts(source_request(offline, mirror, overrides))
-        report = verify_all(read_certificates(certificates), find)
+        report = verify_all(read_certificates(certificates), find, kernel_at(lean))
     screen.certificates(report)
     write_json(target, statements_json(report))
     raise typer.Exit(int(verify_status(report)))

@@ -43,6 +43,9 @@ class StatementFact(Fact):
     witness: dict[str, str]
     certificate: str | None
     """Path of the certificate's file, where one was written."""
+    kernel: str | None = None
+    """What a real Lean said of the negation, where one was asked: `accepted (version)`, `rejected`, `differs` (it reads
+    the statement otherwise), `not asked`, each with the reason."""
     coverage: CoverageFact
     reading_as_written: str | None = None
     outcome_as_written: Outcome | None = None
@@ -74,6 +77,8 @@ class CertificateFact(Fact):
     statement: str
     accepted: bool
     reason: str
+    kernel: str | None = None
+    """What a real Lean said of the negation in this run; `recorded: …` is what the certificate holds, not checked."""
 
 
 class VerifyReport(Fact):
@@ -105,6 +110,7 @@ def statement_fact(examined: Examined, certificate: str | None) -> StatementFact
         reason=outcome.reason,
         witness=dict(examined.witness),
         certificate=certificate,
+        kernel=(examined.certificate.kernel or None) if examined.certificate is not None else None,
         coverage=coverage_fact(outcome.coverage),
         reading_as_written=examined.reading_as_written or None,
         outcome_as_written=None if other is None else other.kind,

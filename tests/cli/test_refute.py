@@ -64,6 +64,44 @@ def test_certificates_are_written_and_verified(run: Run, file: Path, tmp_path: P
     assert out.startswith("accepted")
 
 
+LEAN = r"""#!/bin/sh
+if [ "$1" = --version ]; then
+  echo "Lean (version 4.28.0, x86_64-unknown-linux-gnu, commit 0123456789ab, Release)"
+  exit 0
+fi
+for last; do :; done
+awk '
+  /^#check @/ { say(substr($0, 9) " : ¬∀ (n : Nat), n - 1 + 1 = n") }
+  /^#print "/ { say(substr($0, 9, length($0) - 9)) }
+  function say(text) {
+    printf "{\"severity\": \"information\", \"data\": \"%s\", \"pos\": {\"line\": %d, \"column\": 0}}\n", text, NR
+  }
+' "$last"
+"""
+"""A stand-in that finds nothing wrong and answers what it is asked to print."""
+
+
+def test_a_lean_that_is_named_is_asked(run: Run, file: Path, tmp_path: Path) -> None:
+    program, folder = tmp_path / "bin" / "lean", tmp_path / "certificates"
+    program.parent.mkdir()
+    program.write_text(LEAN)
+    program.chmod(0o755)
+    lean = str(program)
+    status, out, _ = run("refute", str(file), "--budget", "small", "--lean", lean, "--cert-dir", str(folder))
+    assert status == 11
+    assert "kernel: falls: accepted (4.28.0)" in out
+    assert json.loads((folder / "falls.json").read_text())["kernel"] == "accepted (4.28.0)"
+    status, out, _ = run("verify", str(folder / "falls.json"), "--lean", lean)
+    assert (status, out.splitlines()[1]) == (0, "  kernel: accepted (4.28.0)")
+    _, out, _ = run("verify", str(folder / "falls.json"))
+    assert out.splitlines()[1] == "  kernel: recorded: accepted (4.28.0)"
+
+
+def test_a_lean_that_is_not_there_is_told(run: Run, file: Path) -> None:
+    status, _, err = run("refute", str(file), "--budget", "small", "--lean", "nowhere/lean")
+    assert (status, "there is no program of this name" in err) == (3, True)
+
+
 def test_a_certificate_that_does_not_hold_answers_11(run: Run, file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "certificates"
     run("refute", str(file), "--budget", "small", "--cert-dir", str(folder))
