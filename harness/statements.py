@@ -19,7 +19,8 @@ from harness.certificate.verify import Accepted, NotRestated, Restated, verify
 from harness.errors import UsageError
 from harness.inventory import collect
 from harness.inventory.model import Declaration, Inventory
-from harness.process import Done, Ending, Failed, processors, spread
+from harness.kept import Kept, ledger_of
+from harness.process import Done, Ending, Failed, processors, spread, why_ended
 from harness.refutation import Effort, Examined, Examiner
 from harness.report.statements import (
     CertificateFact,
@@ -48,7 +49,14 @@ class RefuteRequest:
     names: tuple[str, ...] = ()
     workers: int = field(default_factory=processors)
     progress: Callable[[str], None] = field(default=lambda _: None)
+    kept: Kept | None = None
+    """Outcomes of earlier runs, and where those of this one are kept."""
 
+
+STATEMENTS, UNFINISHED = "statements", "statements without an answer"
+
+Answer = tuple[Examined, Counter[str]]
+"""A statement examined, and what was counted meanwhile."""
 
 Keep = Callable[[str, str, str], str]
 """Stores a certificate: its name, its JSON text and its Lean negation; gives the path of the former."""
@@ -59,10 +67,14 @@ def refute(sources: Iterable[Loose], request: RefuteRequest, keep: Keep | None =
     facts: list[StatementFact] = []
     unread: list[str] = []
     executable = 0
+    ledger = ledger_of(request.kept)
     for source in sources:
-        inventory = collect("", "", source.texts, source.texts)
-        wanted = [d for d in _statements(inventory, request.names) if d.file in source.wanted]
-        for examined in examine_all(inventory, wanted, request):
+        with ledger.stage("reading files"):
+            inventory = collect("", "", source.texts, source.texts)
+            wanted = [d for d in _statements(inventory, request.names) if d.file in source.wanted]
+        with ledger.stage("searching statements"):
+            every = examine_all(inventory, wanted, request)
+        for examined in every:
             examined = standing_alone(examined, source.texts[examined.file].text)
             path = _kept(examined, keep)
             executable += examined.executable
@@ -98,30 +110,37 @@ def examine_all(inventory: Inventory, wanted: list[Declaration], request: Refute
     """Every statement, in the order given. Workers are forked, so that one that explodes takes nothing with it."""
     if not wanted:
         return []
-    examiner = Examiner(inventory)
+    examiner = Examiner(inventory, request.kept)
+    ledger = ledger_of(request.kept)
     results: dict[int, Examined] = {}
     # The search keeps its own time; the workers' limit is for what cannot look at a clock.
     limit = 3 * request.effort.seconds + 10
 
-    def run(index: int) -> Examined:
-        return examiner.examine(wanted[index], request.effort)
+    def run(index: int) -> Answer:
+        return ledger.share(lambda: examiner.examine(wanted[index], request.effort))
 
     for index, ending in spread(
         len(wanted), run, workers=request.workers, seconds=limit, megabytes=MEGABYTES
     ):
         results[index] = _examined(wanted[index], ending)
+        ledger.counts[STATEMENTS] += 1
+        if isinstance(ending, Done):
+            ledger.counts.update(ending.value[1])
+        else:
+            ledger.counts[UNFINISHED] += 1
         request.progress(f"{len(results)} of {len(wanted)} statements: {wanted[index].name}")
     return [results[at] for at in range(len(wanted))]
 
 
-def _examined(declaration: Declaration, ending: Ending[Examined]) -> Examined:
+def _examined(declaration: Declaration, ending: Ending[Answer]) -> Examined:
     if isinstance(ending, Done):
-        return ending.value
+        return ending.value[0]
     if isinstance(ending, Failed):
         outcome = Outcome("unsupported", Coverage(), f"defect of this tool: {ending.why}")
     else:
-        reason = f"the worker was ended: it ran out of {ending.limit}"
-        outcome = Outcome("timeout", Coverage(), reason, nondeterministic=True)
+        outcome = Outcome(
+            "timeout", Coverage(), f"the worker was ended: {why_ended(ending)}", nondeterministic=True
+        )
     return Examined(
         declaration.index, declaration.name, declaration.file, declaration.line, "", (), False, None, outcome
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from harness.errors import UsageError
+from harness.kept import Kept, kept_in
+from harness.ledger import Ledger
 from harness.pipeline import TOOL
 from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
@@ -52,6 +55,23 @@ Json = Annotated[
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="Answer 0 also where something is open or refuted.")
 ]
+
+
+Fresh = Annotated[
+    bool,
+    typer.Option("--fresh", help="Search every statement anew, whatever earlier runs have kept."),
+]
+Timings = Annotated[
+    Path | None,
+    typer.Option(
+        "--timings", metavar="PATH", help="Write there what was searched, kept and how long it took."
+    ),
+]
+
+
+def outcomes_kept(fresh: bool) -> Kept:
+    """Outcomes of earlier runs in the cache folder, and a ledger of this run."""
+    return kept_in(cache_dir(os.environ) / "outcomes", Ledger(), fresh=fresh)
 
 
 def _version(wanted: bool) -> None:

@@ -8,8 +8,21 @@ from typing import Annotated
 
 import typer
 
-from harness.claims.evidence import Fresh
-from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, known_budget, source_request
+from harness.claims.evidence import Fresh as Freshness
+from harness.cli.app import (
+    FLAGSHIP,
+    ExitZero,
+    Fresh,
+    Json,
+    Mirror,
+    Offline,
+    Repo,
+    Timings,
+    app,
+    known_budget,
+    outcomes_kept,
+    source_request,
+)
 from harness.cli.files import (
     certificates_in,
     json_target,
@@ -17,7 +30,9 @@ from harness.cli.files import (
     write_audit,
     write_json,
     write_markdown,
+    write_timings,
 )
+from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
 from harness.errors import UsageError
 from harness.pipeline import TOOL, AuditRequest, audit, inventory, record
@@ -84,6 +99,8 @@ def audit_command(
             help="Who looks up references: bibliographic databases serve those better who say so.",
         ),
     ] = None,
+    fresh: Fresh = False,
+    timings: Timings = None,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -94,6 +111,7 @@ def audit_command(
         prepare_folder(out)
     path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
     sources = source_request(offline, mirror, dict(parse_override(item) for item in repo or ()))
+    kept = outcomes_kept(fresh)
     request = AuditRequest(
         manifest=path,
         sources=sources,
@@ -110,11 +128,13 @@ def audit_command(
             Manners(sources.reach, sources.limits, mailto or ""),
             KeyedResults(ResultCache(cache_dir(os.environ) / "references")),
         ),
+        kept=kept,
     )
-    with screen.working():
+    with screen.working(), resumable():
         result = audit(request)
+    write_timings(timings, kept.ledger, request.workers)
     # The default audit without any repository at hand shows the tool on the embedded demo too.
-    alone = manifest is None and not any(s.reached and s.fresh is Fresh.NOW for s in result.sources)
+    alone = manifest is None and not any(s.reached and s.fresh is Freshness.NOW for s in result.sources)
     if alone:
         first = f"{result.first_line}; the embedded demo project is audited beside it"
         result = result.model_copy(update={"first_line": first})
@@ -123,7 +143,7 @@ def audit_command(
     if out is not None:
         screen.wrote(write_audit(out, result))
     if record_facts:
-        screen.wrote(record(path, request.sources))
+        screen.wrote(record(path, request.sources, kept))
     if alone:
         _demonstrate(screen, out)
     raise typer.Exit(int(exit_status(result, exit_zero=exit_zero)))

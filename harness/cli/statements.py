@@ -9,8 +9,21 @@ from typing import Annotated
 
 import typer
 
-from harness.cli.app import ExitZero, Json, Mirror, Offline, Repo, app, known_budget, source_request
-from harness.cli.files import certificates_in, json_target, prepare_folder, write_json
+from harness.cli.app import (
+    ExitZero,
+    Fresh,
+    Json,
+    Mirror,
+    Offline,
+    Repo,
+    Timings,
+    app,
+    known_budget,
+    outcomes_kept,
+    source_request,
+)
+from harness.cli.files import certificates_in, json_target, prepare_folder, write_json, write_timings
+from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
 from harness.pipeline import repository_texts
 from harness.process import processors
@@ -47,6 +60,8 @@ def refute_command(
         Path | None,
         typer.Option("--cert-dir", metavar="DIR", help="Write certificates and Lean negations there."),
     ] = None,
+    fresh: Fresh = False,
+    timings: Timings = None,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -58,16 +73,19 @@ def refute_command(
         chosen = replace(chosen, samples=samples)
     if cert_dir is not None:
         prepare_folder(cert_dir)
+    kept = outcomes_kept(fresh)
     request = RefuteRequest(
         Effort(chosen, seed, seconds),
         budget,
         tuple(decl or ()),
         workers if workers is not None else processors(),
         screen.progress,
+        kept,
     )
-    with screen.working():
+    with screen.working(), resumable():
         sources = [from_text(sys.stdin.read()) if path == "-" else from_path(Path(path)) for path in paths]
         report = refute(sources, request, None if cert_dir is None else certificates_in(cert_dir))
+    write_timings(timings, kept.ledger, request.workers)
     screen.statements(report)
     write_json(target, statements_json(report))
     raise typer.Exit(int(refute_status(report, exit_zero=exit_zero)))
