@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout is set up anew
 TORCH := $(READY)-torch
 PEERS := $(READY)-peers
+CLUSTER := $(READY)-cluster
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers wheel-test lock clean
+.PHONY: cluster help lean record audit test check format real fuzz quality bench experiments peers wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -70,6 +71,14 @@ $(PEERS): $(READY) requirements/peers.txt
 
 peers: $(PEERS) ## exact marginals against pgmpy and pyAgrum, on random graphs
 	$(BIN)/pytest -m peers
+
+$(CLUSTER): $(READY) requirements/cluster.txt
+	@echo "set-up: Ray from requirements/cluster.txt"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/cluster.txt
+	@touch $@
+
+cluster: $(CLUSTER) ## the engine ray on a cluster of this machine: the same bytes, lost workers, time limits
+	$(BIN)/pytest -m cluster
 
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py

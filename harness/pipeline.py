@@ -32,6 +32,7 @@ from harness.claims.references import named, read_references
 from harness.claims.register import Claim, Register, read_register
 from harness.claims.rulings import ClaimRuling, rule_claims
 from harness.consistency import consistency
+from harness.engines import Engine
 from harness.errors import SourceError, UsageError
 from harness.experiments import (
     Measurement,
@@ -109,6 +110,7 @@ class AuditRequest:
     keep: Keep | None = None
     databases: Databases | None = None
     kept: Kept | None = None
+    engine: Engine = "processes"
 
 
 def audit(request: AuditRequest) -> Audit:
@@ -245,7 +247,9 @@ def searched(reached: Reached, request: AuditRequest) -> tuple[Reached, tuple[No
 
 def _asked_of_search(request: AuditRequest) -> RefuteRequest:
     effort = Effort(BUDGETS[request.budget], request.seed, request.seconds)
-    return RefuteRequest(effort, request.budget, (), request.workers, request.progress, request.kept)
+    return RefuteRequest(
+        effort, request.budget, (), request.workers, request.progress, request.kept, request.engine
+    )
 
 
 def _keep_certificates(sources: Sources, readings: Outcomes, request: AuditRequest) -> None:

@@ -16,11 +16,12 @@ from harness.certificate.certificate import Certificate, Reading
 from harness.certificate.format import from_text as certificate_from_text
 from harness.certificate.format import to_text
 from harness.certificate.verify import Accepted, NotRestated, Restated, verify
+from harness.engines import Answer, Engine, endings
 from harness.errors import UsageError
 from harness.inventory import collect
 from harness.inventory.model import Declaration, Inventory
 from harness.kept import Kept, ledger_of
-from harness.process import Done, Ending, Failed, processors, spread, why_ended
+from harness.process import Done, Ending, Failed, processors, why_ended
 from harness.refutation import Effort, Examined, Examiner
 from harness.report.statements import (
     CertificateFact,
@@ -36,8 +37,6 @@ from harness.translate.elaborate.theory import Theory
 from harness.translate.translation import translate
 
 TOOL = f"lean-crosscheck {__version__}"
-MEGABYTES = 3_000
-"""Address space of one worker. The search itself stays below 1 GB; libraries reserve more than they use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,10 @@ class RefuteRequest:
     progress: Callable[[str], None] = field(default=lambda _: None)
     kept: Kept | None = None
     """Outcomes of earlier runs, and where those of this one are kept."""
+    engine: Engine = "processes"
 
 
 STATEMENTS, UNFINISHED = "statements", "statements without an answer"
-
-Answer = tuple[Examined, Counter[str]]
-"""A statement examined, and what was counted meanwhile."""
 
 Keep = Callable[[str, str, str], str]
 """Stores a certificate: its name, its JSON text and its Lean negation; gives the path of the former."""
@@ -113,15 +110,7 @@ def examine_all(inventory: Inventory, wanted: list[Declaration], request: Refute
     examiner = Examiner(inventory, request.kept)
     ledger = ledger_of(request.kept)
     results: dict[int, Examined] = {}
-    # The search keeps its own time; the workers' limit is for what cannot look at a clock.
-    limit = 3 * request.effort.seconds + 10
-
-    def run(index: int) -> Answer:
-        return ledger.share(lambda: examiner.examine(wanted[index], request.effort))
-
-    for index, ending in spread(
-        len(wanted), run, workers=request.workers, seconds=limit, megabytes=MEGABYTES
-    ):
+    for index, ending in endings(examiner, wanted, request.effort, request.workers, request.engine):
         results[index] = _examined(wanted[index], ending)
         ledger.counts[STATEMENTS] += 1
         if isinstance(ending, Done):

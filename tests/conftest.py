@@ -22,6 +22,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 _NEEDS = {"mirror": "HARNESS_MIRROR", "lean": "HARNESS_LEAN", "library": "HARNESS_LEAN_LIB"}
 _NO_TORCH = "PyTorch is not installed"
+_NO_RAY = "Ray is not installed"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("torch") is not None and find_spec("torch") is None:
             item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_TORCH}"))
+        if item.get_closest_marker("cluster") is not None and find_spec("ray") is None:
+            item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_RAY}"))
         if (mark := item.get_closest_marker("real")) is not None:
             variable = _NEEDS[mark.kwargs.get("need", "mirror")]
             if not os.environ.get(variable):
@@ -48,6 +51,8 @@ def _not_run(reports: list[pytest.TestReport]) -> Iterator[str]:
             yield f"NOT RUN: {count} check{'s' * (count > 1)} on real input, because {variable} is not set"
     if count := sum(f"NOT RUN: {_NO_TORCH}" in str(report.longrepr) for report in reports):
         yield f"NOT RUN: {count} check{'s' * (count > 1)} of training, because {_NO_TORCH} (make experiments)"
+    if count := sum(f"NOT RUN: {_NO_RAY}" in str(report.longrepr) for report in reports):
+        yield f"NOT RUN: {count} check{'s' * (count > 1)} on a cluster, because {_NO_RAY} (make cluster)"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

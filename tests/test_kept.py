@@ -31,7 +31,7 @@ from harness.report.json import statements_json
 from harness.search.tools import BUDGETS
 from harness.sources.loose import from_text
 from harness.statements import RefuteRequest, refute
-from harness.store.results import CheckedCache, content_key
+from harness.store.results import CheckedCache, Damaged, content_key
 from harness.text import SourceText
 from harness.translate.elaborate.theory import Theory
 from harness.translate.translation import translate
@@ -174,7 +174,7 @@ def test_every_flipped_byte_is_noticed(tmp_path: Path) -> None:
     whole = path.read_bytes()
     for at in range(len(whole)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        with pytest.raises(kept.Damaged):
+        with pytest.raises(Damaged):
             cache.get(key)
 
 
@@ -193,7 +193,9 @@ def rewritten(folder: Path, **changes: object) -> None:
     """Change the one outcome that is kept, with a checksum that fits: what no damage does."""
     (path,) = entries(folder)
     cache = CheckedCache(path.parent.parent)
-    cache.put(path.stem, cache.get(path.stem) | changes)
+    held = cache.get(path.stem)
+    assert held is not None
+    cache.put(path.stem, held | changes)
 
 
 def test_a_kept_witness_that_does_not_refute_is_never_believed(tmp_path: Path) -> None:

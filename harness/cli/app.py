@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from harness.engines import ENGINES, Engine
 from harness.errors import UsageError
 from harness.kept import Kept, kept_in
 from harness.ledger import Ledger
@@ -61,12 +62,25 @@ Fresh = Annotated[
     bool,
     typer.Option("--fresh", help="Search every statement anew, whatever earlier runs have kept."),
 ]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine", help="processes of this machine, or ray: the cluster RAY_ADDRESS, else a local one."
+    ),
+]
 Timings = Annotated[
     Path | None,
     typer.Option(
         "--timings", metavar="PATH", help="Write there what was searched, kept and how long it took."
     ),
 ]
+
+
+def known_engine(name: str) -> Engine:
+    for engine in ENGINES:
+        if engine == name:
+            return engine
+    raise UsageError(f"no engine is called {name}", todo=f"use one of: {', '.join(ENGINES)}")
 
 
 def outcomes_kept(fresh: bool) -> Kept:

@@ -11,6 +11,7 @@ import typer
 from harness.claims.evidence import Fresh as Freshness
 from harness.cli.app import (
     FLAGSHIP,
+    EngineName,
     ExitZero,
     Fresh,
     Json,
@@ -20,6 +21,7 @@ from harness.cli.app import (
     Timings,
     app,
     known_budget,
+    known_engine,
     outcomes_kept,
     source_request,
 )
@@ -99,6 +101,7 @@ def audit_command(
             help="Who looks up references: bibliographic databases serve those better who say so.",
         ),
     ] = None,
+    engine: EngineName = "processes",
     fresh: Fresh = False,
     timings: Timings = None,
     json: Json = None,
@@ -129,6 +132,7 @@ def audit_command(
             KeyedResults(ResultCache(cache_dir(os.environ) / "references")),
         ),
         kept=kept,
+        engine=known_engine(engine),
     )
     with screen.working(), resumable():
         result = audit(request)

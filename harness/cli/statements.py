@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from harness.cli.app import (
+    EngineName,
     ExitZero,
     Fresh,
     Json,
@@ -19,6 +20,7 @@ from harness.cli.app import (
     Timings,
     app,
     known_budget,
+    known_engine,
     outcomes_kept,
     source_request,
 )
@@ -60,6 +62,7 @@ def refute_command(
         Path | None,
         typer.Option("--cert-dir", metavar="DIR", help="Write certificates and Lean negations there."),
     ] = None,
+    engine: EngineName = "processes",
     fresh: Fresh = False,
     timings: Timings = None,
     json: Json = None,
@@ -81,6 +84,7 @@ def refute_command(
         workers if workers is not None else processors(),
         screen.progress,
         kept,
+        known_engine(engine),
     )
     with screen.working(), resumable():
         sources = [from_text(sys.stdin.read()) if path == "-" else from_path(Path(path)) for path in paths]

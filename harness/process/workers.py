@@ -15,7 +15,7 @@ import signal
 import sys
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
@@ -91,7 +91,7 @@ def processors() -> int:
 
 def spread(
     count: int, run: Callable[[int], T], *, workers: int, seconds: float, megabytes: int
-) -> Iterator[tuple[int, Ending[T]]]:
+) -> Generator[tuple[int, Ending[T]], None, None]:
     """`run(0)` to `run(count - 1)` in forked workers, each result as soon as it is there, in no fixed order.
 
     `seconds` is the wall-clock safety net for one task, `megabytes` what a worker may hold. Every task is answered
@@ -191,14 +191,15 @@ def _serve(pipe: Connection, task: int | None, run: Callable[[int], T], megabyte
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     try:
         while task is not None:
-            _answer(pipe, _attempt(run, task))
+            _answer(pipe, attempt(run, task))
             task = pipe.recv()
     except (EOFError, OSError):
         return  # the parent is gone
     pipe.close()
 
 
-def _attempt(run: Callable[[int], T], task: int) -> Ending[T]:
+def attempt(run: Callable[[int], T], task: int) -> Ending[T]:
+    """Run a task: its result, or the error that it raised as a value."""
     try:
         return Done(run(task))
     except MemoryError:
