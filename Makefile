@@ -48,8 +48,8 @@ lean: $(READY) ## what takes a real Lean, or two audits of the real upstream, a 
 fuzz: $(READY) ## the fuzz tests at length: 100,000 cases each, new ones each time
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -k fuzz
 
-quality: $(READY) ## every planted statement: false ones refuted with the smallest witness, true ones never
-	$(BIN)/pytest -m "slow and not real" tests/quality
+quality: $(READY) ## every planted statement, false and true; runs that are killed at many points
+	$(BIN)/pytest -m "slow and not real" tests/quality tests/cli
 
 bench: $(READY) ## repeatable measurements, printed and never asserted
 	$(BIN)/python -m benchmarks

@@ -13,6 +13,8 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from fractions import Fraction
@@ -39,6 +41,8 @@ ROOMS = (
 """Everything of this package that `refutation` reaches, and so may have a part in an outcome."""
 LIBRARIES = ("mpmath", "numpy", "python-flint", "z3-solver")
 """What these rooms compute with."""
+
+_LOADED = time.time()
 
 MADE, TAKEN = "searches made", "searches taken from earlier runs"
 DAMAGED, UNWRITTEN = "kept outcomes that were damaged", "outcomes that could not be written"
@@ -212,6 +216,9 @@ def decider() -> str:
     files = [file for room in ROOMS for file in _files(root / room)]
     parts: list[str | bytes] = [__version__, platform.python_version(), platform.machine(), platform.system()]
     parts += [json.dumps([name, version(name)]) for name in LIBRARIES]
+    # Of a file that was changed since, what runs here may be the older one: then nothing is shared with any other run.
+    if any(file.stat().st_mtime > _LOADED for file in files):
+        parts.append(secrets.token_bytes())
     for file in files:
         parts += [file.relative_to(root).as_posix(), file.read_bytes()]
     return content_key(*parts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -43,6 +43,7 @@ from harness.experiments import (
     recorded,
 )
 from harness.inventory import collect
+from harness.inventory.lighter import without_trees
 from harness.inventory.model import Inventory
 from harness.kept import Kept, ledger_of
 from harness.lean.vocabulary import vocabulary
@@ -121,7 +122,10 @@ def audit(request: AuditRequest) -> Audit:
     register = _chosen(register, request.only)
     origins = {r.name: Origin(r.name, r.role, r.url) for r in manifest.repositories}
     ledger = ledger_of(request.kept)
-    found = {r.name: _reach(r, manifest, request) for r in manifest.repositories}
+    folder = manifest.claims.parent
+    # Later stages look into these; of others, of which there may be a thousand, no trees are held.
+    whole = register.repositories() | {one.repo for one in named_counterparts(folder)}
+    found = {r.name: _reach(r, manifest, request, r.name in whole) for r in manifest.repositories}
     sources = Sources({name: outcome.material for name, outcome in found.items()})
     request.progress("searching the readings of the claims")
     files = read_readings(register, manifest.claims.parent)
@@ -139,7 +143,6 @@ def audit(request: AuditRequest) -> Audit:
     result = _assembled(
         manifest, rulings, sources, notes, origins, remarks, measurements, request, readings, compared
     )
-    folder = manifest.claims.parent
     with ledger.stage("comparing counterparts"):
         agreed = agreements(
             folder, named_counterparts(folder), _inventories(sources), request.seed, request.progress
@@ -207,7 +210,8 @@ def locks_folder(manifest: Path) -> Path:
     return manifest.parent / "locks"
 
 
-def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) -> _Outcome:
+def _reach(repository: Repository, manifest: Manifest, request: AuditRequest, whole: bool) -> _Outcome:
+    """What became of a repository; with its syntax trees where it is wanted `whole`."""
     request.progress(f"reading {repository.name}")
     ledger = ledger_of(request.kept)
     with ledger.stage("reaching repositories"):
@@ -216,6 +220,9 @@ def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) ->
         with ledger.stage("reading repositories"):
             reached, gaps = read_repository(found)
         reached, unasked = searched(reached, request)
+        if not whole:
+            reached = replace(reached, inventory=without_trees(reached.inventory))
+            gc.collect()  # what the search built is full of cycles
         return _Outcome(reached, (*_stale(found), *gaps, *unasked), found.note)
     # What each place answered can name paths of this machine, which no published report should hold.
     why = "" if request.publish else found.why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -130,14 +131,30 @@ def test_the_deciding_code_is_hashed_file_by_file(tmp_path: Path, monkeypatch: p
     found = []
     for content in ("1", "2", "1"):
         file.write_text(content)
-        kept.decider.cache_clear()
-        found.append(kept.decider())
+        os.utime(file, (0, 0))
+        found.append(decided())
     file.rename(file.with_name("b.py"))
-    kept.decider.cache_clear()
-    found.append(kept.decider())
-    kept.decider.cache_clear()
+    found.append(decided())
     assert found[0] == found[2]
     assert len(set(found)) == 3
+
+
+def test_code_that_changed_while_it_runs_shares_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What runs may be the older code, what is hashed is the newer."""
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "a.py").write_text("1")
+    monkeypatch.setattr(kept, "__file__", str(tmp_path / "kept.py"))
+    monkeypatch.setattr(kept, "_LOADED", 0.0)
+    assert decided() != decided()
+
+
+def decided() -> str:
+    kept.decider.cache_clear()
+    found = kept.decider()
+    kept.decider.cache_clear()
+    return found
 
 
 def test_everything_that_may_decide_is_hashed() -> None:

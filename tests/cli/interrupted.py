@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from tests.cli.test_cli import CLAIMS, FILES, MANIFEST
@@ -32,7 +32,6 @@ theorem odd_name (x : Nat) : x.thisIsNowhere = 0 := sorry
 axiom up (n : Nat) : double n < double n + 1
 axiom down (n : Nat) : double n + 1 < double n
 """
-SEARCHES = "searches made"
 
 
 def write_paper(folder: Path) -> Path:
@@ -65,13 +64,11 @@ def entries(cache: Path) -> list[Path]:
     return sorted((cache / "lean-crosscheck" / "outcomes").rglob("*.json"))
 
 
-def begun(
-    argv: list[str], cache: Path, after: int, environment: Mapping[str, str] | None = None
-) -> subprocess.Popen[str]:
+def begun(argv: list[str], cache: Path, after: int) -> subprocess.Popen[str]:
     """A `harness` in a process group of its own that has kept `after` outcomes, or has ended before."""
     started = subprocess.Popen(
         [sys.executable, "-c", _MAIN, *argv],
-        env={**os.environ, "XDG_CACHE_HOME": str(cache), "CI": "1", **(environment or {})},
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "CI": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -91,10 +88,8 @@ def ended(started: subprocess.Popen[str]) -> tuple[int, str]:
 
 def kill_all(started: subprocess.Popen[str]) -> None:
     """SIGKILL to the whole group, as when a machine goes down."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(started.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     ended(started)
 
 

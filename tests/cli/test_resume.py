@@ -1,4 +1,7 @@
-"""Runs that are ended and begun again: nothing is lost, nothing finished is repeated, and the bytes are the same."""
+"""Runs that are ended and begun again: nothing is lost, nothing finished is repeated, and the bytes are the same.
+
+`make quality` runs those marked slow.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from harness.inventory.lighter import without_trees
+from harness.inventory.model import Inventory
 from harness.kept import DAMAGED, MADE, TAKEN
 from tests.cli.interrupted import (
     arguments,
@@ -61,12 +66,29 @@ def test_every_format_is_the_same_twice_in_a_row_and_on_one_and_two_workers(audi
     one, counts = audited("a", "--workers", "1")
     two, also = audited("b", "--workers", "2")
     again, taken = audited("b", "--workers", "2")
-    fresh, anew = audited("b", "--workers", "1", "--fresh")
     assert set(one) >= FORMATS
     assert {"certificates/lib.falls.json", "certificates/lib.falls.lean"} <= set(one)
-    assert one == two == again == fresh
-    assert counts == also == anew
+    assert one == two == again
+    assert counts == also
     assert taken == {"statements": counts["statements"], TAKEN: counts[MADE]}
+
+
+def test_a_repository_that_no_claim_cites_is_reported_the_same_without_its_trees(
+    audited: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropped: list[str] = []
+
+    def without(inventory: Inventory) -> Inventory:
+        dropped.append(inventory.repo)
+        return without_trees(inventory)
+
+    monkeypatch.setattr("harness.pipeline.without_trees", without)
+    light, _ = audited("a", "--only", "V4")
+    assert dropped == ["lib"]
+    monkeypatch.setattr("harness.pipeline.without_trees", lambda inventory: inventory)
+    assert audited("a", "--only", "V4")[0] == light
+    audited("a", "--only", "V3")
+    assert dropped == ["lib"]  # a claim looks into it
 
 
 def test_a_killed_run_goes_on_where_it_stood(audited: Audit, tmp_path: Path) -> None:
@@ -90,6 +112,7 @@ def _killed_and_resumed(
     assert DAMAGED not in resumed
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are found in /proc")
 def test_a_worker_killed_from_outside_changes_nothing(audited: Audit, tmp_path: Path) -> None:
     whole, counts = audited("undisturbed", "--workers", "2")
@@ -127,7 +150,7 @@ def test_who_ends_a_run_is_told_that_it_goes_on(
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are found in /proc")
 def test_kills_at_many_points(audited: Audit, tmp_path: Path) -> None:
-    """`make quality` runs this one: SIGKILL to the group, to a worker, SIGTERM, each at points that a seed chooses."""
+    """SIGKILL to the group, or to a worker, each at points that a seed chooses."""
     whole, counts = audited("undisturbed", "--workers", "2")
     rng = random.Random("points")
     for after in rng.sample(range(counts[MADE]), 6):
@@ -136,6 +159,7 @@ def test_kills_at_many_points(audited: Audit, tmp_path: Path) -> None:
         _worker_killed(tmp_path, whole, after=after)
 
 
+@pytest.mark.slow
 def test_refute_goes_on_too(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, timings = write_paper(tmp_path / "paper").parent / "lib", tmp_path / "timings.json"
     argv = ["refute", str(folder), "--budget", "small", "--seconds", "120", "--exit-zero", "--json"]
