@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections import Counter
 from pathlib import Path
@@ -11,10 +12,11 @@ import pytest
 from harness.engines import Engine, Sent, endings, read_elsewhere
 from harness.errors import UsageError
 from harness.inventory import collect
+from harness.inventory.model import Declaration
 from harness.kept import MADE, TAKEN, decider, kept_in
 from harness.ledger import Ledger
 from harness.process import Done
-from harness.refutation import Effort, Examiner
+from harness.refutation import Effort, Examined, Examiner
 from harness.report.json import statements_json
 from harness.search.tools import BUDGETS
 from harness.sources.loose import Loose
@@ -58,6 +60,24 @@ def test_what_is_sent_gives_the_same_answers_elsewhere(tmp_path: Path) -> None:
 def test_a_machine_with_other_code_refuses() -> None:
     with pytest.raises(UsageError, match="another version"):
         read_elsewhere(sent(code="0" * 64))
+
+
+def test_a_statement_that_kills_its_worker_twice_is_said_not_to_be_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    examine = Examiner.examine
+
+    def deadly(self: Examiner, declaration: Declaration, effort: Effort) -> Examined:
+        if declaration.name == "falls":
+            os._exit(7)
+        return examine(self, declaration, effort)
+
+    monkeypatch.setattr(Examiner, "examine", deadly)
+    report = refute([Loose("", TEXTS, ("Own.lean",))], RefuteRequest(EFFORT, "small", workers=1))
+    found = {one.name: (one.outcome, one.reason) for one in report.statements}
+    why = "the worker was ended: its process died twice, the second time a fresh one (exit status 7)"
+    assert found["falls"] == ("timeout", why)
+    assert found["stands"][0] == "verified"
 
 
 @pytest.mark.cluster

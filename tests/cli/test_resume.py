@@ -159,6 +159,22 @@ def test_kills_at_many_points(audited: Audit, tmp_path: Path) -> None:
         _worker_killed(tmp_path, whole, after=after)
 
 
+def test_an_engine_that_is_not_there_is_told_with_what_to_do(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "A.lean"
+    file.write_text("theorem stands (i : Fin 3) : i.val < 3 := i.isLt\n")
+    status, _, errors = run("refute", str(file), "--engine", "cloud")
+    assert (status, errors) == (
+        2,
+        "harness: no engine is called cloud\n  to do:   use one of: processes, ray\n",
+    )
+    monkeypatch.setitem(sys.modules, "ray", None)
+    status, _, errors = run("refute", str(file), "--engine", "ray")
+    assert status == 2
+    assert "pip install 'lean-crosscheck[cluster]'" in errors
+
+
 @pytest.mark.slow
 def test_refute_goes_on_too(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, timings = write_paper(tmp_path / "paper").parent / "lib", tmp_path / "timings.json"
