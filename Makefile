@@ -12,7 +12,11 @@ DOJO_READY := $(DOJO_VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean nightly nightly-test formats workflows
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean nightly nightly-test formats workflows cluster
+CLUSTER := $(READY)-cluster
+OUT ?= out/audit
+
+.DEFAULT_GOAL := help
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -57,8 +61,8 @@ lean: $(READY) ## what takes a real Lean, or two audits of the real upstream, a 
 fuzz: $(READY) ## the fuzz tests at length: 100,000 cases each, new ones each time
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -k fuzz
 
-quality: $(READY) ## every planted statement: false ones refuted with the smallest witness, true ones never
-	$(BIN)/pytest -m "slow and not real" tests/quality
+quality: $(READY) ## every planted statement, false and true; runs that are killed at many points
+	$(BIN)/pytest -m "slow and not real" tests/quality tests/cli
 
 bench: $(READY) ## repeatable measurements, printed and never asserted
 	$(BIN)/python -m benchmarks
@@ -99,6 +103,13 @@ $(DOJO_READY): pyproject.toml requirements/lock-dev.txt requirements/install
 
 dojo: $(DOJO_READY) ## traces through lean-dojo's own classes (DOJO=4.20.0, or another release)
 	$(DOJO_VENV)/bin/pytest -m dojo tests/inventory
+$(CLUSTER): $(READY) requirements/cluster.txt
+	@echo "set-up: Ray from requirements/cluster.txt"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/cluster.txt
+	@touch $@
+
+cluster: $(CLUSTER) ## the engine ray on a cluster of this machine: the same bytes, lost workers, time limits
+	$(BIN)/pytest -m cluster
 
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py

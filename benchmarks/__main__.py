@@ -8,6 +8,7 @@ python -m benchmarks mixed FOLDER…       how long ninety statements of all the
 python -m benchmarks history GIT_DIR…    statements that were repaired: old versions refuted, new ones not?
 python -m benchmarks mutation FOLDER…    how many false mutants of true statements are refuted
 python -m benchmarks times               time to refute the planted statements, and to certify; memory
+python -m benchmarks scale FOLDER…       one worker, two, resuming; what a thousand repositories would take
 python -m benchmarks vector              samples a second in columns, against hand-written NumPy and Hypothesis
 python -m benchmarks transformer         a batch through a layer, against the NumPy products of the same sizes
 """
@@ -25,6 +26,7 @@ from benchmarks import (
     inventory,
     mutation,
     parse,
+    scale,
     times,
     transformer,
     vector,
@@ -72,6 +74,8 @@ def main(arguments: list[str]) -> None:
             mutation.run(places)
         case ["times"]:
             times.run()
+        case ["scale", *places]:
+            scale.run(places or _at_hand()[:1])
         case ["vector"]:
             vector.run()
         case ["transformer"]:

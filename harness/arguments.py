@@ -12,7 +12,7 @@ from harness import __version__
 from harness.counterparts.arguments import Argument
 from harness.counterparts.catalogue import arguments as catalogue
 from harness.errors import ToolFailure, UsageError
-from harness.process import Done, Failed, Stopped, spread
+from harness.process import Done, Failed, Lost, Stopped, spread, why_ended
 from harness.report.assemble import argument_fact
 from harness.report.audit import SCHEMA_VERSION, ArgumentFact, ArgumentsReport
 
@@ -25,13 +25,14 @@ Progress = Callable[[str], None]
 
 def execute(
     names: Sequence[str], workers: int = 1, progress: Progress = lambda _: None
-) -> Mapping[str, Argument | Stopped]:
-    """Run the arguments of these names, each step of them; one that ran out of time or memory shows nothing.
+) -> Mapping[str, Argument | Stopped | Lost]:
+    """Run the arguments of these names, each step of them; one that ran out of time or memory, or whose
+    worker died twice, shows nothing.
 
     Raises ToolFailure where one breaks.
     """
     wanted = tuple(dict.fromkeys(names))
-    found: dict[str, Argument | Stopped] = {}
+    found: dict[str, Argument | Stopped | Lost] = {}
     catalogue()  # loaded before the workers are forked, so that each need not
     run = spread(
         len(wanted),
@@ -56,8 +57,8 @@ def arguments(names: Sequence[str], workers: int = 1, progress: Progress = lambd
             raise UsageError(f"no argument is called {name}", todo=f"use one of: {', '.join(close)}")
     facts: list[ArgumentFact] = []
     for name, argument in execute(names or tuple(catalogue()), workers, progress).items():
-        if isinstance(argument, Stopped):
-            raise _broken(name, f"it ran out of {argument.limit}")
+        if isinstance(argument, Stopped | Lost):
+            raise _broken(name, why_ended(argument))
         facts.append(argument_fact(name, argument))
     return ArgumentsReport(schema=SCHEMA_VERSION, tool=TOOL, arguments=tuple(facts))
 

@@ -5,14 +5,15 @@ Axiom* -together-> Statement -falsify-> Outcome: `verified` or `vacuous` says th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
+from harness.kept import ledger_of, search
 from harness.logic.truth import Truth
-from harness.process import Done, Failed, spread
+from harness.process import Done, Failed, spread, why_ended
 from harness.refutation import Effort, Examined, Examiner, tools
-from harness.search.falsify import falsify
 from harness.search.tools import Budget
 from harness.translate.together import Axiom, axioms, opposed, together
 
@@ -119,20 +120,23 @@ def _looked_at(
 ) -> Iterator[tuple[tuple[Axiom, ...], Contradiction | str]]:
     """Each set with its contradiction, or why it could not be asked for one; an empty text where none was found."""
 
-    def run(at: int) -> Contradiction | str:
-        return _contradiction(examiner, wanted[at], effort)
+    ledger = ledger_of(examiner.kept)
+
+    def run(at: int) -> tuple[Contradiction | str, Counter[str]]:
+        return ledger.share(lambda: _contradiction(examiner, wanted[at], effort))
 
     endings = dict(
         spread(len(wanted), run, workers=workers, seconds=2 * effort.seconds + 10, megabytes=_MEGABYTES)
     )
     for at, ending in sorted(endings.items()):
         match ending:
-            case Done(value):
+            case Done((value, counts)):
+                ledger.counts.update(counts)
                 yield wanted[at], value
             case Failed(why):
                 yield wanted[at], f"defect of this tool: {why}"
             case _:
-                yield wanted[at], f"the worker was ended: it ran out of {ending.limit}"
+                yield wanted[at], f"the worker was ended: {why_ended(ending)}"
 
 
 def _contradiction(examiner: Examiner, some: tuple[Axiom, ...], effort: Effort) -> Contradiction | str:
@@ -152,7 +156,7 @@ def _searched(examiner: Examiner, some: Sequence[Axiom], effort: Effort) -> tupl
     if statement is None:
         return None
     with_these = tools(statement, effort)
-    outcome = falsify(statement, with_these, _BUDGET, effort.seed)
+    outcome = search(statement, with_these, _BUDGET, effort.seed, examiner.kept)
     if outcome.kind not in ("verified", "vacuous"):
         return None
     # One evaluation settled it: then, as for a counterexample, the independent check has to agree.

@@ -33,6 +33,7 @@ from harness.claims.references import named, read_references
 from harness.claims.register import Claim, Register, read_register
 from harness.claims.rulings import ClaimRuling, rule_claims
 from harness.consistency import consistency
+from harness.engines import Engine
 from harness.errors import SourceError, UsageError
 from harness.experiments import (
     Measurement,
@@ -45,7 +46,9 @@ from harness.experiments import (
 from harness.inventory import collect
 from harness.inventory.dojo.model import Traces
 from harness.inventory.dojo.reconcile import reconcile
+from harness.inventory.lighter import without_trees
 from harness.inventory.model import Inventory
+from harness.kept import Kept, ledger_of
 from harness.lean.vocabulary import vocabulary
 from harness.process import processors
 from harness.readings import compare_readings, read_readings, run_readings
@@ -100,7 +103,8 @@ class AuditRequest:
     `databases` are where references are looked up; without any they are not.
     `today` is the day by which a suppression of the manifest may not reach too far ahead.
     `head` reads the newest commit of every repository instead of the one that the manifest names.
-    `seconds` is the wall-clock safety net for one statement.
+    `seconds` is the wall-clock safety net for one statement. `kept` are outcomes of earlier runs; its ledger is told
+    what was done and how long it took.
     """
 
     manifest: Path
@@ -117,6 +121,8 @@ class AuditRequest:
     databases: Databases | None = None
     head: bool = False
     today: date | None = None
+    kept: Kept | None = None
+    engine: Engine = "processes"
 
 
 def audit(request: AuditRequest) -> Audit:
@@ -129,27 +135,33 @@ def audit(request: AuditRequest) -> Audit:
     notes = _notes(manifest, register)
     register = _chosen(register, request.only)
     origins = {r.name: Origin(r.name, r.role, r.url) for r in manifest.repositories}
-    found = {r.name: _reach(r, manifest, request) for r in manifest.repositories}
+    ledger = ledger_of(request.kept)
+    folder = manifest.claims.parent
+    # Later stages look into these; of others, of which there may be a thousand, no trees are held.
+    whole = register.repositories() | {one.repo for one in named_counterparts(folder)}
+    found = {r.name: _reach(r, manifest, request, r.name in whole) for r in manifest.repositories}
     sources = Sources({name: outcome.material for name, outcome in found.items()})
     request.progress("searching the readings of the claims")
     files = read_readings(register, manifest.claims.parent)
-    readings = run_readings(register, files, _asked_of_search(request))
+    with ledger.stage("searching the readings"):
+        readings = run_readings(register, files, _asked_of_search(request))
     compared = compare_readings(register, files, sources)
     references = _looked_up(manifest, register, request)
     request.progress("ruling the claims")
     measurements, unmeasured = recorded(named_by(register), measurements_folder(request.manifest))
     asked = [name for claim in register.claims for name in claim.arguments]
-    executed = execute(asked, request.workers, request.progress)
+    with ledger.stage("executing arguments"):
+        executed = execute(asked, request.workers, request.progress)
     rulings = rule_claims(register, sources, notes, measured(measurements), executed, readings, references)
     remarks = {name: outcome.note for name, outcome in found.items()}
     result = _assembled(
         manifest, rulings, sources, notes, origins, remarks, measurements, request, readings, compared
     )
-    folder = manifest.claims.parent
-    result = with_agreements(
-        result,
-        agreements(folder, named_counterparts(folder), _inventories(sources), request.seed, request.progress),
-    )
+    with ledger.stage("comparing counterparts"):
+        agreed = agreements(
+            folder, named_counterparts(folder), _inventories(sources), request.seed, request.progress
+        )
+    result = with_agreements(result, agreed)
     _keep_certificates(sources, readings, request)
     missing = tuple(item for outcome in found.values() for item in outcome.not_measured)
     result = result.model_copy(
@@ -223,12 +235,19 @@ def locks_folder(manifest: Path) -> Path:
     return manifest.parent / "locks"
 
 
-def _reach(repository: Repository, manifest: Manifest, request: AuditRequest) -> _Outcome:
+def _reach(repository: Repository, manifest: Manifest, request: AuditRequest, whole: bool) -> _Outcome:
+    """What became of a repository; with its syntax trees where it is wanted `whole`."""
     request.progress(f"reading {repository.name}")
-    found = checkout(repository, request=request.sources)
+    ledger = ledger_of(request.kept)
+    with ledger.stage("reaching repositories"):
+        found = checkout(repository, request=request.sources)
     if isinstance(found, Checkout):
-        reached, gaps = read_repository(found)
+        with ledger.stage("reading repositories"):
+            reached, gaps = read_repository(found)
         reached, unasked = searched(reached, request)
+        if not whole:
+            reached = replace(reached, inventory=without_trees(reached.inventory))
+            gc.collect()  # what the search built is full of cycles
         return _Outcome(reached, (*_stale(found), *gaps, *unasked), found.note)
     # What each place answered can name paths of this machine, which no published report should hold.
     why = "" if request.publish else found.why
@@ -245,19 +264,24 @@ def searched(reached: Reached, request: AuditRequest) -> tuple[Reached, tuple[No
     """The repository with the outcome of the search for every statement of it, and what was not asked of its axioms."""
     inventory = reached.inventory
     asked = _asked_of_search(request)
-    examiner = Examiner(inventory)
+    examiner = Examiner(inventory, request.kept)
+    ledger = ledger_of(request.kept)
     with collector_paused():
         wanted = list(examiner.statements())
-        found = {one.declaration: one for one in examine_all(inventory, wanted, asked)}
+        with ledger.stage("searching statements"):
+            found = {one.declaration: one for one in examine_all(inventory, wanted, asked)}
         request.progress("asking whether the axioms can hold together")
-        axioms = consistency(examiner, found, asked.effort, request.workers)
+        with ledger.stage("asking whether axioms can hold together"):
+            axioms = consistency(examiner, found, asked.effort, request.workers)
     gaps = tuple(NotMeasured(what=f"{inventory.repo}: {one}") for one in axioms.not_asked)
     return with_outcomes(reached, found, axioms.contradictions), gaps
 
 
 def _asked_of_search(request: AuditRequest) -> RefuteRequest:
     effort = Effort(BUDGETS[request.budget], request.seed, request.seconds)
-    return RefuteRequest(effort, request.budget, (), request.workers, request.progress)
+    return RefuteRequest(
+        effort, request.budget, (), request.workers, request.progress, None, request.kept, request.engine
+    )
 
 
 def _keep_certificates(sources: Sources, readings: Outcomes, request: AuditRequest) -> None:
@@ -340,7 +364,7 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def record(manifest_path: Path, sources: Request) -> tuple[Path, ...]:
+def record(manifest_path: Path, sources: Request, kept: Kept | None = None) -> tuple[Path, ...]:
     """Write the facts of every repository of the manifest that can be reached at its pin, for later runs without it."""
     manifest = load_manifest(manifest_path)
     written = []
@@ -348,7 +372,9 @@ def record(manifest_path: Path, sources: Request) -> tuple[Path, ...]:
         found = checkout(repository, request=sources)
         if isinstance(found, Checkout) and repository.pin and found.commit == repository.pin:
             reached, _ = read_repository(found)
-            reached, _ = searched(reached, AuditRequest(manifest_path, sources, workers=processors()))
+            reached, _ = searched(
+                reached, AuditRequest(manifest_path, sources, workers=processors(), kept=kept)
+            )
             folder = locks_folder(manifest_path)
             facts = to_facts(reached)
             written.append(

@@ -15,10 +15,10 @@ from harness.certificate.check import CheckReport, check
 from harness.certificate.negation import Negated, Pieces, negated, negation
 from harness.certificate.witness import lean_value
 from harness.inventory.model import Declaration, Inventory
+from harness.kept import Kept, search
 from harness.logic.statement import Statement
 from harness.logic.truth import Truth
 from harness.logic.values import BatchVerdict, Point, Value
-from harness.search.falsify import falsify
 from harness.search.tools import Budget, Coverage, Decision, Outcome, Tools
 from harness.translate import smt, symbolic
 from harness.translate.elaborate.expr import alpha_equal
@@ -69,10 +69,14 @@ class Examined:
 
 
 class Examiner:
-    """The statements of one repository in both readings. Built once; `examine` may then run in forked workers."""
+    """The statements of one repository in both readings. Built once; `examine` may then run in forked workers.
 
-    def __init__(self, inventory: Inventory) -> None:
+    `kept` are outcomes of earlier runs; without it every search is made.
+    """
+
+    def __init__(self, inventory: Inventory, kept: Kept | None = None) -> None:
         self.inventory = inventory
+        self.kept = kept
         self.intended = Theory(inventory, intended=True)
         self.written = Theory(inventory, intended=False)
 
@@ -119,7 +123,7 @@ class Examiner:
                 return Outcome("ill_typed", Coverage(), reason), None
             return Outcome("unsupported", Coverage(), reason), None
         statement = translation.statement
-        outcome = falsify(statement, tools(statement, effort), effort.budget, effort.seed)
+        outcome = search(statement, tools(statement, effort), effort.budget, effort.seed, self.kept)
         if outcome.kind != "refuted" or outcome.witness is None:
             return outcome, None
         reading = Reading(statement, translation.reading, mode)

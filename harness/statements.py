@@ -19,10 +19,12 @@ from harness.certificate.format import from_text as certificate_from_text
 from harness.certificate.format import to_text
 from harness.certificate.verify import Accepted, NotRestated, Rejected, Restated, verify
 from harness.confirm import Case, Heard, Kernel, confirm
+from harness.engines import Answer, Engine, endings
 from harness.errors import UsageError
 from harness.inventory import collect
 from harness.inventory.model import Declaration, Inventory
-from harness.process import Done, Ending, Failed, processors, spread
+from harness.kept import Kept, ledger_of
+from harness.process import Done, Ending, Failed, processors, why_ended
 from harness.refutation import Effort, Examined, Examiner
 from harness.report.statements import (
     CertificateFact,
@@ -36,8 +38,6 @@ from harness.text import SourceText
 from harness.translate.translation import translate
 
 TOOL = f"lean-crosscheck {__version__}"
-MEGABYTES = 3_000
-"""Address space of one worker. The search itself stays below 1 GB; libraries reserve more than they use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,13 @@ class RefuteRequest:
     workers: int = field(default_factory=processors)
     progress: Callable[[str], None] = field(default=lambda _: None)
     kernel: Kernel | None = None
+    """A Lean to ask about the negations of certificates."""
+    kept: Kept | None = None
+    """Outcomes of earlier runs, and where those of this one are kept."""
+    engine: Engine = "processes"
 
+
+STATEMENTS, UNFINISHED = "statements", "statements without an answer"
 
 Keep = Callable[[str, str, str], str]
 """Stores a certificate: its name, its JSON text and its Lean negation; gives the path of the former."""
@@ -61,14 +67,16 @@ Keep = Callable[[str, str, str], str]
 
 def refute(sources: Iterable[Loose], request: RefuteRequest, keep: Keep | None = None) -> RefuteReport:
     """Examine every statement of the files that were asked for."""
-    found: list[tuple[Examiner, Examined]] = []
+    found: list[tuple[Inventory, Examined]] = []
     unread: list[str] = []
+    ledger = ledger_of(request.kept)
     for source in sources:
-        inventory = collect("", "", source.texts, source.texts)
-        examiner = Examiner(inventory)
-        wanted = [d for d in _statements(examiner, request.names) if d.file in source.wanted]
-        for examined in examine_all(inventory, wanted, request):
-            found.append((examiner, standing_alone(examined, source.texts[examined.file].text)))
+        with ledger.stage("reading files"):
+            inventory = collect("", "", source.texts, source.texts)
+            wanted = [d for d in _statements(inventory, request.names) if d.file in source.wanted]
+        with ledger.stage("searching statements"):
+            every = examine_all(inventory, wanted, request)
+        found += [(inventory, standing_alone(one, source.texts[one.file].text)) for one in every]
         unread += [
             f"{module.source.path}:{place.position.line}: {place.reason}"
             for module in inventory.modules
@@ -93,15 +101,18 @@ def refute(sources: Iterable[Loose], request: RefuteRequest, keep: Keep | None =
     )
 
 
-def _told(found: list[tuple[Examiner, Examined]], kernel: Kernel | None) -> list[Examined]:
+def _told(found: list[tuple[Inventory, Examined]], kernel: Kernel | None) -> list[Examined]:
     """With what Lean says of the certificates, where one is asked."""
     if kernel is None:
         return [examined for _, examined in found]
-    cases = {
-        at: Case(examined.certificate, examiner, examiner.inventory.declarations[examined.declaration])
-        for at, (examiner, examined) in enumerate(found)
-        if examined.certificate is not None
-    }
+    examiners: dict[int, Examiner] = {}
+    cases: dict[int, Case] = {}
+    for at, (inventory, examined) in enumerate(found):
+        if examined.certificate is not None:
+            if id(inventory) not in examiners:
+                examiners[id(inventory)] = Examiner(inventory)
+            declaration = inventory.declarations[examined.declaration]
+            cases[at] = Case(examined.certificate, examiners[id(inventory)], declaration)
     heard = dict(zip(cases, confirm(list(cases.values()), kernel), strict=True))
     return [
         replace(one, certificate=replace(cases[at].certificate, kernel=heard[at].sentence))
@@ -111,8 +122,8 @@ def _told(found: list[tuple[Examiner, Examined]], kernel: Kernel | None) -> list
     ]
 
 
-def _statements(examiner: Examiner, names: tuple[str, ...]) -> list[Declaration]:
-    found = examiner.statements()
+def _statements(inventory: Inventory, names: tuple[str, ...]) -> list[Declaration]:
+    found = Examiner(inventory).statements()
     return [d for d in found if not names or d.name in names or d.name.rpartition(".")[2] in names]
 
 
@@ -120,30 +131,29 @@ def examine_all(inventory: Inventory, wanted: list[Declaration], request: Refute
     """Every statement, in the order given. Workers are forked, so that one that explodes takes nothing with it."""
     if not wanted:
         return []
-    examiner = Examiner(inventory)
+    examiner = Examiner(inventory, request.kept)
+    ledger = ledger_of(request.kept)
     results: dict[int, Examined] = {}
-    # The search keeps its own time; the workers' limit is for what cannot look at a clock.
-    limit = 3 * request.effort.seconds + 10
-
-    def run(index: int) -> Examined:
-        return examiner.examine(wanted[index], request.effort)
-
-    for index, ending in spread(
-        len(wanted), run, workers=request.workers, seconds=limit, megabytes=MEGABYTES
-    ):
+    for index, ending in endings(examiner, wanted, request.effort, request.workers, request.engine):
         results[index] = _examined(wanted[index], ending)
+        ledger.counts[STATEMENTS] += 1
+        if isinstance(ending, Done):
+            ledger.counts.update(ending.value[1])
+        else:
+            ledger.counts[UNFINISHED] += 1
         request.progress(f"{len(results)} of {len(wanted)} statements: {wanted[index].name}")
     return [results[at] for at in range(len(wanted))]
 
 
-def _examined(declaration: Declaration, ending: Ending[Examined]) -> Examined:
+def _examined(declaration: Declaration, ending: Ending[Answer]) -> Examined:
     if isinstance(ending, Done):
-        return ending.value
+        return ending.value[0]
     if isinstance(ending, Failed):
         outcome = Outcome("unsupported", Coverage(), f"defect of this tool: {ending.why}")
     else:
-        reason = f"the worker was ended: it ran out of {ending.limit}"
-        outcome = Outcome("timeout", Coverage(), reason, nondeterministic=True)
+        outcome = Outcome(
+            "timeout", Coverage(), f"the worker was ended: {why_ended(ending)}", nondeterministic=True
+        )
     return Examined(
         declaration.index, declaration.name, declaration.file, declaration.line, "", (), False, None, outcome
     )

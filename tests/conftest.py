@@ -28,6 +28,7 @@ _NEEDS = {
 }
 _NO_TORCH = "PyTorch is not installed"
 _NO_DOJO = "lean-dojo is not installed"
+_NO_RAY = "Ray is not installed"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,6 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_TORCH}"))
         if item.get_closest_marker("dojo") is not None and find_spec("lean_dojo") is None:
             item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_DOJO}"))
+        if item.get_closest_marker("cluster") is not None and find_spec("ray") is None:
+            item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_RAY}"))
         if (mark := item.get_closest_marker("real")) is not None:
             variable = _NEEDS[mark.kwargs.get("need", "mirror")]
             if not os.environ.get(variable):
@@ -58,6 +61,8 @@ def _not_run(reports: list[pytest.TestReport]) -> Iterator[str]:
         yield f"NOT RUN: {count} check{'s' * (count > 1)} of training, because {_NO_TORCH} (make experiments)"
     if count := sum(f"NOT RUN: {_NO_DOJO}" in str(report.longrepr) for report in reports):
         yield f"NOT RUN: {count} check{'s' * (count > 1)} of traces, because {_NO_DOJO} (make dojo)"
+    if count := sum(f"NOT RUN: {_NO_RAY}" in str(report.longrepr) for report in reports):
+        yield f"NOT RUN: {count} check{'s' * (count > 1)} on a cluster, because {_NO_RAY} (make cluster)"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from harness.claims.evidence import Evidence, Fresh, Method, Shows
 from harness.counterparts.arguments import Argument, Concludes, How
-from harness.process import Stopped
+from harness.process import Lost, Stopped, why_ended
 
 _METHOD: Mapping[How, Method] = {
     "algebra": Method.ALGEBRA,
@@ -16,10 +16,10 @@ _METHOD: Mapping[How, Method] = {
 }
 
 
-def argued(name: str, argument: Argument | Stopped) -> Evidence:
+def argued(name: str, argument: Argument | Stopped | Lost) -> Evidence:
     """What an argument shows of its sentence; nothing unless every step was run and came out."""
-    if isinstance(argument, Stopped):
-        why = f"the argument {name} was cut short: it ran out of {argument.limit}"
+    if isinstance(argument, Stopped | Lost):
+        why = f"the argument {name} was cut short: {why_ended(argument)}"
         return Evidence(Shows.NOTHING, Method.ARGUMENT, Fresh.NOW, f"argument {name}", why)
     looked_at = f"argument {name}: {argument.sentence}"
     if not argument.complete:

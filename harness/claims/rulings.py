@@ -19,7 +19,7 @@ from harness.claims.source_checks import cited_declaration, run_check
 from harness.counterparts.arguments import Argument
 from harness.errors import ToolFailure
 from harness.inventory.model import Declaration
-from harness.process import Stopped
+from harness.process import Lost, Stopped
 from harness.sources.references import LookedUp
 
 # Why a claim is open: the method that would decide it, and the sentence a report shows.
@@ -56,7 +56,7 @@ def rule_claims(
     sources: Sources,
     notes: Sequence[AuthorNote] = (),
     measured: Mapping[str, Measured] = MappingProxyType({}),
-    executed: Mapping[str, Argument | Stopped] = MappingProxyType({}),
+    executed: Mapping[str, Argument | Stopped | Lost] = MappingProxyType({}),
     readings: Outcomes = MappingProxyType({}),
     references: Mapping[int, LookedUp] = MappingProxyType({}),
 ) -> tuple[ClaimRuling, ...]:
@@ -81,7 +81,7 @@ def _rule_claim(
     sources: Sources,
     notes: Sequence[AuthorNote],
     measured: Mapping[str, Measured],
-    executed: Mapping[str, Argument | Stopped],
+    executed: Mapping[str, Argument | Stopped | Lost],
     readings: Outcomes,
     references: Mapping[int, LookedUp],
 ) -> ClaimRuling:
@@ -112,7 +112,7 @@ def _measured(printed: Printed, comparison: Comparison | None) -> tuple[Evidence
 
 
 def _argued(
-    claim: Claim, arguments: Sequence[tuple[str, Argument | Stopped]], readings: Outcomes
+    claim: Claim, arguments: Sequence[tuple[str, Argument | Stopped | Lost]], readings: Outcomes
 ) -> tuple[Evidence, ...]:
     """All that bears on a statement of mathematics, in one group: evidence for it and against it is a contradiction."""
     by_models = tuple(argued(name, argument) for name, argument in arguments)

@@ -10,9 +10,12 @@ from typing import Annotated
 import typer
 
 from harness.confirm import Kernel
+from harness.engines import ENGINES, Engine
 from harness.errors import UsageError
+from harness.kept import Kept, kept_in
 from harness.kernel.run import ask
 from harness.kernel.toolchain import find_lean
+from harness.ledger import Ledger
 from harness.pipeline import TOOL
 from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
@@ -84,6 +87,36 @@ def day(text: str | None) -> date:
         raise UsageError(
             f"{text!r} is not a day", where="--today", why=str(error), todo="write 2027-01-31"
         ) from error
+
+
+Fresh = Annotated[
+    bool,
+    typer.Option("--fresh", help="Search every statement anew, whatever earlier runs have kept."),
+]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine", help="processes of this machine, or ray: the cluster RAY_ADDRESS, else a local one."
+    ),
+]
+Timings = Annotated[
+    Path | None,
+    typer.Option(
+        "--timings", metavar="PATH", help="Write there what was searched, kept and how long it took."
+    ),
+]
+
+
+def known_engine(name: str) -> Engine:
+    for engine in ENGINES:
+        if engine == name:
+            return engine
+    raise UsageError(f"no engine is called {name}", todo=f"use one of: {', '.join(ENGINES)}")
+
+
+def outcomes_kept(fresh: bool) -> Kept:
+    """Outcomes of earlier runs in the cache folder, and a ledger of this run."""
+    return kept_in(cache_dir(os.environ) / "outcomes", Ledger(), fresh=fresh)
 
 
 def _version(wanted: bool) -> None:

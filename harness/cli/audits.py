@@ -8,19 +8,24 @@ from typing import Annotated
 
 import typer
 
-from harness.claims.evidence import Fresh
+from harness.claims.evidence import Fresh as Freshness
 from harness.cli.app import (
     FLAGSHIP,
     USAGE,
+    EngineName,
     ExitZero,
+    Fresh,
     Json,
     Mirror,
     Offline,
     Repo,
+    Timings,
     Today,
     app,
     day,
     known_budget,
+    known_engine,
+    outcomes_kept,
     source_request,
 )
 from harness.cli.files import (
@@ -31,7 +36,9 @@ from harness.cli.files import (
     write_audit,
     write_json,
     write_markdown,
+    write_timings,
 )
+from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
 from harness.errors import UsageError
 from harness.inventory.dojo import read_traces
@@ -105,6 +112,9 @@ def audit_command(
         ),
     ] = None,
     today: Today = None,
+    engine: EngineName = "processes",
+    fresh: Fresh = False,
+    timings: Timings = None,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -121,6 +131,7 @@ def audit_command(
         prepare_folder(out)
     path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
     sources = source_request(offline, mirror, dict(parse_override(item) for item in repo or ()))
+    kept = outcomes_kept(fresh)
     request = AuditRequest(
         manifest=path,
         sources=sources,
@@ -141,11 +152,14 @@ def audit_command(
         ),
         head=head,
         today=(now := day(today)),
+        kept=kept,
+        engine=known_engine(engine),
     )
-    with screen.working(), told_in(out):
+    with screen.working(), resumable(), told_in(out):
         result = audit(request)
+    write_timings(timings, kept.ledger, request.workers)
     # The default audit without any repository at hand shows the tool on the embedded demo too.
-    alone = manifest is None and not any(s.reached and s.fresh is Fresh.NOW for s in result.sources)
+    alone = manifest is None and not any(s.reached and s.fresh is Freshness.NOW for s in result.sources)
     if alone:
         first = f"{result.first_line}; the embedded demo project is audited beside it"
         result = result.model_copy(update={"first_line": first})
@@ -154,7 +168,7 @@ def audit_command(
     if out is not None:
         screen.wrote(write_audit(out, result))
     if record_facts:
-        screen.wrote(record(path, request.sources))
+        screen.wrote(record(path, request.sources, kept))
     screen.errors(expiry_error(one) for one in result.suppressions if one.expires < now.isoformat())
     if alone:
         _demonstrate(screen, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from harness.errors import HarnessError, UsageError
+from harness.kept import DAMAGED, UNWRITTEN
+from harness.ledger import Ledger
 from harness.pipeline import TOOL
 from harness.report.audit import (
     Audit,
@@ -55,6 +58,17 @@ def write_json(target: Path | None, text: str) -> None:
         sys.stdout.flush()
     else:
         _write(target, text)
+
+
+def write_timings(path: Path | None, ledger: Ledger, workers: int) -> None:
+    """What a run did beside what it found. No report: runs that find the same write the same reports, and not this."""
+    for what in (DAMAGED, UNWRITTEN):
+        if ledger.counts[what]:
+            sys.stderr.write(f"harness: {what}: {ledger.counts[what]}\n")
+    if path is not None:
+        seconds = {stage: round(spent, 3) for stage, spent in ledger.seconds.items()}
+        held = {"tool": TOOL, "workers": workers, "counts": dict(sorted(ledger.counts.items()))}
+        _write(path, json.dumps(held | {"seconds": seconds}, indent=1, ensure_ascii=False) + "\n")
 
 
 def write_markdown(path: Path | None, text: str) -> None:

@@ -13,6 +13,7 @@ import harness.cli.models
 import harness.cli.statements
 import harness.cli.traces  # noqa: F401 - each adds its commands
 from harness.cli.app import TOOL_FAILED, USAGE, app
+from harness.cli.interrupts import Interrupted, heeded
 from harness.errors import HarnessError, SourceError, UsageError
 from harness.report.summary import (
     ExitStatus,
@@ -22,7 +23,11 @@ from harness.report.summary import (
 def main() -> None:
     """Run the command line; every error on purpose is told in its own words, without a traceback."""
     try:
-        app()
+        with heeded():
+            app()
+    except Interrupted as interrupted:
+        typer.echo(f"harness: {interrupted}", err=True)
+        raise SystemExit(interrupted.status) from None
     except UsageError as error:
         _fail(error, USAGE)
     except SourceError as error:

@@ -11,6 +11,7 @@ import typer
 from harness.arguments import arguments
 from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, source_request
 from harness.cli.files import json_target, prepare_folder, write_experiments, write_json
+from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
 from harness.experiments import Request as ExperimentsRequest
 from harness.experiments import experiments
@@ -64,7 +65,7 @@ def experiments_command(
     target = json_target(json)
     if out is not None:
         prepare_folder(out)
-    with screen.counting() as progress:
+    with screen.counting() as progress, resumable():
         report, recorded = experiments(
             ExperimentsRequest(
                 manifest=manifest or refs_dir() / FLAGSHIP / "manifest.toml",

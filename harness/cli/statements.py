@@ -10,18 +10,24 @@ from typing import Annotated
 import typer
 
 from harness.cli.app import (
+    EngineName,
     ExitZero,
+    Fresh,
     Json,
     LeanPath,
     Mirror,
     Offline,
     Repo,
+    Timings,
     app,
     kernel_at,
     known_budget,
+    known_engine,
+    outcomes_kept,
     source_request,
 )
-from harness.cli.files import certificates_in, json_target, prepare_folder, write_json
+from harness.cli.files import certificates_in, json_target, prepare_folder, write_json, write_timings
+from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
 from harness.pipeline import repository_texts
 from harness.process import processors
@@ -59,6 +65,9 @@ def refute_command(
         typer.Option("--cert-dir", metavar="DIR", help="Write certificates and Lean negations there."),
     ] = None,
     lean: LeanPath = None,
+    engine: EngineName = "processes",
+    fresh: Fresh = False,
+    timings: Timings = None,
     json: Json = None,
     exit_zero: ExitZero = False,
 ) -> None:
@@ -70,6 +79,7 @@ def refute_command(
         chosen = replace(chosen, samples=samples)
     if cert_dir is not None:
         prepare_folder(cert_dir)
+    kept = outcomes_kept(fresh)
     request = RefuteRequest(
         Effort(chosen, seed, seconds),
         budget,
@@ -77,10 +87,13 @@ def refute_command(
         workers if workers is not None else processors(),
         screen.progress,
         kernel_at(lean),
+        kept,
+        known_engine(engine),
     )
-    with screen.working():
+    with screen.working(), resumable():
         sources = [from_text(sys.stdin.read()) if path == "-" else from_path(Path(path)) for path in paths]
         report = refute(sources, request, None if cert_dir is None else certificates_in(cert_dir))
+    write_timings(timings, kept.ledger, request.workers)
     screen.statements(report)
     write_json(target, statements_json(report))
     raise typer.Exit(int(refute_status(report, exit_zero=exit_zero)))

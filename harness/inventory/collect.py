@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from harness.inventory.fingerprint import TokenTexts
 from harness.inventory.meaning import meaning_fingerprints
-from harness.inventory.model import Declaration, Inventory, Module, Reference, Unread
+from harness.inventory.model import Declaration, Given, Inventory, Module, Reference, Unread
 from harness.inventory.names import plain
 from harness.inventory.read import Reading, Sight, read_declaration
 from harness.inventory.resolve import Entry, NameTable
@@ -59,6 +59,7 @@ def collect(
     `texts` are its readable files by path (Lean files and those of Lake), `paths` every path it has, `unreadable` the
     Lean files that could not be read, with the reason. Never raises on any content.
     """
+    paths = tuple(paths)
     project = read_project({path: source.text for path, source in texts.items()}, paths)
     sources, twice = _modules(project, texts)
     parsed = parse_modules({name: source.text for name, source in sources.items()})
@@ -84,7 +85,8 @@ def collect(
         _module(name, sources[name], parsed[name], headers[name], name in built) for name in order
     )
     extra = _unread_modules(project, {**twice, **(unreadable or {})})
-    return Inventory(repo, commit, project, (*modules, *extra), declarations, graph)
+    given = Given(dict(texts), paths, dict(unreadable or {}))
+    return Inventory(repo, commit, project, (*modules, *extra), declarations, graph, given)
 
 
 def _modules(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from harness.inventory.scope import Environment
 from harness.lean.imports import ImportGraph
@@ -123,8 +123,20 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What an inventory was collected from; to be sent where it is to be collected again."""
+
+    texts: Mapping[str, SourceText]
+    paths: tuple[str, ...]
+    unreadable: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Inventory:
-    """All declarations of one repository at one commit, in the order of its build and files."""
+    """All declarations of one repository at one commit, in the order of its build and files.
+
+    `given` is None for recorded facts, which hold no texts.
+    """
 
     repo: str
     commit: str
@@ -132,6 +144,7 @@ class Inventory:
     modules: tuple[Module, ...]
     declarations: tuple[Declaration, ...]
     graph: ImportGraph
+    given: Given | None = field(default=None, compare=False, repr=False)
 
     def named(self, name: str) -> tuple[Declaration, ...]:
         """Every declaration whose fully-qualified name is `name` or ends in `.name`."""

@@ -1,5 +1,6 @@
-"""The one room that starts processes: work spread over forked workers, and programs shut in."""
+"""The one room that starts processes: work spread over forked workers or a cluster, and programs shut in."""
 
+from harness.process.cluster import spread_over_cluster
 from harness.process.sandbox import (
     DENIES,
     Containment,
@@ -12,7 +13,7 @@ from harness.process.sandbox import (
 )
 from harness.process.trusted import asked
 from harness.process.walls import PATH
-from harness.process.workers import Done, Ending, Failed, Stopped, processors, spread
+from harness.process.workers import Done, Ending, Failed, Lost, Stopped, processors, spread, why_ended
 
 __all__ = [
     "DENIES",
@@ -23,12 +24,15 @@ __all__ = [
     "Ending",
     "Failed",
     "Limits",
+    "Lost",
     "Stopped",
     "asked",
     "contained",
     "private_folder",
     "processors",
     "spread",
+    "spread_over_cluster",
     "strongest",
+    "why_ended",
     "why_not",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from harness.inventory import collect
 from harness.inventory.model import Declaration
-from harness.process import Done, Ending, Stopped, processors, spread
+from harness.process import Done, Ending, Failed, Lost, Stopped, processors, spread, why_ended
 from harness.refutation import Effort, Examined, Examiner
 from harness.search.tools import NORMAL
 from harness.text import SourceText
@@ -74,10 +74,10 @@ def _ending(ending: Ending[Ended]) -> Ended:
     match ending:
         case Done(value):
             return value
-        case Stopped(limit):
-            return Ended("timeout", f"ended from outside: it ran out of {limit}")
-        case _:
-            return Ended("failed", ending.why)
+        case Stopped() | Lost():
+            return Ended("timeout", f"ended from outside: {why_ended(ending)}")
+        case Failed(why):
+            return Ended("failed", why)
 
 
 def _ended(examined: Examined) -> Ended:
