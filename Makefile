@@ -6,6 +6,7 @@ READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout i
 TORCH := $(READY)-torch
 PEERS := $(READY)-peers
 DOCS := $(READY)-docs
+CLUSTER := $(READY)-cluster
 DOJO ?= 4.20.0
 DOJO_VENV := $(VENV)-dojo-$(DOJO)
 DOJO_READY := $(DOJO_VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)
@@ -13,10 +14,6 @@ OUT ?= out/audit
 
 .DEFAULT_GOAL := help
 .PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean nightly nightly-test formats workflows cluster
-CLUSTER := $(READY)-cluster
-OUT ?= out/audit
-
-.DEFAULT_GOAL := help
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
