@@ -44,6 +44,7 @@ from harness.experiments import (
 from harness.inventory import collect
 from harness.inventory.model import Inventory
 from harness.lean.vocabulary import vocabulary
+from harness.lean_check import LeanRequest, check
 from harness.process import processors
 from harness.readings import compare_readings, read_readings, run_readings
 from harness.refutation import Effort, Examiner
@@ -67,6 +68,7 @@ from harness.report.audit import (
     InventoryReport,
     NotMeasured,
 )
+from harness.report.lean import LeanReport, lean_report
 from harness.report.publish import published
 from harness.search.tools import BUDGETS
 from harness.sources.checkout import Checkout, NotReached, Request, checkout, repository_at
@@ -477,6 +479,27 @@ def inventory(location: Location, sources: Request) -> InventoryReport:
         ),
         findings=finding_facts(reached, origin),
         not_measured=(*_stale(found), *gaps),
+    )
+
+
+def lean(location: Location, sources: Request, request: LeanRequest) -> LeanReport:
+    """What a real Lean says of one repository. Raises `SourceError` when it cannot be reached, or no Lean is there."""
+    repository = repository_at(location)
+    found = checkout(repository, request=sources)
+    if isinstance(found, NotReached):
+        todo = "give the path of a copy instead" if "--mirror" in found.todo else found.todo
+        raise SourceError(found.what, where=found.url, why=found.why, todo=todo)
+    reached, gaps = read_repository(found)
+    checked = check(reached, request)
+    return lean_report(
+        TOOL,
+        source_fact(reached, Origin(found.name, repository.role, found.url), found.note),
+        reached.inventory,
+        checked.run,
+        checked.source,
+        checked.reconciled,
+        checked.no_evidence,
+        (*_stale(found), *gaps),
     )
 
 

@@ -8,6 +8,7 @@ import sys
 import typer
 
 import harness.cli.audits
+import harness.cli.lean
 import harness.cli.models
 import harness.cli.statements  # noqa: F401 - each adds its commands
 from harness.cli.app import TOOL_FAILED, USAGE, app

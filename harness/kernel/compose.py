@@ -1,11 +1,11 @@
 """The text that Lean is given without lake: files one behind the other, and questions whose answers show what was read.
 
 Nothing stands between the lines of a file, so Lean reads them as they are. What Lean closes at the end of a file is
-closed by a section around it, whose name a file cannot know. Lean then tells, by `trace.Elab.command`, each command that
-it elaborates with its place; by `#where`, whether a file left anything open; by `#check` and `#print axioms`, whether a
-declaration is there and what it rests on. Only what has such an answer counts as accepted: silence is no word.
+closed by a section around it, whose name a file cannot know. Lean then tells, by `trace.Elab.command`, each command
+that it elaborates with its place; by `#where`, whether a file left anything open; by `#check` and `#print axioms`,
+whether a declaration is there and what it rests on. Only what has such an answer counts as accepted.
 
-Sources: Lean 4 `src/Lean/Elab/Command.lean` (`withLogging`, `Elab.command` trace), `BuiltinCommand.lean` (`end`, `#where`).
+Sources: Lean 4, `src/Lean/Elab/Command.lean` (the `Elab.command` trace), `BuiltinCommand.lean` (`end`, `#where`).
 """
 
 from __future__ import annotations

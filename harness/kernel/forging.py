@@ -28,8 +28,8 @@ _HARMLESS = frozenset(
 # Wherever they stand, also inside a proof.
 _RUNS_CODE = frozenset(
     """macro macro_rules syntax elab elab_rules declare_syntax_cat run_cmd run_elab run_meta run_tac by_elab initialize
-    builtin_initialize simproc dsimproc simproc_decl dsimproc_decl native_decide bv_decide unsafeIO unsafeEIO unsafeBaseIO
-    unif_hint binder_predicate declare_config_elab register_option register_simp_attr""".split()
+    builtin_initialize simproc dsimproc simproc_decl dsimproc_decl native_decide bv_decide unsafeIO unsafeEIO
+    unsafeBaseIO unif_hint binder_predicate declare_config_elab register_option register_simp_attr""".split()
 )
 _ATTRIBUTES = frozenset(
     """simp ext reducible irreducible semireducible instance_reducible implicit_reducible inline noinline always_inline

@@ -1,9 +1,9 @@
 """From what Lean printed on a composed text to a word for each declaration.
 
-A declaration is accepted where three things are there: Lean says that it elaborated a command which begins exactly where
-this declaration does, no error falls in it, and a question behind the file finds the constant (examples and instances
-without a name have none). Everything else is rejected or not reached. A message belongs to the command of Lean's, not of
-our reading, in which it falls; one at which Lean's parser stopped belongs to the command it could not finish.
+A declaration is accepted where three things are there: Lean says that it elaborated a command which begins exactly
+where this declaration does, no error falls in it, and a question behind the file finds the constant (examples and
+instances without a name have none). Everything else is rejected or not reached. A message belongs to the command of
+Lean's, not of our reading, in which it falls; one at which its parser stopped, to the command it could not finish.
 
 What is believed, and what not: these are messages, so code that the file runs while Lean reads it can forge them.
 `forging` says where that could be.
@@ -60,7 +60,7 @@ class _Unit:
 
 @dataclass(frozen=True, slots=True)
 class _Commands:
-    """The commands that Lean elaborated in one file, by their place; for each the end of the longest that begins there."""
+    """The commands that Lean elaborated in one file, by place; for each the end of the longest that begins there."""
 
     starts: tuple[Point, ...]
     ends: Mapping[Point, Point]

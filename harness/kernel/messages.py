@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Message:
     """One message: line from 1 and column from 0 in Lean's input, as Lean counts (in characters); `kind` is its tag.
 
-    `kind` is `hasSorry`, `linter.…` or empty; `severity` is `error`, `warning` or `information`. `end` is where the place
-    that it is about ends, counted likewise; the place itself where Lean does not say.
+    `kind` is `hasSorry`, `linter.…` or empty; `severity` is `error`, `warning` or `information`. `end` is where what it
+    is about ends, counted likewise; where it begins, if Lean does not say.
     """
 
     file: str

@@ -22,9 +22,10 @@ class Heard(StrEnum):
 class Rejection(StrEnum):
     """Why a declaration was rejected, by Lean's message.
 
-    `NAME`: a name that nothing declares, or that two declare. `PARSE`: text that is no Lean. `ORDER`: a name that is declared, but later or
-    in a file that this one does not import. `TYPE`: a type mismatch or missing instance. `TACTIC`: a proof that does
-    not go through. `VERSION`: what this Lean's library or syntax has otherwise than the project's Lean. `OTHER`: none.
+    `NAME`: a name that nothing declares, or that two declare. `PARSE`: text that is no Lean. `ORDER`: a name that is
+    declared, but later or in a file that this one does not import. `TYPE`: a type mismatch or missing instance.
+    `TACTIC`: a proof that does not go through. `VERSION`: what this Lean's library or syntax has otherwise than the
+    project's Lean. `OTHER`: none.
     """
 
     NAME = "name"

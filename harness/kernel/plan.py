@@ -1,12 +1,12 @@
 """Which files can be put to a Lean without lake, and in which runs.
 
-A file is put to Lean behind the files it imports, in one text. A run takes minutes where Lean is slow to start, so files
-that do not import each other share one where neither can meet anything of the other (`apart`).
+A file is put to Lean behind the files it imports, in one text. A run takes minutes where Lean is slow to start, so
+files that do not import each other share one where neither can meet anything of the other (`apart`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from harness.inventory.model import Declaration, Inventory, Module
