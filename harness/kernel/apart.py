@@ -13,12 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from harness.inventory.model import Declaration, Module
-from harness.lean.lexer import IDENTIFIER
+from harness.lean.lexer import IDENTIFIER, Kind
 from harness.lean.syntax import (
     AttributeCommand,
     CloseScope,
     Command,
     DeclarationCommand,
+    Exit,
     In,
     Include,
     ModuleDoc,
@@ -48,9 +49,9 @@ class Shown:
     the names that it keeps to itself, and why it acts without being named, where it does.
     """
 
-    names: frozenset[tuple[str, str]]
+    names: tuple[tuple[str, str], ...]
     namespaces: frozenset[str]
-    private: frozenset[tuple[str, str]]
+    private: tuple[tuple[str, str], ...]
     silently: str
 
 
@@ -74,13 +75,28 @@ def shown(module: Module, declarations: Iterable[Declaration]) -> Shown:
     for command in module.commands:
         if isinstance(command, OpenScope) and command.kind is ScopeKind.NAMESPACE:
             namespaces.update(_outwards(_plain(command.name)))
-    silently = next((why for command in module.commands if (why := _acts(command))), "")
-    return Shown(frozenset(names), frozenset(namespaces), frozenset(private), silently)
+    end, _ = readable_end(module)
+    read = (command for command in module.commands if command.span.start < end)
+    silently = next((why for command in read if (why := _acts(command))), "")
+    return Shown(tuple(sorted(names)), frozenset(namespaces), tuple(sorted(private)), silently)
+
+
+def readable_end(module: Module) -> tuple[int, str]:
+    """Up to where a file is put to Lean, and why not further: at `#exit`, and where a comment or string never ends."""
+    end, why = len(module.source.text), ""
+    exits = (command.span.start for command in module.commands if isinstance(command, Exit))
+    if (start := next(exits, None)) is not None:
+        end, why = start, "it stands behind `#exit`, where Lean reads nothing"
+    torn = (t.start for t in module.tokens if t.text.startswith(("/-", '"')) and t.kind is Kind.UNKNOWN)
+    if (start := next(torn, None)) is not None and start < end:
+        end, why = start, "it stands behind a comment or string that does not end"
+    return end, why
 
 
 def sighted(module: Module, seen: Iterable[Shown]) -> Sighted:
     """`seen` is what the file and its imports show."""
-    words = {part.strip("«»") for word in _WORD.findall(module.source.text) for part in word.split(".")}
+    texts = (token.text for token in module.tokens if token.kind not in (Kind.DOC, Kind.MODULE_DOC))
+    words = {part.strip("«»") for text in texts for word in _WORD.findall(text) for part in word.split(".")}
     return Sighted(frozenset(words), frozenset().union(*(one.namespaces for one in seen)))
 
 
@@ -103,7 +119,7 @@ def meets_private(file: Sighted, other: Shown) -> str:
 
 
 def _reached(file: Sighted, names: Iterable[tuple[str, str]]) -> str:
-    for prefix, last in sorted(names):
+    for prefix, last in names:
         if last in file.words and (
             not prefix
             or prefix.rpartition(".")[2] in file.words
@@ -139,8 +155,8 @@ def _acts(command: Command) -> str:
     match command:
         case In(prefix=prefix, command=inner):
             return _acts(prefix) or _acts(inner)
-        case DeclarationCommand(keyword=keyword) if "instance" in keyword:
-            return "an instance"
+        case DeclarationCommand(keyword=keyword, modifiers=modifiers) if "instance" in keyword:
+            return "" if "local" in modifiers else "an instance"
         case DeclarationCommand(attributes=attributes) | AttributeCommand(attributes=attributes):
             acting = (a for a in attributes if not a.text.startswith("local ") and a.name not in _OWN)
             return next((f"the attribute `{a.name}`" for a in acting), "")
@@ -150,7 +166,16 @@ def _acts(command: Command) -> str:
             return "`export`" if keyword == "export" else ""
         case OtherCommand(keyword=keyword):
             return "" if keyword in _ASKING else f"the command `{keyword}`"
-        case OpenScope() | CloseScope() | Variable() | Universe() | SetOption() | Include() | ModuleDoc():
+        case (
+            OpenScope()
+            | CloseScope()
+            | Variable()
+            | Universe()
+            | SetOption()
+            | Include()
+            | ModuleDoc()
+            | Exit()
+        ):
             return ""
     return "a place that could not be read"
 

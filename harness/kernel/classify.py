@@ -32,7 +32,7 @@ _PARSE = re.compile(
     r"invalid 'end'|invalid `end`|missing name after `end`|invalid name after `end`|\d+:\d+: )",
     re.IGNORECASE,
 )
-_UNKNOWN_TACTIC = re.compile(r"unknown (?:tactic|conv)", re.IGNORECASE)
+_UNKNOWN_TACTIC = re.compile(r"(?:<input>:\d+:\d+: )?unknown (?:tactic|conv)", re.IGNORECASE)
 _TWICE = re.compile(r"has already been declared|is already declared", re.IGNORECASE)
 _TACTIC = re.compile(
     r"unsolved goals|tactic [`'].* failed|omega could not|no goals|made no progress|failed to rewrite|rewrite.* failed|"

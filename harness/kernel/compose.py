@@ -16,7 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from harness.inventory.model import Declaration, Module
-from harness.kernel.plan import Group, readable_end
+from harness.kernel.apart import readable_end
+from harness.kernel.plan import Group
 from harness.lean.lexer import IDENTIFIER, Kind
 from harness.lean.symbols import KEYWORDS
 from harness.lean.syntax import CloseScope, OpenScope, ScopeKind

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 
 from harness.inventory.model import Declaration, Inventory, Module
 from harness.inventory.scope import Environment, innermost, placed
-from harness.kernel.classify import Place, between_commands, classify, is_of_the_parser
+from harness.kernel.apart import readable_end
+from harness.kernel.classify import Place, between_commands, classify, is_of_the_parser, unknown_name
 from harness.kernel.compose import Composed, Part, Probe
 from harness.kernel.messages import Message
 from harness.kernel.model import Heard, Rejection, Word
-from harness.kernel.plan import readable_end
-from harness.lean.syntax import DeclarationCommand, In
+from harness.lean.syntax import DeclarationCommand, In, Opaque
 from harness.lean.vocabulary import GROUPS
 from harness.text import Position, SourceText
 
@@ -200,7 +200,11 @@ class _File:
         classed = [(m, classify(m, self._place(m), self._inventory)) for m in errors]
         classed.sort(key=lambda one: (one[1] not in _CLASSES_FIRST, one[0].line, one[0].column))
         message, rejection = classed[0]
-        return Word(index, Heard.REJECTED, rejection, _told(message), self._at(message)[0], sorry)
+        told = _told(message)
+        name = unknown_name(message, self._place(message).word)
+        if name and name not in told:
+            told += f" `{name}`"
+        return Word(index, Heard.REJECTED, rejection, told, self._at(message)[0], sorry)
 
     def _place(self, message: Message) -> Place:
         line, column = self._at(message)
@@ -225,8 +229,16 @@ class _File:
         """Commands of Lean's that begin where none of ours does, and ones that reach over a declaration of ours."""
         end, _ = readable_end(self._module)
         found = []
-        ours = sorted(self._point(command.span.start) for command in self._module.commands)
-        inner = {self._point(innermost(command).span.start) for command in self._module.commands}
+        ours = sorted(
+            self._point(command.span.start)
+            for command in self._module.commands
+            if not isinstance(innermost(command), Opaque)
+        )
+        inner = {
+            self._point(innermost(command).span.start)
+            for command in self._module.commands
+            if not isinstance(innermost(command), Opaque)
+        }
         within = [
             (self._point(command.span.start), self._point(innermost(command).span.start))
             for command in self._module.commands

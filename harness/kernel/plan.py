@@ -15,7 +15,6 @@ from harness.kernel.apart import Shown, Sighted, meets, meets_private, shown_by,
 from harness.kernel.forging import doubts
 from harness.lean.lakefile import plain_name
 from harness.lean.project import Project
-from harness.lean.syntax import Exit
 from harness.lean.vocabulary import GROUPS
 
 _LARGEST = 400_000  # characters of one run: a run that is cut short is lost as a whole
@@ -85,18 +84,6 @@ def of_modules(inventory: Inventory) -> dict[str, tuple[Declaration, ...]]:
     return {name: tuple(sorted(some, key=lambda d: d.syntax.span.start)) for name, some in found.items()}
 
 
-def readable_end(module: Module) -> tuple[int, str]:
-    """Up to where a file is put to Lean, and why not further: at `#exit`, and where a comment or string never ends."""
-    end, why = len(module.source.text), ""
-    exits = (command.span.start for command in module.commands if isinstance(command, Exit))
-    if (start := next(exits, None)) is not None:
-        end, why = start, "it stands behind `#exit`, where Lean reads nothing"
-    torn = (t.start for t in module.tokens if t.text.startswith(("/-", '"')) and t.kind.name == "UNKNOWN")
-    if (start := next(torn, None)) is not None and start < end:
-        end, why = start, "it stands behind a comment or string that does not end"
-    return end, why
-
-
 class _Files:
     """What the plan looks up: imports, and who could meet what."""
 
@@ -112,6 +99,7 @@ class _Files:
         self._cyclic = {name for group in inventory.graph.cycles for name in group}
         self._missing = dict(inventory.graph.missing)
         self._forges = {name for name, module in self._modules.items() if doubts(module)}
+        self._met: dict[tuple[str, str], str] = {}
         self._shown: dict[str, Shown] = shown_by(self._modules.values(), of_modules(inventory))
         self._sighted: dict[str, Sighted] = {
             name: sighted(
@@ -151,7 +139,13 @@ class _Files:
         packages = sorted({i.partition(".")[0] for i in self.outside(name)} - set(GROUPS))
         if packages:
             return f"it needs {' and '.join(packages)}, which this Lean does not have"
-        for each in self.closure(name)[:-1]:
+        closure = self.closure(name)
+        for place, each in enumerate(closure[:-1]):
+            for other in closure[:place]:
+                if met := self._meet(each, other):
+                    paths = " and ".join(self._modules[m].source.path for m in (other, each))
+                    return f"put together, {paths}, which it imports, would not stay apart: {met}"
+        for each in closure[:-1]:
             if met := meets_private(self._sighted[name], self._shown[each]):
                 path = self._modules[each].source.path
                 return f"put together with {path} it could see `{met}`, which that file keeps to itself"
@@ -165,11 +159,15 @@ class _Files:
         size = sum(len(self._modules[name].source.text) for name in (*run.modules, *added))
         if size > _LARGEST:
             return False
-        return not any(
-            other not in self._visible[name] and meets(self._sighted[name], self._shown[other])
-            for name in added
-            for other in run.modules
-        )
+        return not any(self._meet(name, other) for name in added for other in run.modules)
+
+    def _meet(self, name: str, other: str) -> str:
+        """How a file could meet something of one that it does not import."""
+        if other in self._visible[name]:
+            return ""
+        if (name, other) not in self._met:
+            self._met[name, other] = meets(self._sighted[name], self._shown[other])
+        return self._met[name, other]
 
 
 def _order(inventory: Inventory) -> list[str]:

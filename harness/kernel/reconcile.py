@@ -1,8 +1,8 @@
 """What source reading says against what Lean says, declaration by declaration; where they differ neither is dropped.
 
-Source reading looks for names, order and words that Lean does not have, and for holes. It does not look for types that do
-not fit or proofs that fail, so a rejection of those classes is beyond it; one of the first three that it does not see is
-a defect of this tool.
+Source reading looks for names, order and words that Lean does not have, and for holes. It does not look for types
+that do not fit or proofs that fail, so a rejection of those classes is beyond it; one of the first three that it does
+not see is a defect of this tool.
 """
 
 from __future__ import annotations
