@@ -87,7 +87,7 @@ print(word + "end")
 @pytest.fixture
 def walls() -> None:
     if all(why_not(each) for each in (Containment.BUBBLEWRAP, Containment.NAMESPACES)):
-        pytest.skip(f"NOT RUN: no walls can be had here ({why_not(Containment.BUBBLEWRAP)})")
+        pytest.skip(f"NOT RUN: building does not work here ({why_not(Containment.BUBBLEWRAP)})")
 
 
 def _built(tmp_path: Path, lake: str = BUILDS, lean: str = ANSWERS, package: Package = PACKAGE) -> Built:
