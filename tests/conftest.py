@@ -22,6 +22,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 _NEEDS = {"mirror": "HARNESS_MIRROR", "lean": "HARNESS_LEAN", "library": "HARNESS_LEAN_LIB"}
 _NO_TORCH = "PyTorch is not installed"
+_NO_WALLS = "does not work here"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,6 +49,8 @@ def _not_run(reports: list[pytest.TestReport]) -> Iterator[str]:
             yield f"NOT RUN: {count} check{'s' * (count > 1)} on real input, because {variable} is not set"
     if count := sum(f"NOT RUN: {_NO_TORCH}" in str(report.longrepr) for report in reports):
         yield f"NOT RUN: {count} check{'s' * (count > 1)} of training, because {_NO_TORCH} (make experiments)"
+    if count := sum(_NO_WALLS in str(report.longrepr) for report in reports):
+        yield f"NOT RUN: {count} check{'s' * (count > 1)} of the sandbox, because it {_NO_WALLS} (docs/lean.md)"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -19,7 +19,8 @@ from harness.process import asked
 _INSTALL = (
     "install elan (https://github.com/leanprover/elan) and put it on PATH, or name a Lean with --lean PATH"
 )
-_VERSION = re.compile(r"\b\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?|\bnightly-\d{4}-\d{2}-\d{2}")
+_NIGHTLY = re.compile(r"nightly-\d{4}-\d{2}-\d{2}")
+_RELEASE = re.compile(r"\bv?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,13 @@ def _elan_of(program: Path) -> Path | None:
 
 
 def _toolchain(home: Path, wanted: str) -> Path:
-    """The folder of the toolchain wanted, else of elan's default, else of the only one there."""
+    """The folder of the toolchain wanted, else of elan's default, else of the only or, where none is wanted, newest."""
     folders = {folder.name: folder for folder in sorted((home / "toolchains").iterdir()) if folder.is_dir()}
     for name in (wanted, _default(home)):
         if name and (folder := folders.get(_folder_name(name))) is not None:
             return folder
-    if len(folders) == 1:
-        return next(iter(folders.values()))
+    if folders and (len(folders) == 1 or not wanted):
+        return max(folders.values(), key=lambda folder: _order(folder.name))
     raise SourceError(
         f"elan has not installed the toolchain {wanted or '(none is named)'}",
         where=str(home / "toolchains"),
@@ -107,6 +108,11 @@ def _folder_name(toolchain: str) -> str:
     if ":" not in toolchain and "/" not in toolchain and re.match(r"v?\d|nightly|stable|beta", toolchain):
         toolchain = f"leanprover/lean4:{toolchain if not toolchain[0].isdigit() else 'v' + toolchain}"
     return toolchain.replace("/", "--").replace(":", "---")
+
+
+def _order(name: str) -> tuple[int, ...]:
+    """Releases by their numbers; what has none comes first."""
+    return tuple(int(number) for number in re.findall(r"\d+", _numbered(name.replace("---", " "))))
 
 
 def _default(home: Path) -> str:
@@ -158,7 +164,13 @@ def _difference(wanted: str, version: str) -> str:
     """What to say where the project asks for another Lean; also where that cannot be told."""
     if not wanted:
         return ""
-    asked_for, found = _VERSION.search(wanted), _VERSION.search(version)
-    if asked_for and found and asked_for[0] == found[0]:
+    if (known := _numbered(wanted)) and known == _numbered(version):
         return ""
     return f"the project asks for {wanted}, and this is {version}: what Lean says may differ between them"
+
+
+def _numbered(text: str) -> str:
+    """The release or nightly build that a text names; empty where it names none."""
+    if nightly := _NIGHTLY.search(text):
+        return nightly[0]
+    return release[1] if (release := _RELEASE.search(text)) else ""

@@ -11,10 +11,12 @@ from harness.process.sandbox import (
     why_not,
 )
 from harness.process.trusted import asked
+from harness.process.walls import PATH
 from harness.process.workers import Done, Ending, Failed, Stopped, processors, spread
 
 __all__ = [
     "DENIES",
+    "PATH",
     "Containment",
     "Done",
     "Ended",

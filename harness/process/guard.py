@@ -20,13 +20,16 @@ from pathlib import Path
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _STOPS = 40  # rounds of stopping what still forks, before all are killed
+STATUS = 3
+"""The file descriptor at which a command that builds walls reports; shells know none above 9."""
 
 
 def main(arguments: Sequence[str]) -> None:
     """`STATUS_FD KEEP LIMITS COMMAND…`: `LIMITS` is JSON from names of resource limits to numbers.
 
-    KEEP is `1` where the command is one that builds walls and reports to STATUS_FD too. What is written there is JSON,
-    one object a line; the last is `{"status": N}`, negative for a signal, or null where it was ended from outside.
+    KEEP is `1` where the command builds walls and reports to the same place, which it finds at `STATUS`. What is
+    written there is JSON, one object a line; the last is `{"status": N}`, negative for a signal, or null where it was
+    ended from outside.
     """
     report, keep, limits, command = int(arguments[0]), arguments[1] == "1", arguments[2], list(arguments[3:])
     os.set_inheritable(report, False)
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str]) -> None:
     signal.signal(signal.SIGTERM, _told)
     child = os.fork()
     if child == 0:
-        _become(command, json.loads(limits), report if keep else -1)
+        _become(command, json.loads(limits), report if keep else None)
     status: int | None = None
     try:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
@@ -45,6 +48,7 @@ def main(arguments: Sequence[str]) -> None:
     except _Told:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         status = None
+    _kill_group(child)
     sweep(os.getpid(), _all_reaped)
     os.write(report, (json.dumps({"status": status}) + "\n").encode())
 
@@ -69,7 +73,7 @@ def _prctl(option: int, value: int) -> None:
         return
 
 
-def _become(command: list[str], limits: dict[str, int], keep: int) -> None:
+def _become(command: list[str], limits: dict[str, int], report: int | None) -> None:
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
@@ -82,8 +86,9 @@ def _become(command: list[str], limits: dict[str, int], keep: int) -> None:
             hard = resource.getrlimit(number)[1]
             allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
             resource.setrlimit(number, (allowed, hard))
-        if keep >= 0:
-            os.set_inheritable(keep, True)
+        if report is not None:
+            os.dup2(report, STATUS, inheritable=True)
+            os.set_inheritable(STATUS, True)  # where it was that one already
         os.execvpe(command[0], command, dict(os.environ))
     except BaseException as error:  # noqa: BLE001 # a forked copy must never go on as its parent
         os.write(2, f"{command[0]}: {error}\n".encode())
@@ -106,6 +111,14 @@ def _all_reaped() -> bool:
     return False
 
 
+def _kill_group(leader: int) -> None:
+    """Kill a process and its group in one step, which no fork outruns; within walls all else dies with it."""
+    try:
+        os.killpg(leader, signal.SIGKILL)
+    except OSError:
+        return
+
+
 def sweep(root: int, done: Callable[[], bool], seconds: float = 8.0) -> None:
     """Kill everything below the process `root`. What forks faster than it is killed is stopped first.
 
@@ -113,6 +126,8 @@ def sweep(root: int, done: Callable[[], bool], seconds: float = 8.0) -> None:
     """
     known: set[int] = set()
     for _ in range(_STOPS):
+        if done():
+            return
         found = set(below(root))
         if found <= known:
             break

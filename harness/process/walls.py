@@ -1,7 +1,8 @@
 """The command lines that shut a program in: bubblewrap's, and the same built from util-linux where that is missing.
 
 Both start from an empty file system and put in what is needed: the system's programs and libraries read-only, the
-folders that were named, devices that hold nothing. Homes, `/tmp`, `/run`, `/var` and the sockets in them are not there.
+folders that were named, devices that hold nothing. Homes, `/tmp`, `/run` and `/var` are empty, so
+that no socket is in reach.
 Sources: bwrap(1); unshare(1), mount(8), pivot_root(8), setpriv(1), user_namespaces(7), mount_namespaces(7).
 """
 
@@ -11,6 +12,8 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import quote
+
+from harness.process.guard import STATUS
 
 SYSTEM = tuple(
     Path(name)
@@ -43,34 +46,43 @@ _KERNEL = tuple(
 )
 """The kernel's own settings. They belong to root, who needs no capability to write them, within walls neither."""
 
+_EMPTY = ("/etc", "/home", "/root", "/run", "/tmp", "/var")
+"""There, with nothing in them: programs stumble over their absence."""
+
 _TOOLS = ("unshare", "mount", "umount", "pivot_root", "setpriv", "sh")
 
 
-def bubblewrap(command: Sequence[str], folder: Path, reads: Sequence[Path], status: int) -> list[str]:
-    """`command` within bubblewrap, working in `folder`; how it ends is written to the file descriptor `status`."""
+def bubblewrap(command: Sequence[str], folder: Path, reads: Sequence[Path]) -> list[str]:
+    """`command` within bubblewrap, working in `folder`; how it ends is written to the file descriptor `STATUS`."""
     line = [
-        *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
-        *("--json-status-fd", str(status), "--proc", "/proc", "--dev", "/dev"),
+        *(
+            shutil.which("bwrap") or "bwrap",
+            "--unshare-all",
+            "--die-with-parent",
+            "--new-session",
+            "--cap-drop",
+            "ALL",
+        ),
+        *("--json-status-fd", str(STATUS), "--proc", "/proc", "--dev", "/dev"),
     ]
     for place in (*(place for place in SYSTEM if place.exists()), *reads):
         if place.is_symlink() and place.parent == Path("/"):
             line += ["--symlink", str(place.readlink()), str(place)]
         else:
             line += ["--ro-bind", str(place), str(place)]
+    line += [part for name in _EMPTY for part in ("--dir", name)]
     for part in _KERNEL:
         line += ["--ro-bind", f"/proc/{part}", f"/proc/{part}"]
     line += ["--bind", str(folder), str(folder), "--remount-ro", "/dev", "--remount-ro", "/"]
     return [*line, "--chdir", str(folder), "--", *command]
 
 
-def namespaces(
-    command: Sequence[str], folder: Path, reads: Sequence[Path], status: int, root: Path
-) -> list[str]:
+def namespaces(command: Sequence[str], folder: Path, reads: Sequence[Path], root: Path) -> list[str]:
     """`command` within namespaces of its own; `root` is an empty folder, over which its file system is laid.
 
-    `{"exec": true}` is written to `status` when all walls stand.
+    `{"exec": true}` is written to `STATUS` when all walls stand.
     """
-    script = "\n".join(_script(folder, reads, status, root))
+    script = "\n".join(_script(folder, reads, root))
     return [
         *("unshare", "--user", "--map-root-user", "--mount", "--net", "--pid", "--ipc", "--uts", "--cgroup"),
         *("--fork", "--kill-child", "--propagation", "private", "--", "sh", "-euc", script, "sh", *command),
@@ -82,7 +94,7 @@ def missing_tools() -> list[str]:
     return [tool for tool in _TOOLS if shutil.which(tool, path=PATH) is None]
 
 
-def _script(folder: Path, reads: Sequence[Path], status: int, root: Path) -> Iterator[str]:
+def _script(folder: Path, reads: Sequence[Path], root: Path) -> Iterator[str]:
     """Lay an empty file system over `root`, fill it, make it the root, give up every capability, and go."""
     top = quote(str(root))
     yield f"mount -t tmpfs -o mode=755,nosuid,nodev,size=1m none {top}"
@@ -92,7 +104,7 @@ def _script(folder: Path, reads: Sequence[Path], status: int, root: Path) -> Ite
         else:
             yield from _bind(top, place)
             yield f"mount -o remount,bind,ro,nosuid,nodev {top}{quote(str(place))}"
-    yield f"mkdir {top}/proc {top}/dev {top}/.old"
+    yield f"mkdir -p {' '.join(top + name for name in _EMPTY)} {top}/proc {top}/dev {top}/.old"
     yield f"mount -t proc -o nosuid,nodev,noexec proc {top}/proc"
     for part in _KERNEL:
         inside = f"{top}/proc/{part}"
@@ -108,10 +120,10 @@ def _script(folder: Path, reads: Sequence[Path], status: int, root: Path) -> Ite
     yield "rmdir /.old"
     yield "mount -o remount,bind,ro,nosuid,nodev /"
     yield f"cd {quote(str(folder))}"
-    yield f"printf '{{\"exec\": true}}\\n' >&{status}"
+    yield f"printf '{{\"exec\": true}}\\n' >&{STATUS}"
     # Not `exec`: the first process of a namespace does not die of its own signals, so a crash would look like an end.
     drop = "--no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all"
-    yield f'setpriv {drop} "$@" {status}>&- || exit $?'
+    yield f'setpriv {drop} "$@" {STATUS}>&- || exit $?'
 
 
 def _bind(top: str, place: Path) -> Iterator[str]:
