@@ -8,19 +8,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from harness.claims.material import Reached
-from harness.errors import UsageError
 from harness.inventory.model import Declaration, Inventory
+from harness.inventory.resolve import visible_modules
+from harness.kernel.classify import Place, classify
 from harness.kernel.messages import Message
-from harness.kernel.model import STANDARD, Heard, KernelRun, Word
-from harness.kernel.plain import without_lake
+from harness.kernel.model import STANDARD, Heard, KernelRun, Rejection, Word
+from harness.kernel.plain import doubted, without_lake
 from harness.kernel.plan import of_modules
 from harness.kernel.reconcile import Reconciled, Seen, SourceWord, reconcile
 from harness.kernel.run import Answer, ask
 from harness.kernel.toolchain import Lean, find_lean
+from harness.kernel.with_lake import with_lake
 from harness.process import Containment, Limits
 from harness.store.results import KeyedResults
 from harness.trust.closure import closures
@@ -33,13 +35,15 @@ _REJECTED = "not accepted by Lean"
 
 @dataclass(frozen=True, slots=True)
 class LeanRequest:
-    """What `harness lean` is asked for. `lean`: the executable, None for the one on PATH. `build`: run `lake build`.
+    """What `harness lean` is asked for. `lean`: the executable, None for the one on PATH. `build`: run `lake build`, on
+    all `files` of the repository.
 
     `kept` holds Lean's answers by version and text, so that a second run is immediate and a crash loses one run.
     """
 
     lean: Path | None = None
     build: bool = False
+    files: Callable[[], Mapping[str, bytes]] = field(default=dict)
     limits: Limits = field(default_factory=Limits)
     kept: KeyedResults | None = None
     progress: Callable[[str], None] = field(default=lambda _: None)
@@ -76,14 +80,27 @@ def check(reached: Reached, request: LeanRequest) -> Checked:
 
 
 def run_lean(inventory: Inventory, lean: Lean, request: LeanRequest) -> KernelRun:
-    """Lean's word on a repository: the one place that chooses between a build by lake and Lean alone."""
+    """Lean's word on a repository: the one place that chooses between a build by lake and Lean alone.
+
+    Raises SourceError or UsageError where a build is asked for and cannot be made.
+    """
     if request.build:
-        raise UsageError(
-            "building with lake is not there yet",
-            why="a build runs code of the repository",
-            todo="leave --build out",
-        )
-    return without_lake(inventory, lean.version, _asking(lean, request), request.progress)
+        request.progress("lake build")
+        run = with_lake(inventory, request.files(), lean, build=True, limits=request.limits)
+        return doubted(inventory, replace(run, words=tuple(_classed(word, inventory) for word in run.words)))
+    run = without_lake(inventory, lean.version, _asking(lean, request), request.progress)
+    return replace(run, not_measured=(*([lean.note] if lean.note else []), *run.not_measured))
+
+
+def _classed(word: Word, inventory: Inventory) -> Word:
+    """A rejection that lake passed on, with its class."""
+    if word.heard is not Heard.REJECTED or word.rejection is not Rejection.OTHER:
+        return word
+    declaration = inventory.declarations[word.declaration]
+    seen = visible_modules(inventory.graph.imports).get(declaration.module, frozenset())
+    place = Place(declaration.module, declaration.syntax.span.start, "", seen)
+    message = Message(declaration.file, word.line, 0, "error", "", word.message)
+    return replace(word, rejection=classify(message, place, inventory))
 
 
 # --- answers that are kept -------------------------------------------------------------------------

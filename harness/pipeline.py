@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -490,7 +490,7 @@ def lean(location: Location, sources: Request, request: LeanRequest) -> LeanRepo
         todo = "give the path of a copy instead" if "--mirror" in found.todo else found.todo
         raise SourceError(found.what, where=found.url, why=found.why, todo=todo)
     reached, gaps = read_repository(found)
-    checked = check(reached, request)
+    checked = check(reached, replace(request, files=found.every_byte))
     return lean_report(
         TOOL,
         source_fact(reached, Origin(found.name, repository.role, found.url), found.note),

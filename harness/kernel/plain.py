@@ -66,6 +66,15 @@ def without_lake(
     )
 
 
+def doubted(inventory: Inventory, run: KernelRun) -> KernelRun:
+    """A run that came about otherwise, with the doubt that the files themselves give."""
+    at_hand = _AtHand(inventory)
+    state = _State(doubts={name: list(doubts(module)) for name, module in at_hand.modules.items()})
+    doubtful = _doubtful(at_hand, state)
+    told = (*run.not_measured, *state.not_measured)
+    return replace(run, not_measured=told, doubtful=run.doubtful | doubtful)
+
+
 class _AtHand:
     """An inventory with what is looked up in it."""
 

@@ -38,7 +38,7 @@ def classed(text: str, word: str = "", kind: str = "", seen: frozenset[str] = fr
             Rejection.NAME,
         ),
         (
-            "Function expected at\n  Finset\nbut this term has type\n  ?m.1\n\nHint: The identifier `Finset` is unknown",
+            "Function expected at\n  Finset\nbut this term has type\n  ?m\n\nHint: The identifier `Finset` is unknown",
             Rejection.NAME,
         ),
         ("'Own.here' has already been declared", Rejection.NAME),
