@@ -40,7 +40,7 @@ class LeanWordFact(Fact):
     why_no_evidence: str
 
 
-class AgreementFact(Fact):
+class WordPairFact(Fact):
     """How many declarations have this pair of words."""
 
     source: Seen
@@ -83,7 +83,7 @@ class LeanReport(Fact):
     rejections: dict[str, int]
     evidence: int
     """Declarations for which the kernel's word is evidence."""
-    agreement: tuple[AgreementFact, ...]
+    agreement: tuple[WordPairFact, ...]
     disagreements: tuple[DisagreementFact, ...]
     """What source reading was too kind about comes first."""
     declarations: tuple[LeanWordFact, ...]
@@ -116,7 +116,7 @@ def lean_report(
         rejections=rejection_counts(run.words),
         evidence=sum(not why for why in no_evidence),
         agreement=tuple(
-            AgreementFact(source=Seen(seen), lean=said, count=number)
+            WordPairFact(source=Seen(seen), lean=said, count=number)
             for seen, said, number in reconciled.table
         ),
         disagreements=tuple(
