@@ -199,7 +199,8 @@ def no_evidence(inventory: Inventory, trust: TrustMap, run: KernelRun) -> tuple[
 
     It is where Lean accepted it and everything it uses, by our reading of the source and so with what `simp` sets and
     instances may bring, without `sorry`; where no axiom is reached but the three that Lean's library rests on, by our
-    reading and by Lean's own word if it was given; and where no code of the repository could have forged that.
+    reading and by Lean's own word if it was given; where no code of the repository could have forged that; and where
+    Lean takes no word of the statement for a variable that its author means for something else.
     """
     at_hand = context(inventory, {}, ())
     unheard = {
@@ -208,12 +209,16 @@ def no_evidence(inventory: Inventory, trust: TrustMap, run: KernelRun) -> tuple[
         if word.heard is not Heard.ACCEPTED or word.sorry or word.declaration in run.doubtful
     }
     reached = closures(at_hand, unheard)
+    taken: dict[str, set[str]] = {}
+    for problem in trust.problems:
+        if not problem.certain:
+            taken.setdefault(problem.file, set()).update(_QUOTED.findall(problem.reason))
     hidden = {m.name for m in inventory.modules if any(place.whole for place in m.unread)}
     found = []
     for declaration, word in zip(inventory.declarations, run.words, strict=True):
         index = declaration.index
         seen = {declaration.module, *at_hand.seen_from.get(declaration.module, ())}
-        why = _why_not(word, index in run.doubtful)
+        why = _why_not(word, index in run.doubtful) or _taken_for_variables(declaration, taken)
         if not why and (roots := (*trust.roots[index], *reached[index])):
             root = roots[0]
             what = f"`{root.name}` is {root.what}" if root.what == _REJECTED else f"{root.what} `{root.name}`"
@@ -222,6 +227,17 @@ def no_evidence(inventory: Inventory, trust: TrustMap, run: KernelRun) -> tuple[
             why = "a place of its file, or of one it imports, could not be read and may hide an axiom"
         found.append(why)
     return tuple(found)
+
+
+def _taken_for_variables(declaration: Declaration, taken: Mapping[str, set[str]]) -> str:
+    """Names of a statement that Lean binds as variables though the repository or a library means something by them."""
+    unseen = {r.name.rpartition(".")[2] for r in declaration.uses_statement if r.forward or not r.imported}
+    names = sorted((unseen | taken.get(declaration.file, set())) & set(declaration.auto_bound))
+    return (
+        f"Lean takes {', '.join(f'`{name}`' for name in names)} in its statement for a variable"
+        if names
+        else ""
+    )
 
 
 def _why_not(word: Word, doubtful: bool) -> str:

@@ -22,7 +22,7 @@ from harness.lean.syntax import (
 
 # Commands of `OtherCommand` that run none of the file's code and add no syntax.
 _HARMLESS = frozenset(
-    """#check #check_failure #print #reduce #synth #where #guard_msgs #help alias deriving add_decl_doc
+    """#check #check_failure #print #reduce #synth #where #help alias deriving add_decl_doc
     assert_not_exists assert_not_imported compile_inductive""".split()
 )
 # Wherever they stand, also inside a proof.
@@ -95,6 +95,8 @@ def _of_command(command: Command) -> Iterator[tuple[str, int]]:
         case In(prefix=prefix, command=inner):
             yield from _of_command(prefix)
             yield from _of_command(inner)
+        case OtherCommand(keyword="#guard_msgs"):
+            yield "`#guard_msgs` keeps messages back, errors among them", start
         case OtherCommand(keyword=keyword) if keyword not in _HARMLESS:
             yield f"`{keyword}` can run code, or change how Lean reads what follows", start
         case NotationCommand(rule=rule) if _hides_a_probe(rule):

@@ -23,7 +23,7 @@ from harness.kernel.classify import Place, between_commands, classify, is_of_the
 from harness.kernel.compose import Composed, Part, Probe
 from harness.kernel.messages import Message
 from harness.kernel.model import Heard, Rejection, Word
-from harness.lean.syntax import DeclarationCommand, In, Opaque
+from harness.lean.syntax import Command, DeclarationCommand, In, Opaque, OtherCommand
 from harness.lean.vocabulary import GROUPS
 from harness.text import Position, SourceText
 
@@ -51,11 +51,14 @@ class HeardFile:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A declaration's places: where Lean must begin a command, and where all that belongs to it begins."""
+    """A declaration's places: where Lean must begin a command, and where all that belongs to it begins. `kept_back` is
+    the command before its `in` that may change what is told of it (`#guard_msgs`); empty where there is none.
+    """
 
     declaration: Declaration
     begins: Point
     outermost: Point
+    kept_back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,9 @@ class _File:
         for declaration in declarations:
             unit = units.get(declaration.index)
             if declaration.syntax.span.start >= end:
+                found.append(Word(declaration.index, Heard.NOT_REACHED, message=why))
+            elif unit is not None and unit.kept_back:
+                why = f"`{unit.kept_back}` stands before it, and may keep back what Lean says of it"
                 found.append(Word(declaration.index, Heard.NOT_REACHED, message=why))
             elif unit is None:
                 found.append(
@@ -272,6 +278,7 @@ def _units(module: Module, declarations: Sequence[Declaration]) -> dict[int, _Un
         return position.line, position.column - 1
 
     by_start = {declaration.syntax.span.start: declaration for declaration in declarations}
+    commands = {command.span.start: command for command in module.commands}
     outer = {innermost(c).span.start: c.span.start for c in module.commands}
     found: dict[int, _Unit] = {}
     for one in placed(module.commands, Environment()):
@@ -284,8 +291,18 @@ def _units(module: Module, declarations: Sequence[Declaration]) -> dict[int, _Un
         begins, outermost = (
             (start, outer.get(start, start)) if one.mutual is None else (one.mutual, one.mutual)
         )
-        found[declaration.index] = _Unit(declaration, point(begins), point(outermost))
+        kept_back = _other_prefix(commands[outermost]) if outermost in commands else ""
+        found[declaration.index] = _Unit(declaration, point(begins), point(outermost), kept_back)
     return found
+
+
+def _other_prefix(command: Command) -> str:
+    """The first word before an `in` that is no scope's, such as `#guard_msgs`."""
+    while isinstance(command, In):
+        if isinstance(command.prefix, OtherCommand | Opaque):
+            return command.prefix.keyword if isinstance(command.prefix, OtherCommand) else "a command"
+        command = command.command
+    return ""
 
 
 def _is_sorry(message: Message) -> bool:

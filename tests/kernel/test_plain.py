@@ -87,6 +87,15 @@ def test_what_stands_behind_the_end_is_not_reached(tail: str) -> None:
     assert all(w.heard is Heard.NOT_REACHED for w in heard.words[1:])
 
 
+@pytest.mark.parametrize("before", ["#guard_msgs (drop error) in", "#guard_msgs in"])
+def test_what_may_have_its_messages_kept_back_is_not_reached(before: str) -> None:
+    """Lean adds a constant in spite of the error, so all other signs are there."""
+    project = assessed(f"{before}\ntheorem bad : 1 = 2 := rfl\ntheorem one : 1 = 1 := rfl\n")
+    heard = run(project)
+    assert all(w.heard is Heard.NOT_REACHED for w in heard.words if project.name(w.declaration) == "bad")
+    assert word(project, heard, "one").declaration in heard.doubtful
+
+
 def test_all_of_a_mutual_block_falls_with_one_error() -> None:
     text = "mutual\ndef a : Nat → Nat\n  | n => n\ndef b : Nat → Nat\n  | n => z\nend\ntheorem one : 1 = 1 := rfl\n"
     project = assessed(text)

@@ -129,3 +129,11 @@ def test_a_place_that_could_not_be_read_may_hide_an_axiom() -> None:
     project = assessed(ONE + "theorem ⟨⟩⟩ garbled\n")
     run, _ = both(project, unread=["theorem ⟨⟩⟩ garbled"])
     assert evidence(project, run) == []
+
+
+def test_a_name_that_lean_takes_for_a_variable_is_no_evidence() -> None:
+    project = assessed(
+        "theorem one (x : Later) : x = x := rfl\ntheorem two (n : ℕ) : n = n := rfl\nstructure Later where\n  a : Nat\n"
+    )
+    run, _ = both(project)
+    assert evidence(project, run) == ["Later"]
