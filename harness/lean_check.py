@@ -30,6 +30,7 @@ from harness.trust.context import context
 from harness.trust.model import BuildProblem, TrustMap
 
 _QUOTED = re.compile(r"`([^`]+)`")
+_IN_PLACES = re.compile(r", in \d+ places")
 _REJECTED = "not accepted by Lean"
 
 
@@ -176,7 +177,8 @@ def source_words(inventory: Inventory, trust: TrustMap) -> tuple[SourceWord, ...
 
 
 def _problems_by_declaration(inventory: Inventory, trust: TrustMap) -> Mapping[int, list[BuildProblem]]:
-    """The build problems by the declaration in whose text they stand."""
+    """The build problems by the declarations in whose text they stand; one told at its first place stands at all."""
+    at_hand = context(inventory, {}, ())
     by_file: dict[str, list[Declaration]] = {}
     sources = {module.source.path: module.source for module in inventory.modules}
     for of_module in of_modules(inventory).values():
@@ -186,8 +188,15 @@ def _problems_by_declaration(inventory: Inventory, trust: TrustMap) -> Mapping[i
         those = by_file.get(problem.file, [])
         offset = sources[problem.file].offset(problem.position)
         at = bisect_right([d.syntax.span.start for d in those], offset) - 1
-        if at >= 0 and offset < those[at].syntax.span.end:
-            found.setdefault(those[at].index, []).append(problem)
+        first = those[at].index if at >= 0 and offset < those[at].syntax.span.end else None
+        word = _QUOTED.search(problem.reason) if _IN_PLACES.search(problem.reason) else None
+        for declaration in those:
+            again = word is not None and any(
+                token.text == word[1] or token.text.startswith(f"{word[1]}.")
+                for token in at_hand.tokens(declaration)
+            )
+            if again or declaration.index == first:
+                found.setdefault(declaration.index, []).append(problem)
     return found
 
 

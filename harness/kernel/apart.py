@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from harness.inventory.model import Declaration, Module
 from harness.lean.lexer import IDENTIFIER, Kind
@@ -32,7 +33,7 @@ from harness.lean.syntax import (
     Universe,
     Variable,
 )
-from harness.lean.vocabulary import GROUPS, vocabulary
+from harness.lean.vocabulary import GROUPS, NameView, vocabulary
 
 _WORD = re.compile(IDENTIFIER.pattern)
 # Attributes that say something of their declaration alone; others may act where it is not named.
@@ -132,8 +133,12 @@ def _reached(file: Sighted, names: Iterable[tuple[str, str]]) -> str:
 
 def _in_library(namespace: str) -> bool:
     """Core types have values that no name of theirs is written for (`2`, `[]`)."""
-    view = vocabulary().visible(GROUPS)
-    return namespace in view or view.has_namespace(namespace)
+    return namespace in _library() or _library().has_namespace(namespace)
+
+
+@cache
+def _library() -> NameView:
+    return vocabulary().visible(GROUPS)
 
 
 def _names(declaration: Declaration) -> Iterable[tuple[str, str]]:

@@ -55,6 +55,7 @@ def test_a_word_of_a_tactic_library_counts_at_every_place() -> None:
     says = [Says(f"{n} = {n} := by ring", "unknown tactic", after=12) for n in (1, 2)]
     _, found = both(project, *says)
     assert found.disagreements == ()
+    assert (Seen.PROBLEM, "rejected", 2) in found.table
 
 
 def test_sorry_is_compared_both_ways() -> None:
