@@ -50,6 +50,7 @@ from harness.inventory.lighter import without_trees
 from harness.inventory.model import Inventory
 from harness.kept import Kept, ledger_of
 from harness.lean.vocabulary import vocabulary
+from harness.lean_check import LeanRequest, check
 from harness.process import processors
 from harness.readings import compare_readings, read_readings, run_readings
 from harness.refutation import Effort, Examiner
@@ -74,6 +75,7 @@ from harness.report.audit import (
     NotMeasured,
     TracesFact,
 )
+from harness.report.lean import LeanReport, lean_report
 from harness.report.publish import published
 from harness.report.suppressed import suppression_fact
 from harness.report.traces import traces_fact
@@ -549,6 +551,27 @@ def _beside(reached: Reached, traces: Traces, found: Checkout) -> tuple[Reached,
     paths = tuple(file.path for file in found.files)
     trust = assess(both.inventory, _contents(found)[0], paths)
     return Reached(both.inventory, trust, Fresh.NOW), traces_fact(both)
+
+
+def lean(location: Location, sources: Request, request: LeanRequest) -> LeanReport:
+    """What a real Lean says of one repository. Raises `SourceError` when it cannot be reached, or no Lean is there."""
+    repository = repository_at(location)
+    found = checkout(repository, request=sources)
+    if isinstance(found, NotReached):
+        todo = "give the path of a copy instead" if "--mirror" in found.todo else found.todo
+        raise SourceError(found.what, where=found.url, why=found.why, todo=todo)
+    reached, gaps = read_repository(found)
+    checked = check(reached, replace(request, files=found.every_byte))
+    return lean_report(
+        TOOL,
+        source_fact(reached, Origin(found.name, repository.role, found.url), found.note),
+        reached.inventory,
+        checked.run,
+        checked.source,
+        checked.reconciled,
+        checked.no_evidence,
+        (*_stale(found), *gaps),
+    )
 
 
 def repository_texts(sources: Request) -> FindText:

@@ -44,6 +44,13 @@ class SourceText:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
+    def offset(self, position: Position) -> int:
+        """The offset of a place; one past the end of its line, or of the text, stands at that end."""
+        if position.line > len(self._line_starts):
+            return len(self.text)
+        start = self._line_starts[max(1, position.line) - 1]
+        return min(start + max(1, position.column) - 1, start + len(self.line(position.line)))
+
     def line(self, number: int) -> str:
         """Line `number` (from 1) without its line break; empty outside the file."""
         if not 1 <= number <= len(self._line_starts):

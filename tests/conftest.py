@@ -29,6 +29,7 @@ _NEEDS = {
 _NO_TORCH = "PyTorch is not installed"
 _NO_DOJO = "lean-dojo is not installed"
 _NO_RAY = "Ray is not installed"
+_NO_WALLS = "does not work here"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,6 +64,8 @@ def _not_run(reports: list[pytest.TestReport]) -> Iterator[str]:
         yield f"NOT RUN: {count} check{'s' * (count > 1)} of traces, because {_NO_DOJO} (make dojo)"
     if count := sum(f"NOT RUN: {_NO_RAY}" in str(report.longrepr) for report in reports):
         yield f"NOT RUN: {count} check{'s' * (count > 1)} on a cluster, because {_NO_RAY} (make cluster)"
+    if count := sum(_NO_WALLS in str(report.longrepr) for report in reports):
+        yield f"NOT RUN: {count} check{'s' * (count > 1)} of the sandbox, because it {_NO_WALLS} (docs/lean.md)"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

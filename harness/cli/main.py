@@ -9,6 +9,7 @@ import typer
 
 import harness.cli.audits
 import harness.cli.beginning
+import harness.cli.lean
 import harness.cli.models
 import harness.cli.statements
 import harness.cli.traces  # noqa: F401 - each adds its commands

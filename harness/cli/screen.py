@@ -28,6 +28,7 @@ from harness.report.audit import (
 )
 from harness.report.changes import DiffReport
 from harness.report.grounding import BeliefFact, GroundReport
+from harness.report.lean import LeanReport
 from harness.report.plain import visible
 from harness.report.statements import RefuteReport, StatementFact, VerifyReport
 from harness.report.summary import sentence
@@ -274,6 +275,40 @@ class Screen:
         """Errors that end nothing, on standard error, in their own words."""
         for error in errors:
             self._err.print(_text(f"harness: {error}"), style="red", soft_wrap=True, highlight=False)
+
+    def lean(self, report: LeanReport) -> None:
+        """What Lean rejects and did not reach, where source says otherwise, what was not measured, and counts."""
+        self._line(f"{report.version}; {report.how}; held back by: {report.containment}")
+        table = _table("Lean says", "declaration", "place", "because")
+        for fact in report.declarations:
+            if fact.heard == "accepted" and not fact.sorry and not fact.message:
+                continue
+            heard = f"{fact.heard} ({fact.rejection})" if fact.rejection else str(fact.heard)
+            heard += ", with sorry" if fact.sorry else ""
+            place = f"{fact.file}:{fact.at or fact.line}"
+            table.add_row(*(_text(cell) for cell in (heard, fact.name, place, fact.message)))
+        self._out.print(table)
+        for build in report.builds:
+            word = "succeeded" if build.succeeded else f"failed: {build.said}"
+            self._line(f"lake build {build.target or '(default)'}: {word}")
+        for line in report.outside:
+            self._line(f"Lean, outside of declarations: {line}")
+        for one in report.disagreements:
+            place = f"{one.file}:{one.line}"
+            self._line(f"{one.difference}: {place} {one.name}: source: {one.source}; Lean: {one.lean}")
+        for gap in report.not_measured:
+            self._line(f"not measured: {gap.what}" + (f": {gap.why}" if gap.why else ""))
+        for cell in report.agreement:
+            if cell.count:
+                self._line(f"source: {cell.source}; Lean: {cell.lean}: {cell.count}")
+        counts = ", ".join(f"{number} {word}" for word, number in report.counts.items() if number)
+        classes = ", ".join(f"{number} {word}" for word, number in report.rejections.items() if number)
+        rejected = f" (rejected: {classes})" if classes else ""
+        self._line(
+            f"{count(len(report.declarations), 'declaration')}: {counts}{rejected}; "
+            f"kernel evidence for {report.evidence}",
+            "bold",
+        )
 
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:

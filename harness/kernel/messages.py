@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Message:
     """One message: line from 1 and column from 0 in Lean's input, as Lean counts (in characters); `kind` is its tag.
 
-    `kind` is `hasSorry`, `linter.…` or empty; `severity` is `error`, `warning` or `information`.
+    `kind` is `hasSorry`, `linter.…` or empty; `severity` is `error`, `warning` or `information`. `end` is where what it
+    is about ends, counted likewise; where it begins, if Lean does not say.
     """
 
     file: str
@@ -19,6 +20,7 @@ class Message:
     severity: str
     kind: str
     text: str
+    end: tuple[int, int] = (0, 0)
 
 
 def read_messages(output: bytes) -> tuple[Message, ...]:
@@ -41,6 +43,11 @@ def _message(line: str) -> Message | None:
             "pos": {"line": int(row), "column": int(column)},
         }:
             file, kind = said.get("fileName"), said.get("kind")
+            match said.get("endPos"):
+                case {"line": int(last), "column": int(to)}:
+                    end = last, to
+                case _:
+                    end = row, column
             return Message(
                 file if isinstance(file, str) else "",
                 row,
@@ -48,5 +55,6 @@ def _message(line: str) -> Message | None:
                 severity,
                 kind if isinstance(kind, str) and kind != "[anonymous]" else "",
                 text,
+                end,
             )
     return None

@@ -22,9 +22,10 @@ class Heard(StrEnum):
 class Rejection(StrEnum):
     """Why a declaration was rejected, by Lean's message.
 
-    `NAME`: a name that nothing declares. `PARSE`: text that is no Lean. `ORDER`: a name that is declared, but later or
-    in a file that this one does not import. `TYPE`: a type mismatch or missing instance. `TACTIC`: a proof that does
-    not go through. `VERSION`: what this Lean's library or syntax has otherwise than the project's Lean. `OTHER`: none.
+    `NAME`: a name that nothing declares, or that two declare. `PARSE`: text that is no Lean. `ORDER`: a name that is
+    declared, but later or in a file that this one does not import. `TYPE`: a type mismatch or missing instance.
+    `TACTIC`: a proof that does not go through. `VERSION`: what this Lean's library or syntax has otherwise than the
+    project's Lean. `OTHER`: none.
     """
 
     NAME = "name"
@@ -67,7 +68,8 @@ class KernelRun:
     """One repository as a real Lean took it: `version` as Lean prints it, `how` the programs that were run.
 
     `words` has one entry a declaration, in the inventory's order. `outside` are messages that fall in no declaration.
-    `not_measured` says what Lean could not be asked, and why.
+    `not_measured` says what Lean could not be asked, and why. `doubtful` are declarations (by index) from whose words
+    nothing follows: code of the repository could have forged them, or Lean reads the file otherwise than we do.
     """
 
     version: str
@@ -77,3 +79,4 @@ class KernelRun:
     builds: tuple[Build, ...] = ()
     outside: tuple[str, ...] = ()
     not_measured: tuple[str, ...] = ()
+    doubtful: frozenset[int] = frozenset()

@@ -17,11 +17,12 @@ from harness.report.audit import (
 )
 from harness.report.changes import DiffReport
 from harness.report.grounding import GroundReport
+from harness.report.lean import LeanReport
 from harness.report.plain import json_text
 from harness.report.statements import RefuteReport, VerifyReport
 
 Document = Literal[
-    "audit", "inventory", "refute", "verify", "experiments", "argue", "ground", "agree", "diff"
+    "audit", "inventory", "refute", "verify", "experiments", "argue", "ground", "agree", "diff", "lean"
 ]
 _MODELS: dict[Document, type[BaseModel]] = {
     "audit": Audit,
@@ -33,6 +34,7 @@ _MODELS: dict[Document, type[BaseModel]] = {
     "ground": GroundReport,
     "agree": AgreementsReport,
     "diff": DiffReport,
+    "lean": LeanReport,
 }
 
 
@@ -73,6 +75,11 @@ def ground_json(report: GroundReport) -> str:
 
 def diff_json(report: DiffReport) -> str:
     """The text of `harness diff --json`."""
+    return json_text(report.model_dump(mode="json", by_alias=True))
+
+
+def lean_json(report: LeanReport) -> str:
+    """The text of `harness lean --json`."""
     return json_text(report.model_dump(mode="json", by_alias=True))
 
 

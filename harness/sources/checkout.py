@@ -20,7 +20,7 @@ from harness.sources.location import Location, fill_template, is_url, owner_and_
 from harness.sources.manifest import Repository
 from harness.sources.network import Reach
 from harness.sources.objects import GitObjects, resolve_commit
-from harness.sources.tree import Contents, TreeFile, Unreadable, read_texts
+from harness.sources.tree import Contents, TreeFile, Unreadable, read_bytes, read_texts
 from harness.text import SourceText
 
 Origin = Literal["folder", "override", "mirror", "cache", "network"]
@@ -70,6 +70,12 @@ class Checkout:
         wanted = list(paths)
         texts = read_texts(self._contents, (self._by_path[p] for p in wanted if p in self._by_path))
         return (next(texts) if p in self._by_path else Unreadable(p, "no such file") for p in wanted)
+
+    def every_byte(self) -> dict[str, bytes]:
+        """All files that can be read, by path, as they are; links and submodules are left out."""
+        return {
+            path: data for path, data in read_bytes(self._contents, self.files) if isinstance(data, bytes)
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ class Contents(Protocol):
 
 def read_texts(contents: Contents, files: Iterable[TreeFile]) -> Iterator[SourceText | Unreadable]:
     """Each of `files` as text, in order; what is not text of bearable size comes back as `Unreadable`."""
+    return (_decode(path, data) for path, data in read_bytes(contents, files))
+
+
+def read_bytes(contents: Contents, files: Iterable[TreeFile]) -> Iterator[tuple[str, bytes | str]]:
+    """The path and the bytes of each of `files`, in order; a reason in place of what is too large or no file."""
     limits = contents.limits
     listed = list(files)
     refused: dict[int, str] = {}
@@ -72,8 +77,7 @@ def read_texts(contents: Contents, files: Iterable[TreeFile]) -> Iterator[Source
             total += file.size
     fetched = contents.fetch([file for index, file in enumerate(listed) if index not in refused])
     for index, file in enumerate(listed):
-        data = refused[index] if index in refused else next(fetched)
-        yield _decode(file.path, data)
+        yield file.path, refused[index] if index in refused else next(fetched)
 
 
 def _refusal(file: TreeFile, limits: Limits) -> str:

@@ -10,9 +10,11 @@ import pytest
 
 from harness.errors import SourceError, UsageError
 from harness.inventory.collect import collect
-from harness.kernel.lake import Built, Constant, Package, build_project, words
+from harness.kernel.built import Constant
+from harness.kernel.lake import Built, Package, build_project
 from harness.kernel.messages import Message
-from harness.kernel.model import Heard, Word
+from harness.kernel.model import Heard, Rejection, Word
+from harness.kernel.with_lake import with_lake, words
 from harness.process import Containment, Limits, why_not
 from harness.resources import refs_dir
 from harness.text import SourceText
@@ -87,7 +89,7 @@ print(word + "end")
 @pytest.fixture
 def walls() -> None:
     if all(why_not(each) for each in (Containment.BUBBLEWRAP, Containment.NAMESPACES)):
-        pytest.skip(f"NOT RUN: no walls can be had here ({why_not(Containment.BUBBLEWRAP)})")
+        pytest.skip(f"NOT RUN: building does not work here ({why_not(Containment.BUBBLEWRAP)})")
 
 
 def _built(tmp_path: Path, lake: str = BUILDS, lean: str = ANSWERS, package: Package = PACKAGE) -> Built:
@@ -117,6 +119,29 @@ def test_builds_and_asks(tmp_path: Path, walls: None) -> None:
         "Demo, the default target: lake build failed",
         "no compiled file of Demo.DoesNotParse",
     )
+
+
+def test_a_repository(tmp_path: Path, walls: None) -> None:
+    every = dict(PACKAGE.files) | {".lake/build/lib/lean/Demo/Trivial.olean": b"forged"}
+    texts = {path: SourceText(path, content.decode()) for path, content in PACKAGE.files.items()}
+    inventory = collect("demo", "0" * 40, texts, list(every))
+    lake = BUILDS.replace("Demo/DoesNotParse.lean:5:0", "Demo/Trivial.lean:LINE:2")
+    theorem = next(each for each in inventory.declarations if each.module == "Demo.Trivial")
+    lake = lake.replace("LINE", str(theorem.line)) + "\nraise SystemExit(1)\n"
+    lake = 'assert not Path(".lake/build/lib/lean/Demo/Trivial.olean").exists()\n' + lake
+    lean = replace(toolchain(tmp_path, ANSWERS, lake), note="another Lean")
+    run = with_lake(inventory, every, lean, build=True, limits=SMALL)
+    of = {each.name: word for each, word in zip(inventory.declarations, run.words, strict=True)}
+    assert len(run.words) == len(inventory.declarations)
+    assert of["Demo.half_double"].axioms == ("Quot.sound", "propext")
+    assert of[theorem.name] == Word(
+        theorem.index, Heard.REJECTED, Rejection.OTHER, message="type mismatch", line=theorem.line
+    )
+    assert [each.target for each in run.builds] == ["Demo", ""]
+    assert run.not_measured[0].startswith("Demo, the default target: lake had no network to fetch plausible")
+    assert run.not_measured[-2].endswith(".lake/build/lib/lean/Demo/Trivial.olean")
+    assert run.not_measured[-1] == "another Lean"
+    assert run.outside == ()
 
 
 SOURCES = {path: content.decode() for path, content in PACKAGE.files.items() if path.startswith("Demo/")}

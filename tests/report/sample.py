@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from harness.claims.evidence import Fresh, Mark, Method, Shows
+from harness.kernel.model import Heard, Rejection
+from harness.kernel.reconcile import Difference, Seen
 from harness.report.audit import (
     AgreementFact,
     AgreementsReport,
@@ -35,6 +37,7 @@ from harness.report.audit import (
     StepFact,
 )
 from harness.report.grounding import BeliefFact, ClauseFact, GroundReport, MethodFact, PosteriorFact
+from harness.report.lean import DisagreementFact, LeanReport, LeanWordFact, WordPairFact
 from harness.report.links import deep_link
 from harness.report.statements import (
     CertificateFact,
@@ -594,6 +597,50 @@ def refutation() -> RefuteReport:
         statements=(refuted, refused),
         counts={"refuted": 1, "unsupported": 1},
         executable=1,
+    )
+
+
+def lean() -> LeanReport:
+    """One declaration that Lean rejects and source reading missed."""
+    return LeanReport(
+        tool="lean-crosscheck 0",
+        source=SourceFact(name="lib", role="lean", url="lib", reached=True),
+        version="Lean (version 4.28.0)",
+        how="lean --json",
+        containment="bubblewrap",
+        counts={"accepted": 0, "rejected": 1, "not reached": 0, "accepted with sorry": 0},
+        rejections={"name": 1},
+        evidence=0,
+        agreement=(WordPairFact(source=Seen.NOTHING, lean="rejected", count=1),),
+        disagreements=(
+            DisagreementFact(
+                file="A.lean",
+                line=1,
+                name="a",
+                difference=Difference.TOO_KIND,
+                source="nothing seen",
+                lean="rejected (name): Unknown identifier `b`",
+            ),
+        ),
+        declarations=(
+            LeanWordFact(
+                file="A.lean",
+                line=1,
+                kind="theorem",
+                name="a",
+                built=True,
+                heard=Heard.REJECTED,
+                rejection=Rejection.NAME,
+                message="Unknown identifier `b`",
+                at=1,
+                sorry=False,
+                axioms=None,
+                source=Seen.NOTHING,
+                source_reason="",
+                evidence=False,
+                why_no_evidence="Lean did not accept it (rejected)",
+            ),
+        ),
     )
 
 

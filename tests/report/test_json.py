@@ -21,6 +21,7 @@ from harness.report.json import (
     ground_json,
     inventory_json,
     json_schema,
+    lean_json,
     schema_name,
     statements_json,
 )
@@ -36,6 +37,7 @@ REQUIRED: dict[Document, tuple[str, ...]] = {
     "argue": ("schema", "arguments", "tool"),
     "agree": ("schema", "agreements", "seed", "tool"),
     "diff": ("schema", "changes", "counts", "old", "new"),
+    "lean": ("schema", "declarations", "disagreements", "not_measured", "containment"),
     "ground": ("schema", "clauses", "posteriors", "loopy", "not_measured"),
 }
 INVENTORY_FIELDS = set(
@@ -54,6 +56,7 @@ def texts() -> dict[Document, str]:
         "ground": ground_json(sample.grounding()),
         "refute": statements_json(sample.refutation()),
         "verify": statements_json(sample.verification()),
+        "lean": lean_json(sample.lean()),
         "diff": diff_json(diff(sample.audit(), sample.nothing(), "harness 0.1.0")),
     }
 

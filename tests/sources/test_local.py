@@ -466,3 +466,10 @@ def test_checkouts_are_values(tmp_path: Path) -> None:
     assert hash(one) == hash(two)
     assert parse_location(one.place) == parse_location(str(tmp_path / "w"))
     assert Limits() == Limits()
+
+
+def test_every_byte_is_there_as_it_is(tmp_path: Path) -> None:
+    """A build needs what is no text too."""
+    commit(tmp_path / "w", {"A.lean": "def a := 1\r\n", "data.bin": b"\xff\x00"})
+    source = reached(look(f"{tmp_path}/w@HEAD", request_in(tmp_path / "cache")))
+    assert source.every_byte() == {"A.lean": b"def a := 1\r\n", "data.bin": b"\xff\x00"}

@@ -1,0 +1,121 @@
+"""`harness lean` as a user meets it, with a stand-in for Lean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import harness.lean_check
+from harness.cli import main
+from harness.kernel.run import Answer
+from harness.kernel.toolchain import Lean
+from tests.kernel.pretend import Says, pretend
+
+Run = Callable[..., tuple[int, str, str]]
+LEAN = "theorem holds : 1 = 1 := rfl\ntheorem fails : 1 = 2 := rfl\ntheorem hole : 1 = 2 := sorry\n"
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, asked: list[str]
+) -> Run:
+    """Runs `harness` with a Lean of ours; gives exit status, standard output and standard error."""
+    answers = pretend(
+        Says("1 = 2 := rfl", "Type mismatch\n  rfl"),
+        Says("hole", "declaration uses `sorry`", "warning", "hasSorry"),
+        texts=asked,
+    )
+
+    def ask(_lean: Lean, text: str, **_: Any) -> Answer:
+        return answers(text)
+
+    monkeypatch.setattr(harness.lean_check, "ask", ask)
+    monkeypatch.setattr(
+        harness.lean_check,
+        "find_lean",
+        lambda named, _wanted: Lean(named or Path("lean"), "Lean (version 4.28.0)"),
+    )
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("CI", "true")
+
+    def go(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["harness", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return go
+
+
+def _project(tmp_path: Path, text: str = LEAN, others: Sequence[tuple[str, str]] = ()) -> Path:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "lakefile.toml").write_text('name = "own"\n[[lean_lib]]\nname = "Own"\n')
+    (folder / "Own.lean").write_text(text)
+    for name, content in others:
+        (folder / name).write_text(content)
+    return folder
+
+
+def test_each_declaration_has_lean_s_word(run: Run, tmp_path: Path) -> None:
+    status, out, _ = run("lean", _project(tmp_path), "--lean", "lean", "--json", "-")
+    report = json.loads(out)
+    assert status == 10
+    words = {
+        d["name"]: (d["heard"], d["rejection"], d["sorry"], d["evidence"]) for d in report["declarations"]
+    }
+    assert words == {
+        "holds": ("accepted", None, False, True),
+        "fails": ("rejected", "type", False, False),
+        "hole": ("accepted", None, True, False),
+    }
+    assert (report["counts"]["rejected"], report["rejections"]["type"], report["evidence"]) == (1, 1, 1)
+    assert report["containment"] == "bubblewrap"
+    assert [d["name"] for d in report["disagreements"]] == ["fails"]
+
+
+def test_the_screen_shows_what_is_not_plainly_accepted(run: Run, tmp_path: Path) -> None:
+    status, out, _ = run("lean", _project(tmp_path), "--exit-zero")
+    assert status == 0
+    assert "rejected (type)" in out
+    assert "Own.lean:2" in out
+    assert "Type mismatch rfl" in out
+    assert "kernel evidence for 1" in out
+    assert "does not look for this" in out
+
+
+def test_answers_are_kept(run: Run, tmp_path: Path, asked: list[str]) -> None:
+    folder = _project(tmp_path)
+    first = run("lean", folder, "--json", "-")
+    assert run("lean", folder, "--json", "-") == first
+    assert len(asked) == 1
+
+
+def test_all_accepted_is_clean_and_nothing_declared_is_not(run: Run, tmp_path: Path) -> None:
+    assert run("lean", _project(tmp_path, "theorem holds : 1 = 1 := rfl\n"))[0] == 0
+    (tmp_path / "project" / "Own.lean").write_text("-- nothing\n")
+    assert run("lean", tmp_path / "project")[0] == 3
+
+
+def test_what_was_not_reached_is_not_measured(run: Run, tmp_path: Path) -> None:
+    status, out, _ = run(
+        "lean", _project(tmp_path, "import Mathlib.Order.Basic\ntheorem holds : 1 = 1 := rfl\n")
+    )
+    assert status == 9
+    assert "not measured: Own.lean: Lean was not asked: it needs Mathlib" in out
+
+
+def test_a_build_without_lake_is_an_error_that_says_so(run: Run, tmp_path: Path) -> None:
+    status, _, err = run("lean", _project(tmp_path), "--build")
+    assert status != 0
+    assert "lake" in err
