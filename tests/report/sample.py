@@ -431,6 +431,7 @@ def source() -> SourceFact:
         role="lean",
         url=ADDRESS,
         commit=COMMIT,
+        dated="2026-01-02T03:04:05+00:00",
         reached=True,
         toolchain="leanprover/lean4:v4.14.0",
         files=(
