@@ -8,11 +8,14 @@ from harness.report.audit import (
     AgreementsReport,
     ArgumentFact,
     ArgumentsReport,
+    AssignmentFact,
     Audit,
     AuditedDeclaration,
     BesideFact,
     BuildProblemFact,
+    CheckedPartFact,
     ClaimFact,
+    CounterexampleFact,
     DeclarationFact,
     DifferenceFact,
     EvidenceFact,
@@ -29,6 +32,7 @@ from harness.report.audit import (
     QuantityFact,
     ReadingFact,
     ReasonedMark,
+    RelationFact,
     RootFact,
     SkeletonFact,
     SourceFact,
@@ -97,6 +101,29 @@ def declaration(
     )
 
 
+def counterexample() -> CounterexampleFact:
+    """Of `0 < n → n < √(2 * n)`, say, at 2."""
+    return CounterexampleFact(
+        mode="as intended",
+        witness=(AssignmentFact(name="n", value="(2 : ℕ)"),),
+        parts=(
+            CheckedPartFact(
+                part="positive",
+                answer="true",
+                relations=(RelationFact(left="0", relation="<", right="2", answer="true", bits=0),),
+            ),
+            CheckedPartFact(
+                part="conclusion",
+                answer="false",
+                relations=(
+                    RelationFact(left="2", relation="<", right="[1.9e0, 2.0e0]", answer="false", bits=64),
+                ),
+            ),
+        ),
+        negation="theorem negation :\n    ¬ (∀ n : ℕ, 0 < n → n < 2) := by decide",
+    )
+
+
 def declarations() -> tuple[AuditedDeclaration, ...]:
     boils = "Kettles.water_boils"
     axiom = RootFact(what="axiom", name="Kettles.heat", path=("Kettles.heat",))
@@ -113,8 +140,15 @@ def declarations() -> tuple[AuditedDeclaration, ...]:
             "Kettles.unused",
             5,
             kind="axiom",
-            reasons=("it is an axiom",),
+            mark=Mark.REFUTED,
+            reasons=("`Kettles.unused` fails at n = 0",),
             findings=("H50",),
+        ).model_copy(
+            update={
+                "outcome": "refuted",
+                "outcome_reason": "fails at n = 0",
+                "counterexample": counterexample(),
+            }
         ),
         declaration("Kettles.steep", 7, kind="def", mark=Mark.UNCHECKED),
         declaration(
