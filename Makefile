@@ -5,10 +5,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)# a moved checkout is set up anew
 TORCH := $(READY)-torch
 PEERS := $(READY)-peers
+BROWSER := $(READY)-browser
+AXE := 4.14.1# axe-core, which looks for barriers in a page
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers wheel-test lock clean
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers browser wheel-test lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -70,6 +72,17 @@ $(PEERS): $(READY) requirements/peers.txt
 
 peers: $(PEERS) ## exact marginals against pgmpy and pyAgrum, on random graphs
 	$(BIN)/pytest -m peers
+
+# Needs Chromium (HARNESS_CHROMIUM=… if it is called otherwise) and npm; the pack goes into the environment, not the tree.
+$(BROWSER): $(READY) requirements/browser.txt
+	@echo "set-up: Playwright from requirements/browser.txt, axe-core $(AXE) from npm"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/browser.txt
+	@mkdir -p $(VENV)/axe-core && cd $(VENV)/axe-core && npm pack --silent axe-core@$(AXE) >/dev/null \
+	  && tar xzf axe-core-$(AXE).tgz --strip-components=1 package/axe.min.js package/LICENSE && rm axe-core-$(AXE).tgz
+	@touch $@
+
+browser: $(BROWSER) ## the HTML report in a real browser, without a window: filters, graph, keys, print, barriers
+	$(BIN)/pytest -m browser tests/report
 
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py

@@ -9,6 +9,8 @@ from importlib.util import find_spec
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.chromium import AXE, driven
+
 # The same draws on every machine, so a red build is red for everyone; `make fuzz` looks for new ones.
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile(
@@ -22,6 +24,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 _NEEDS = {"mirror": "HARNESS_MIRROR", "lean": "HARNESS_LEAN", "library": "HARNESS_LEAN_LIB"}
 _NO_TORCH = "PyTorch is not installed"
+_NO_BROWSER = "Chromium, Playwright or axe-core is not installed"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,6 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("torch") is not None and find_spec("torch") is None:
             item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_TORCH}"))
+        if item.get_closest_marker("browser") is not None and not (driven() and AXE.is_file()):
+            item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_BROWSER}"))
         if (mark := item.get_closest_marker("real")) is not None:
             variable = _NEEDS[mark.kwargs.get("need", "mirror")]
             if not os.environ.get(variable):
@@ -48,6 +53,8 @@ def _not_run(reports: list[pytest.TestReport]) -> Iterator[str]:
             yield f"NOT RUN: {count} check{'s' * (count > 1)} on real input, because {variable} is not set"
     if count := sum(f"NOT RUN: {_NO_TORCH}" in str(report.longrepr) for report in reports):
         yield f"NOT RUN: {count} check{'s' * (count > 1)} of training, because {_NO_TORCH} (make experiments)"
+    if count := sum(f"NOT RUN: {_NO_BROWSER}" in str(report.longrepr) for report in reports):
+        yield f"NOT RUN: {count} check{'s' * (count > 1)} in a browser, because {_NO_BROWSER} (make browser)"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -110,13 +110,13 @@ def counterexample() -> CounterexampleFact:
             CheckedPartFact(
                 part="positive",
                 answer="true",
-                relations=(RelationFact(left="0", relation="<", right="2", answer="true", bits=0),),
+                relations=(RelationFact(left="0", relation="lt", right="2", answer="true", bits=0),),
             ),
             CheckedPartFact(
                 part="conclusion",
                 answer="false",
                 relations=(
-                    RelationFact(left="2", relation="<", right="[1.9e0, 2.0e0]", answer="false", bits=64),
+                    RelationFact(left="2", relation="lt", right="[1.9e0, 2.0e0]", answer="false", bits=64),
                 ),
             ),
         ),

@@ -63,7 +63,7 @@ def test_the_words_and_borders_of_the_graph_stand_out_from_every_fill(scheme: st
 
 def test_no_mark_and_no_state_is_told_by_its_colour_alone() -> None:
     text = audit_html(sample.audit())
-    signs = SYMBOLS | SIGNS
+    signs = {**SYMBOLS, **SIGNS}
     marks = re.findall(
         r'<span class="mark ([\w-]+)"><span aria-hidden="true">(.)</span> ([\w ]+)</span>', text
     )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -40,8 +40,8 @@ def test_three_hundred_nodes_do_not_overlap_and_texts_fit_their_boxes() -> None:
         assert box.height == NODE_HEIGHT
         assert text_width(box.name, NAME_SIZE) < box.width
         assert text_width(box.node.says, SMALL_SIZE) < box.width
-        assert 0 <= box.x
-        assert 0 <= box.y
+        assert box.x >= 0
+        assert box.y >= 0
         assert box.x + box.width <= picture.width
         assert box.y + box.height <= picture.height
 
@@ -125,7 +125,7 @@ def test_every_path_to_a_root_is_in_the_graph() -> None:
         for root in declaration.axioms:
             path = [f"kettles/{name}" for name in root.path]
             assert set(path) <= keys
-            assert set(zip(path, path[1:], strict=False)) <= edges
+            assert set(pairwise(path)) <= edges
     assert graph.left_out == ()
 
 

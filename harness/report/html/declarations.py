@@ -15,7 +15,10 @@ MOST_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Declarations that follow each other in one file, each with its anchor; `repository` is a number for the filter."""
+    """Declarations that follow each other in one file, each with its anchor.
+
+    `repository` is its number in the list that the filter offers.
+    """
 
     repo: str
     file: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from harness.claims.evidence import Mark
@@ -61,7 +62,10 @@ class Graph:
 
 
 def dependency_graph(audit: Audit, most: int = MOST_NODES) -> Graph:
-    """The claims that cite something, what they cite, and all declarations on a path to a root; at most `most` nodes."""
+    """The claims that cite something, what they cite, and all declarations on a path to a root.
+
+    At most `most` nodes: refuted claims are the last to go.
+    """
     named = by_name(audit.declarations)
     keys: dict[str, None] = {}
     shown: list[ClaimFact] = []
@@ -110,9 +114,7 @@ def _edges(
     for key in keys:
         for declaration in named.get(key, ()):
             steps = [
-                step
-                for root in (*declaration.axioms, *declaration.holes)
-                for step in zip(root.path, root.path[1:], strict=False)
+                step for root in (*declaration.axioms, *declaration.holes) for step in pairwise(root.path)
             ]
             used = (declaration.uses_statement, declaration.uses_body)
             steps += [(declaration.name, name) for names in used for name in names]

@@ -61,7 +61,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("claims", "Claims", "overview"),
+    Section("overview", "Claims", "overview"),
     Section("details", "", "claim_pages"),
     Section("graph", "Graph", "graph"),
     Section("findings", "Findings", "findings"),
@@ -72,6 +72,10 @@ SECTIONS = (
     Section("not-measured", "Not measured", "not_measured"),
 )
 """The parts in their order; one without a title is not named in the contents."""
+
+
+RELATIONS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤", "dvd": "∣"}
+"""How certificates name relations, as Lean writes them; others are shown by their names."""
 
 
 def audit_html(audit: Audit) -> str:
@@ -142,6 +146,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "symbols": SYMBOLS,
         "signs": SIGNS,
+        "relations": RELATIONS,
         "holds": HOLDS,
         "shows": shows,
         "covers": COVERS,

@@ -1,7 +1,7 @@
 """What everything rests on: axioms, holes and assumed hypotheses, who depends on each, and whether it is true.
 
-Derived from the audit by looking up and counting. Whether a root is true is what the search said of its statement; where
-that cannot be told for certain, it is unknown.
+Derived from the audit by looking up and counting. Whether a root is true is what the search said of its statement;
+where that cannot be told for certain, it is unknown.
 """
 
 from __future__ import annotations

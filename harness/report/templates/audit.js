@@ -25,19 +25,22 @@ function pages() {
     const first = page === all[0];
     document.title = first ? title : `${heading.textContent} – ${title}`;
     // The page of one claim or finding belongs to the list that stands before it.
-    const current = first || page.matches(".claim") ? "#claims" : page.id.startsWith("finding-") ? "#findings" : `#${page.id}`;
+    const current = first || page.matches(".claim") ? "#overview" : page.id.startsWith("finding-") ? "#findings" : `#${page.id}`;
     for (const link of links) {
       if (link.getAttribute("href") === current) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
     return heading;
   };
+  const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const go = (move) => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const page = (target && target.closest(".page")) || all[0];
-    const heading = show(page);
+    const target = named();
+    const page = target && target.closest(".page");
+    // The link that skips the contents leads to no page: the one that is open stays.
+    if (target && !page && move) return;
+    const heading = show(page || all[0]);
     if (!move) return;
-    if (target && target !== page && page.contains(target)) {
+    if (target && target !== page) {
       for (let up = target; up !== page; up = up.parentElement) {
         if (up.hidden) up.hidden = false;
         if (up.tagName === "DETAILS") up.open = true;
@@ -50,12 +53,13 @@ function pages() {
     focus.tabIndex = -1;
     focus.focus({ preventScroll: true });
   };
+  // The browser found something on a hidden page: by its own search, or on its way to an element of that page.
   for (const page of all) page.addEventListener("beforematch", () => {
     show(page);
-    history.replaceState(null, "", `#${page.id}`);
+    if (!page.contains(named())) history.replaceState(null, "", `#${page.id}`);
   });
   addEventListener("hashchange", () => go(true));
-  go(location.hash.length > 1);
+  go(named() !== null && named().closest(".page") !== null);
 }
 
 /* Rows stay that match every choice and hold every word that is searched for. */
