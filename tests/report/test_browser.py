@@ -376,6 +376,10 @@ def test_axe_finds_no_serious_barrier(opened: Open, scheme: str, width: int) -> 
         with_certificate(), color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
     ).page
     page.evaluate(AXE.read_text(encoding="utf-8") + "; 0")
+    page.evaluate("document.querySelector('#overview').append(document.createElement('img'))")
+    planted = page.evaluate("axe.run()")["violations"]
+    assert "image-alt" in [one["id"] for one in planted], "axe does not see what it should"
+    page.evaluate("document.querySelector('#overview > img').remove()")
     found = []
     for anchor in PAGES:
         page.evaluate(f"location.hash = '{anchor}'")
