@@ -195,6 +195,18 @@ def test_what_everything_rests_on_says_who_depends_and_whether_it_is_true() -> N
     assert "<td>none</td>" in tea
 
 
+def test_what_was_not_looked_at_never_looks_clean() -> None:
+    audit = sample.audit()
+    for name in ("rests-on", "graph", "findings", "declarations"):
+        assert "Not looked at: teapots." in section(audit_html(audit), name), name
+    unread = audit.model_copy(update={"declarations": (), "findings": ()})
+    text = audit_html(unread)
+    assert text.count("<strong>No declaration was read</strong>, so nothing is known of") == 4
+    assert "No axiom and no hole" not in text
+    assert "No findings" not in text
+    assert "<strong>?</strong> things that everything rests on" in text
+
+
 def test_a_certificate_is_shown_with_both_sides_and_the_negation_on_the_page_of_its_claim() -> None:
     audit = sample.audit()
     claim = audit.claims[0]

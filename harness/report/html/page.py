@@ -23,6 +23,7 @@ from harness.report.html.layout import NAME_SIZE, PADDING, SMALL_SIZE, laid_out
 from harness.report.html.policy import content_security_policy
 from harness.report.html.roots import SIGNS, grounds
 from harness.report.links import deep_link, web_url
+from harness.report.pairing import seen
 from harness.report.plain import pieces, visible
 from harness.report.summary import counts_by_mark, not_measured_count, sentence
 from harness.report.views import (
@@ -116,6 +117,7 @@ def _values(audit: Audit) -> Mapping[str, Any]:
         "numbers": {node.key: index for index, node in enumerate(graph.nodes)},
         "missing": unlisted_sources(audit.sources, audit.not_measured),
         "unread": unread_files(audit.sources),
+        "unseen": [source.name for source in audit.sources if not seen(source)],
         "source_named": {source.name: source for source in audit.sources},
         "blocks": declaration_blocks(audit, repositories),
         "anchor_of": first_anchor,
