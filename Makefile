@@ -7,13 +7,15 @@ TORCH := $(READY)-torch
 PEERS := $(READY)-peers
 DOCS := $(READY)-docs
 CLUSTER := $(READY)-cluster
+BROWSER := $(READY)-browser
+AXE := 4.14.1# axe-core, which looks for barriers in a page
 DOJO ?= 4.20.0
 DOJO_VENV := $(VENV)-dojo-$(DOJO)
 DOJO_READY := $(DOJO_VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean nightly nightly-test formats workflows cluster
+.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean nightly nightly-test formats workflows cluster browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -107,6 +109,16 @@ $(CLUSTER): $(READY) requirements/cluster.txt
 
 cluster: $(CLUSTER) ## the engine ray on a cluster of this machine: the same bytes, lost workers, time limits
 	$(BIN)/pytest -m cluster
+# Needs Chromium (HARNESS_CHROMIUM=… if it is called otherwise) and npm; the pack goes into the environment, not the tree.
+$(BROWSER): $(READY) requirements/browser.txt
+	@echo "set-up: Playwright from requirements/browser.txt, axe-core $(AXE) from npm"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/browser.txt
+	@mkdir -p $(VENV)/axe-core && cd $(VENV)/axe-core && npm pack --silent axe-core@$(AXE) >/dev/null \
+	  && tar xzf axe-core-$(AXE).tgz --strip-components=1 package/axe.min.js package/LICENSE && rm axe-core-$(AXE).tgz
+	@touch $@
+
+browser: $(BROWSER) ## the HTML report in a real browser, without a window: filters, graph, keys, print, barriers
+	$(BIN)/pytest -m browser tests/report
 
 wheel-test: $(READY) ## build the wheel, install it into a fresh environment with the runtime lock, use it there
 	$(BIN)/pytest -m slow tests/test_wheel.py

@@ -10,6 +10,7 @@ python -m benchmarks mutation FOLDER…    how many false mutants of true statem
 python -m benchmarks times               time to refute the planted statements, and to certify; memory
 python -m benchmarks scale FOLDER…       one worker, two, resuming; what a thousand repositories would take
 python -m benchmarks vector              samples a second in columns, against hand-written NumPy and Hypothesis
+python -m benchmarks html                the HTML report in Chromium with 5,000 declarations: opening, filtering
 python -m benchmarks transformer         a batch through a layer, against the NumPy products of the same sizes
 """
 
@@ -23,6 +24,7 @@ from benchmarks import (
     belief_propagation,
     corpus,
     history,
+    html,
     inventory,
     mutation,
     parse,
@@ -78,6 +80,8 @@ def main(arguments: list[str]) -> None:
             scale.run(places or _at_hand()[:1])
         case ["vector"]:
             vector.run()
+        case ["html"]:
+            html.run()
         case ["transformer"]:
             transformer.run()
         case ["belief_propagation"]:

@@ -155,7 +155,7 @@ def audit(request: AuditRequest) -> Audit:
     with ledger.stage("executing arguments"):
         executed = execute(asked, request.workers, request.progress)
     rulings = rule_claims(register, sources, notes, measured(measurements), executed, readings, references)
-    remarks = {name: outcome.note for name, outcome in found.items()}
+    remarks = {name: (outcome.note, outcome.dated) for name, outcome in found.items()}
     result = _assembled(
         manifest, rulings, sources, notes, origins, remarks, measurements, request, readings, compared
     )
@@ -230,6 +230,7 @@ class _Outcome:
     material: Reached | Missing
     not_measured: tuple[NotMeasured, ...]
     note: str = ""
+    dated: str = ""
 
 
 def locks_folder(manifest: Path) -> Path:
@@ -250,7 +251,7 @@ def _reach(repository: Repository, manifest: Manifest, request: AuditRequest, wh
         if not whole:
             reached = replace(reached, inventory=without_trees(reached.inventory))
             gc.collect()  # what the search built is full of cycles
-        return _Outcome(reached, (*_stale(found), *gaps, *unasked), found.note)
+        return _Outcome(reached, (*_stale(found), *gaps, *unasked), found.note, found.dated)
     # What each place answered can name paths of this machine, which no published report should hold.
     why = "" if request.publish else found.why
     gap = NotMeasured(what=f"{repository.name}: {found.what}", where=found.url, why=why, todo=found.todo)
@@ -412,7 +413,7 @@ def _assembled(
     sources: Sources,
     notes: tuple[AuthorNote, ...],
     origins: Mapping[str, Origin],
-    remarks: Mapping[str, str],
+    remarks: Mapping[str, tuple[str, str]],
     measurements: Iterable[Measurement],
     request: AuditRequest,
     readings: Outcomes,
@@ -426,7 +427,7 @@ def _assembled(
         if isinstance(material, Missing):
             facts.append(unreached_fact(origin, material.reason))
             continue
-        facts.append(source_fact(material, origin, remarks.get(name, "")))
+        facts.append(source_fact(material, origin, *remarks.get(name, ("", ""))))
         declarations += audited(material, origin)
         findings += finding_facts(material, origin, notes)
     claims = tuple(claim_fact(r, origins, _redo(r, request), readings, compared[r.claim.id]) for r in rulings)
@@ -534,7 +535,7 @@ def inventory(location: Location, sources: Request, traces: Traces | None = None
     return InventoryReport(
         schema=SCHEMA_VERSION,
         tool=TOOL,
-        source=source_fact(reached, origin, found.note),
+        source=source_fact(reached, origin, found.note, found.dated),
         counts=kind_counts(reached.inventory),
         declarations=tuple(
             declaration_fact(d, reached.inventory, reached.trust, origin) for d in reached.inventory

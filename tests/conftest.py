@@ -9,6 +9,8 @@ from importlib.util import find_spec
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.chromium import AXE, driven
+
 # The same draws on every machine, so a red build is red for everyone; `make fuzz` looks for new ones.
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile(
@@ -30,6 +32,7 @@ _NO_TORCH = "PyTorch is not installed"
 _NO_DOJO = "lean-dojo is not installed"
 _NO_RAY = "Ray is not installed"
 _NO_WALLS = "does not work here"
+_NO_BROWSER = "Chromium, Playwright or axe-core is not installed"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,6 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_DOJO}"))
         if item.get_closest_marker("cluster") is not None and find_spec("ray") is None:
             item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_RAY}"))
+        if item.get_closest_marker("browser") is not None and not (driven() and AXE.is_file()):
+            item.add_marker(pytest.mark.skip(reason=f"NOT RUN: {_NO_BROWSER}"))
         if (mark := item.get_closest_marker("real")) is not None:
             variable = _NEEDS[mark.kwargs.get("need", "mirror")]
             if not os.environ.get(variable):
@@ -66,6 +71,8 @@ def _not_run(reports: list[pytest.TestReport]) -> Iterator[str]:
         yield f"NOT RUN: {count} check{'s' * (count > 1)} on a cluster, because {_NO_RAY} (make cluster)"
     if count := sum(_NO_WALLS in str(report.longrepr) for report in reports):
         yield f"NOT RUN: {count} check{'s' * (count > 1)} of the sandbox, because it {_NO_WALLS} (docs/lean.md)"
+    if count := sum(f"NOT RUN: {_NO_BROWSER}" in str(report.longrepr) for report in reports):
+        yield f"NOT RUN: {count} check{'s' * (count > 1)} in a browser, because {_NO_BROWSER} (make browser)"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

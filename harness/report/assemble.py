@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from harness.certificate.certificate import Certificate
 from harness.claims.author_notes import AuthorNote, notes_on_finding
 from harness.claims.compared import Beside, Skeleton
 from harness.claims.evidence import Evidence, Fresh, Link, Ruling
@@ -25,10 +26,13 @@ from harness.inventory.model import Declaration, Inventory
 from harness.refutation import Examined
 from harness.report.audit import (
     ArgumentFact,
+    AssignmentFact,
     AuditedDeclaration,
     BesideFact,
     BuildProblemFact,
+    CheckedPartFact,
     ClaimFact,
+    CounterexampleFact,
     DeclarationFact,
     EvidenceFact,
     FigureFact,
@@ -39,6 +43,7 @@ from harness.report.audit import (
     OpaqueFact,
     ReadingFact,
     ReasonedMark,
+    RelationFact,
     RootFact,
     SkeletonFact,
     SourceFact,
@@ -125,6 +130,34 @@ def _reading(reading: FormalReading, found: ReadingOutcome, compared: Sequence[B
             )
             for one in compared
         ),
+        counterexample=_counterexample(found.examined.certificate),
+    )
+
+
+def _counterexample(certificate: Certificate | None) -> CounterexampleFact | None:
+    if certificate is None:
+        return None
+    return CounterexampleFact(
+        mode=certificate.mode,
+        witness=tuple(AssignmentFact(name=one.name, value=one.lean) for one in certificate.witness),
+        parts=tuple(
+            CheckedPartFact(
+                part=part.part,
+                answer=part.answer.value,
+                relations=tuple(
+                    RelationFact(
+                        left=atom.left,
+                        relation=atom.relation,
+                        right=atom.right,
+                        answer=atom.answer.value,
+                        bits=atom.bits,
+                    )
+                    for atom in part.atoms
+                ),
+            )
+            for part in certificate.evidence
+        ),
+        negation=certificate.negation,
     )
 
 
@@ -270,6 +303,7 @@ def _examined(declaration: Declaration, examined: Examined | None) -> dict[str, 
         "readings": (examined.reading,) if examined.reading else (),
         "counterpart": "translated" if examined.executable else "none",
         "counterpart_reason": "" if examined.executable else outcome.reason,
+        "counterexample": _counterexample(examined.certificate),
     }
 
 
@@ -322,8 +356,11 @@ def finding_facts(
     return tuple(facts)
 
 
-def source_fact(reached: Reached, origin: Origin, note: str = "") -> SourceFact:
-    """A repository that was read, or whose facts were recorded; `note` is what a reader should know of it."""
+def source_fact(reached: Reached, origin: Origin, note: str = "", dated: str = "") -> SourceFact:
+    """A repository that was read, or whose facts were recorded; `note` is what a reader should know of it.
+
+    `dated` is the date of its commit.
+    """
     inventory, trust = reached.inventory, reached.trust
     of_file = Counter(declaration.file for declaration in inventory)
     return SourceFact(
@@ -331,6 +368,7 @@ def source_fact(reached: Reached, origin: Origin, note: str = "") -> SourceFact:
         role=origin.role,
         url=origin.url,
         commit=inventory.commit,
+        dated=dated,
         reached=True,
         fresh=reached.fresh,
         reason=note if reached.fresh is Fresh.NOW else "not reached in this run: recorded facts are shown",

@@ -159,6 +159,44 @@ class BesideFact(Fact):
     """Both say the same but for bound names; where it is false nothing was shown."""
 
 
+class RelationFact(Fact):
+    """A relation as the check decided it at the witness: the value of each side, and how it came out."""
+
+    left: str
+    relation: str
+    right: str
+    answer: str
+    """`true`, `false` or `unknown`."""
+    bits: int
+    """Bits of precision where an enclosure decided; 0 where values are exact."""
+
+
+class CheckedPartFact(Fact):
+    """A hypothesis, by its name or `#n`, a class assumption or the `conclusion`, with the relations below it."""
+
+    part: str
+    answer: str
+    relations: tuple[RelationFact, ...] = ()
+
+
+class AssignmentFact(Fact):
+    """A variable of the statement and its value, as Lean text."""
+
+    name: str
+    value: str
+
+
+class CounterexampleFact(Fact):
+    """What the certificate of a refuted statement holds for a reader."""
+
+    mode: str
+    """The reading that fails: `as written` or `as intended`."""
+    witness: tuple[AssignmentFact, ...]
+    parts: tuple[CheckedPartFact, ...]
+    negation: str = ""
+    """A Lean file that proves the negation; empty where there is none, or where it would publish upstream text."""
+
+
 class ReadingFact(Fact):
     """A sentence of the paper as Lean of our own, and what the search made of it."""
 
@@ -179,6 +217,8 @@ class ReadingFact(Fact):
     """The command that repeats the search."""
     beside: tuple[BesideFact, ...] = ()
     """The cited statements beside it, where they were at hand."""
+    counterexample: CounterexampleFact | None = None
+    """Where it was refuted: the certificate."""
 
 
 class ClaimFact(Fact):
@@ -294,6 +334,8 @@ class AuditedDeclaration(DeclarationFact):
     """The statement printed back fully explicit; left out of what is published."""
     counterpart: Counterpart = "none"
     counterpart_reason: str = ""
+    counterexample: CounterexampleFact | None = None
+    """Where it was refuted in this run: the certificate."""
 
 
 class FileFact(Fact):
@@ -336,6 +378,8 @@ class SourceFact(Fact):
     role: str
     url: str
     commit: str = ""
+    dated: str = ""
+    """When that commit was made, by its committer (ISO 8601); empty where it is not known."""
     reached: bool
     fresh: Fresh = Fresh.NOW
     """`recorded` where the facts come from a lock and not from the repository."""

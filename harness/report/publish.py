@@ -32,7 +32,8 @@ _F = TypeVar("_F", bound=Fact)
 
 
 def published(audit: Audit) -> Audit:
-    """`audit` without upstream text: readings of declarations go, and quotations longer than `LONGEST_QUOTE` words.
+    """`audit` without upstream text: readings of declarations go, their negations too, and quotations longer than
+    `LONGEST_QUOTE` words.
 
     The readings of claims stay, since they are Lean of our own; what they are laid beside goes. Addresses that are no
     web address (paths on the machine that ran the audit) go too. Publishing twice changes nothing more.
@@ -44,6 +45,8 @@ def _cleaned_fact(fact: _F) -> _F:
     update = {name: _cleaned(name, getattr(fact, name)) for name in type(fact).model_fields}
     if isinstance(fact, AuditedDeclaration):
         update["readings"] = ()
+        if fact.counterexample is not None:
+            update["counterexample"] = fact.counterexample.model_copy(update={"negation": ""})
     if isinstance(fact, BesideFact):
         update["theirs"] = SkeletonFact(unreadable="left out of what is published: it is text of others")
     return fact.model_copy(update=update)

@@ -19,7 +19,7 @@ from harness.sources.limits import Limits
 from harness.sources.location import Location, fill_template, is_url, owner_and_name, shown
 from harness.sources.manifest import Repository
 from harness.sources.network import Reach
-from harness.sources.objects import GitObjects, resolve_commit
+from harness.sources.objects import GitObjects, commit_date, resolve_commit
 from harness.sources.tree import Contents, TreeFile, Unreadable, read_bytes, read_texts
 from harness.text import SourceText
 
@@ -44,6 +44,7 @@ class Checkout:
     `commit` is the full hash, empty for a folder without git. `dirty` says that the files are those of a work
     tree and differ from `commit`. `origin` and `place` tell where they were read, `url` where they belong.
     `note` is what a reader should know about that, such as a cache that could not be brought up to date.
+    `dated` is when the commit was made (ISO 8601), empty where it cannot be told.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Checkout:
     place: str
     note: str
     files: tuple[TreeFile, ...]
+    dated: str
     _contents: Contents = field(repr=False, compare=False)
     _by_path: Mapping[str, TreeFile] = field(init=False, repr=False, compare=False)
 
@@ -135,7 +137,10 @@ def _from_url(repository: Repository, origin: Origin, location: Location, reques
         origin = "cache"
     objects = GitObjects(found.git_dir, request.limits)
     files = objects.list(found.commit)
-    return _checkout(repository, objects, files, origin, location, commit=found.commit, note=found.note)
+    dated = commit_date(found.git_dir, found.commit, request.limits)
+    return _checkout(
+        repository, objects, files, origin, location, commit=found.commit, dated=dated, note=found.note
+    )
 
 
 def _from_path(repository: Repository, origin: Origin, location: Location, limits: Limits) -> Checkout:
@@ -150,7 +155,8 @@ def _from_path(repository: Repository, origin: Origin, location: Location, limit
     if commit is None:
         raise _no_commit(git_dir, path, rev, limits)
     objects = GitObjects(git_dir, limits)
-    return _checkout(repository, objects, objects.list(commit), origin, location, commit=commit)
+    dated = commit_date(git_dir, commit, limits)
+    return _checkout(repository, objects, objects.list(commit), origin, location, commit=commit, dated=dated)
 
 
 def _plain(repository: Repository, origin: Origin, location: Location, limits: Limits) -> Checkout:
@@ -187,7 +193,10 @@ def _work_tree(
         return _checkout(repository, folder, files, origin, location, commit="", note=note)
     dirty = folder.differs(files, GitObjects(git_dir, limits).list(commit))
     note = f"a work tree that differs from commit {commit[:12]}" if dirty else ""
-    return _checkout(repository, folder, files, origin, location, commit=commit, dirty=dirty, note=note)
+    dated = commit_date(git_dir, commit, limits)
+    return _checkout(
+        repository, folder, files, origin, location, commit=commit, dated=dated, dirty=dirty, note=note
+    )
 
 
 def _checkout(
@@ -198,6 +207,7 @@ def _checkout(
     location: Location,
     *,
     commit: str,
+    dated: str = "",
     dirty: bool = False,
     note: str = "",
 ) -> Checkout:
@@ -211,6 +221,7 @@ def _checkout(
         place=shown(location.place),
         note=note,
         files=files,
+        dated=dated,
         _contents=contents,
     )
 

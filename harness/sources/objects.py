@@ -16,6 +16,7 @@ from harness.sources.gitrun import run_git
 from harness.sources.limits import Limits
 from harness.sources.tree import TreeFile, printable, within
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 FULL_HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -38,6 +39,17 @@ def resolve_commit(git_dir: Path, names: Sequence[str], limits: Limits) -> str |
                 "git does not answer", where=str(git_dir), why=result.stopped, todo="check that disk"
             )
     return None
+
+
+def commit_date(git_dir: Path, commit: str, limits: Limits) -> str:
+    """When `commit` was made, as its committer's clock told it (ISO 8601); empty where git does not answer."""
+    result = run_git(
+        ["rev-list", "--max-count=1", "--format=%cI", commit, "--"],
+        git_dir=git_dir,
+        seconds=limits.read_seconds,
+    )
+    _, _, text = result.stdout.decode("ascii", "replace").strip().partition("\n")
+    return text if result.ok and _DATE.fullmatch(text) else ""
 
 
 @dataclass(frozen=True, slots=True)

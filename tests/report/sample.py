@@ -10,11 +10,14 @@ from harness.report.audit import (
     AgreementsReport,
     ArgumentFact,
     ArgumentsReport,
+    AssignmentFact,
     Audit,
     AuditedDeclaration,
     BesideFact,
     BuildProblemFact,
+    CheckedPartFact,
     ClaimFact,
+    CounterexampleFact,
     DeclarationFact,
     DifferenceFact,
     EvidenceFact,
@@ -31,6 +34,7 @@ from harness.report.audit import (
     QuantityFact,
     ReadingFact,
     ReasonedMark,
+    RelationFact,
     RootFact,
     SkeletonFact,
     SourceFact,
@@ -100,6 +104,29 @@ def declaration(
     )
 
 
+def counterexample() -> CounterexampleFact:
+    """Of `0 < n → n < √(2 * n)`, say, at 2."""
+    return CounterexampleFact(
+        mode="as intended",
+        witness=(AssignmentFact(name="n", value="(2 : ℕ)"),),
+        parts=(
+            CheckedPartFact(
+                part="positive",
+                answer="true",
+                relations=(RelationFact(left="0", relation="lt", right="2", answer="true", bits=0),),
+            ),
+            CheckedPartFact(
+                part="conclusion",
+                answer="false",
+                relations=(
+                    RelationFact(left="2", relation="lt", right="[1.9e0, 2.0e0]", answer="false", bits=64),
+                ),
+            ),
+        ),
+        negation="theorem negation :\n    ¬ (∀ n : ℕ, 0 < n → n < 2) := by decide",
+    )
+
+
 def declarations() -> tuple[AuditedDeclaration, ...]:
     boils = "Kettles.water_boils"
     axiom = RootFact(what="axiom", name="Kettles.heat", path=("Kettles.heat",))
@@ -116,8 +143,15 @@ def declarations() -> tuple[AuditedDeclaration, ...]:
             "Kettles.unused",
             5,
             kind="axiom",
-            reasons=("it is an axiom",),
+            mark=Mark.REFUTED,
+            reasons=("`Kettles.unused` fails at n = 0",),
             findings=("H50",),
+        ).model_copy(
+            update={
+                "outcome": "refuted",
+                "outcome_reason": "fails at n = 0",
+                "counterexample": counterexample(),
+            }
         ),
         declaration("Kettles.steep", 7, kind="def", mark=Mark.UNCHECKED),
         declaration(
@@ -434,6 +468,7 @@ def source() -> SourceFact:
         role="lean",
         url=ADDRESS,
         commit=COMMIT,
+        dated="2026-01-02T03:04:05+00:00",
         reached=True,
         toolchain="leanprover/lean4:v4.14.0",
         files=(

@@ -52,6 +52,16 @@ def test_no_upstream_text_is_left(quotation: str) -> None:
     assert audit_json(after).count("it says (quotation left out) here") == 14
 
 
+def test_a_negation_of_upstream_text_goes_and_one_of_our_own_reading_stays() -> None:
+    audit = sample.audit()
+    reading = audit.claims[0].searched[0].model_copy(update={"counterexample": sample.counterexample()})
+    claim = audit.claims[0].model_copy(update={"searched": (reading,)})
+    after = published(audit.model_copy(update={"claims": (claim,)}))
+    (upstream,) = [d.counterexample for d in after.declarations if d.counterexample]
+    assert upstream == sample.counterexample().model_copy(update={"negation": ""})
+    assert after.claims[0].searched[0].counterexample == sample.counterexample()
+
+
 def test_names_keywords_and_commands_stay() -> None:
     audit = with_quotation("`Kettles.heat` and `lake build` and “0 sorries”")
     assert published(audit).findings == audit.findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def test_commit_of_a_bare_repository(tmp_path: Path) -> None:
         ("run.sh", 5, "0o100755"),
         ("src/A.lean", 12, "0o100644"),
     ]
+    assert datetime.fromisoformat(source.dated) == datetime(2026, 1, 1, tzinfo=UTC)
     assert text(source, "src/A.lean") == "def a := 1\r\n"
     assert reason(source, "src/B.lean") == "no such file"
     assert not (tmp_path / "cache").exists()
