@@ -62,7 +62,7 @@ class Item:
     commands of the repository give a meaning we cannot read, `universes` those declared, `source` the text of the file,
     `scoped`: the notations that an `open` would bring; `open_ended` as in `Setting`,
     `roots` the outermost namespaces of the repository;
-    `library`: of our prelude.
+    `hidden` the instances of the repository that are not in scope there; `library`: of our prelude.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Item:
     scoped: tuple[OwnNotation, ...] = ()
     open_ended: bool = False
     roots: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
     library: bool = False
 
 

@@ -75,7 +75,8 @@ _MAX_DEPTH = 12
 class Setting:
     """What elaboration depends on beside the text: is Mathlib in force, may names bind themselves, is logic classical.
 
-    `open_ended`: the file imports a library of which we do not know all names.
+    `open_ended`: the file imports a library of which we do not know all names. `hidden`: instances of the repository
+    that stand in files which are not imported, further below, or `local` to another file.
     """
 
     mathlib: bool
@@ -83,6 +84,7 @@ class Setting:
     open_ended: bool = False
     relaxed: bool = True
     classical: bool = False
+    hidden: frozenset[str] = frozenset()
 
 
 class Instances(Certainty):
@@ -201,6 +203,8 @@ class Instances(Certainty):
     def _from_file(self, goal: Expr, name: str, depth: int) -> Expr | None:
         """An instance that the audited file declares; the last one that fits."""
         for instance in reversed(self.constants.instances.get(name, ())):
+            if instance in self.setting.hidden:
+                continue
             mark = self.mark()
             found = self._try_instance(instance, goal, depth)
             if found is not None:
@@ -221,7 +225,8 @@ class Instances(Certainty):
             instance
             for class_name, instances in self.constants.instances.items()
             for instance in instances
-            if (inductive := self.constants.inductives.get(class_name)) is not None
+            if instance not in self.setting.hidden
+            and (inductive := self.constants.inductives.get(class_name)) is not None
             and any(parent == name for _, parent in inductive.parents)
         ]
 

@@ -69,6 +69,7 @@ class Theory:
             self._by_name.setdefault(declaration.name, []).append(declaration)
             for part in part_names(declaration.name, declaration.syntax):
                 self._parts.setdefault(part, declaration.name)
+        self._instances = [d for d in inventory.declarations if d.kind == "instance"]
         self._notations = _notations(inventory)
         self._exports = _exports(inventory)
         self._macros = _macros(inventory)
@@ -183,9 +184,22 @@ class Theory:
                 self._scoped_at(declaration),
                 self._mathlib[declaration.module],
                 frozenset(self._roots),
+                self._hidden_from(declaration),
             )
             self._items[declaration.index] = known
         return known
+
+    def _hidden_from(self, declaration: Declaration) -> frozenset[str]:
+        """The instances of the repository that are not in scope at a declaration.
+
+        Where several have one name, none of them counts unless all are in scope.
+        """
+        return frozenset(
+            other.name
+            for other in self._instances
+            if not self._visible_from(declaration, other)
+            or ("local" in other.modifiers and other.module != declaration.module)
+        )
 
     def _universes(self, declaration: Declaration) -> frozenset[str]:
         """The universes that the declaration and its module name."""
@@ -261,7 +275,7 @@ class Theory:
         auto = self._auto_implicit(environment, "autoImplicit")
         relaxed = self._auto_implicit(environment, "relaxedAutoImplicit")
         classical = any(d.namespace == "Classical" for d in environment.opened) or environment.noncomputable
-        return Setting(item.place.mathlib, auto, item.open_ended, relaxed, classical)
+        return Setting(item.place.mathlib, auto, item.open_ended, relaxed, classical, item.hidden)
 
     def _auto_implicit(self, environment: Environment, option: str) -> bool:
         """Is this option on here? Both are unless the file or the project says otherwise."""
@@ -310,14 +324,13 @@ class Theory:
 
     def _register_instances(self) -> None:
         """Instances are looked for by class, so those of the file are declared before any statement."""
-        for declaration in self._inventory.declarations:
-            if declaration.kind == "instance":
-                try:
-                    self._declare(self.item(declaration))
-                except ElabError:
-                    type_ = declaration.syntax.type
-                    mentioned = [n.name for n in walk_syntax(type_) if isinstance(n, Ident)]
-                    self.constants.unread |= {name.rpartition(".")[2] for name in mentioned}
+        for declaration in self._instances:
+            try:
+                self._declare(self.item(declaration))
+            except ElabError:
+                type_ = declaration.syntax.type
+                mentioned = [n.name for n in walk_syntax(type_) if isinstance(n, Ident)]
+                self.constants.unread |= {name.rpartition(".")[2] for name in mentioned}
 
     def kinds(self, name: str) -> tuple[Kind, ...]:
         """How each argument of a constant is given, as far as its type shows."""
