@@ -40,8 +40,9 @@ class ResultCache:
 
     def get(self, key: str) -> Any | None:
         """The result put under `key`; None if there is none, or what is there is damaged."""
+        path = entry_path(self.folder, key)
         try:
-            return json.loads(entry_path(self.folder, key).read_bytes())
+            return json.loads(path.read_bytes())
         except (OSError, ValueError):
             return None
 

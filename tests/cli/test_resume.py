@@ -175,6 +175,20 @@ def test_an_engine_that_is_not_there_is_told_with_what_to_do(
     assert "pip install 'lean-crosscheck[cluster]'" in errors
 
 
+@pytest.mark.cluster
+@pytest.mark.filterwarnings("ignore")
+def test_the_engine_ray_writes_the_same_formats(audited: Audit) -> None:
+    import ray
+
+    here, made = audited("here", "--workers", "2")
+    try:
+        there, also = audited("there", "--workers", "2", "--engine", "ray")
+    finally:
+        ray.shutdown()
+    assert here == there
+    assert made == also
+
+
 @pytest.mark.slow
 def test_refute_goes_on_too(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, timings = write_paper(tmp_path / "paper").parent / "lib", tmp_path / "timings.json"
