@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from benchmarks.parse import texts_at
 from harness.inventory import collect
-from harness.pipeline import collector_paused
+from harness.reaching import collector_paused
 from harness.text import SourceText
 from harness.trust import assess
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 
-from harness import __version__
+from harness import TOOL
 from harness.counterparts.arguments import Argument
 from harness.counterparts.catalogue import arguments as catalogue
 from harness.errors import ToolFailure, UsageError
@@ -16,7 +16,6 @@ from harness.process import Done, Failed, Lost, Stopped, spread, why_ended
 from harness.report.assemble import argument_fact
 from harness.report.audit import SCHEMA_VERSION, ArgumentFact, ArgumentsReport
 
-TOOL = f"lean-crosscheck {__version__}"
 _SECONDS = 120.0
 _MEGABYTES = 2048
 

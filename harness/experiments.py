@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from harness import __version__
+from harness import TOOL
 from harness.claims.evidence import Fresh
 from harness.claims.material import Sources
 from harness.claims.measured import Measured
@@ -38,7 +38,6 @@ from harness.sources.manifest import load_manifest
 from harness.store.measurements import read_measurement, unusable, write_measurement
 from harness.store.results import ResultCache, content_key
 
-TOOL = f"lean-crosscheck {__version__}"
 INSTALL = "pip install 'lean-crosscheck[experiments]'"
 
 Counted = Callable[[str, int, int], None]

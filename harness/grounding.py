@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from harness import __version__
+from harness import TOOL
 from harness.counterparts.grounding.construction import transformer
 from harness.counterparts.grounding.grounding import Grounding, ground, observe
 from harness.counterparts.grounding.inference import (
@@ -35,7 +35,6 @@ from harness.report.grounding import (
 )
 from harness.text import SourceText
 
-TOOL = f"lean-crosscheck {__version__}"
 _CLOSE = Rational(1, 10**30)  # rounded arithmetic of 50 digits has no reason to be further off
 _MOST_BYTES = 1_000_000  # of a knowledge base: one of this size has more instances than are made
 

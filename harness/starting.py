@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from harness.claims.material import at, is_theorem
 from harness.errors import SourceError, UsageError
 from harness.inventory.model import Declaration, Inventory
-from harness.pipeline import read_repository
+from harness.reaching import read_repository
 from harness.sources.checkout import Checkout, NotReached, Request, checkout, repository_at
 from harness.sources.location import Location
 

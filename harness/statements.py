@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from harness import __version__
+from harness import TOOL
 from harness.certificate.certificate import Certificate, Reading
 from harness.certificate.format import from_text as certificate_from_text
 from harness.certificate.format import to_text
@@ -36,8 +36,6 @@ from harness.search.tools import Coverage, Outcome
 from harness.sources.loose import Loose
 from harness.text import SourceText
 from harness.translate.translation import translate
-
-TOOL = f"lean-crosscheck {__version__}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from harness.cli import main
-from harness.pipeline import AuditRequest, audit
+from harness.pipeline import audit
+from harness.reaching import AuditRequest
 from harness.report.audit import Audit
 from harness.sources.cache import Cache
 from harness.sources.checkout import Request

@@ -9,7 +9,8 @@ import pytest
 
 from harness.claims.register import read_register
 from harness.errors import UsageError
-from harness.pipeline import AuditRequest, audit
+from harness.pipeline import audit
+from harness.reaching import AuditRequest
 from harness.readings import read_readings
 from harness.report.audit import Audit, ClaimFact
 from harness.sources.cache import Cache

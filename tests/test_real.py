@@ -19,8 +19,9 @@ from harness.claims.record import to_facts
 from harness.inventory.scope import innermost
 from harness.lean.modules import parse_modules
 from harness.lean.syntax import DeclarationCommand, Opaque, walk
-from harness.pipeline import AuditRequest, agree, audit, locks_folder, read_repository
+from harness.pipeline import agree, audit
 from harness.process import processors
+from harness.reaching import AuditRequest, locks_folder, read_repository
 from harness.report.audit import Audit
 from harness.resources import refs_dir
 from harness.sources.cache import Cache

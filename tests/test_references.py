@@ -8,7 +8,8 @@ import pytest
 
 from harness.claims.evidence import Mark
 from harness.errors import UsageError
-from harness.pipeline import AuditRequest, audit
+from harness.pipeline import audit
+from harness.reaching import AuditRequest
 from harness.report.audit import ClaimFact
 from harness.sources.cache import Cache
 from harness.sources.checkout import Request

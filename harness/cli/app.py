@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from harness import TOOL
 from harness.confirm import Kernel
 from harness.engines import ENGINES, Engine
 from harness.errors import UsageError
@@ -16,7 +17,6 @@ from harness.kept import Kept, kept_in
 from harness.kernel.run import ask
 from harness.kernel.toolchain import find_lean
 from harness.ledger import Ledger
-from harness.pipeline import TOOL
 from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
 from harness.sources.checkout import Request

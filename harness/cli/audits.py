@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from harness import TOOL
 from harness.claims.evidence import Fresh as Freshness
 from harness.cli.app import (
     FLAGSHIP,
@@ -42,8 +43,10 @@ from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
 from harness.errors import UsageError
 from harness.inventory.dojo import read_traces
-from harness.pipeline import TOOL, AuditRequest, audit, inventory, record
+from harness.one_repository import inventory
+from harness.pipeline import audit
 from harness.process import processors
+from harness.reaching import AuditRequest, record
 from harness.report.changes import diff_status
 from harness.report.diff import diff, read_audit
 from harness.report.diff_markdown import diff_markdown

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from harness import TOOL
 from harness.errors import HarnessError, UsageError
 from harness.kept import DAMAGED, UNWRITTEN
 from harness.ledger import Ledger
-from harness.pipeline import TOOL
 from harness.report.audit import (
     Audit,
     ExperimentsReport,

@@ -13,7 +13,7 @@ from harness.cli.app import ExitZero, Json, Offline, app, source_request
 from harness.cli.files import json_target, write_json
 from harness.cli.screen import Screen
 from harness.lean_check import LeanRequest
-from harness.pipeline import lean
+from harness.one_repository import lean
 from harness.process import Limits
 from harness.report.json import lean_json
 from harness.report.lean import lean_status

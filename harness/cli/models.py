@@ -15,8 +15,9 @@ from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
 from harness.experiments import Request as ExperimentsRequest
 from harness.experiments import experiments
-from harness.pipeline import AuditRequest, agree
+from harness.pipeline import agree
 from harness.process import processors
+from harness.reaching import AuditRequest
 from harness.report.grounding import ground_status
 from harness.report.json import (
     agreements_json,

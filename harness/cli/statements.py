@@ -29,7 +29,7 @@ from harness.cli.app import (
 from harness.cli.files import certificates_in, json_target, prepare_folder, write_json, write_timings
 from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
-from harness.pipeline import repository_texts
+from harness.one_repository import repository_texts
 from harness.process import processors
 from harness.refutation import Effort
 from harness.report.json import (

@@ -16,7 +16,7 @@ import pytest
 
 from harness.kernel.reconcile import Difference
 from harness.lean_check import LeanRequest
-from harness.pipeline import lean
+from harness.one_repository import lean
 from harness.report.lean import LeanReport, LeanWordFact
 from harness.resources import refs_dir
 from harness.sources.cache import Cache
