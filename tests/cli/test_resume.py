@@ -82,10 +82,10 @@ def test_a_repository_that_no_claim_cites_is_reported_the_same_without_its_trees
         dropped.append(inventory.repo)
         return without_trees(inventory)
 
-    monkeypatch.setattr("harness.pipeline.without_trees", without)
+    monkeypatch.setattr("harness.reaching.without_trees", without)
     light, _ = audited("a", "--only", "V4")
     assert dropped == ["lib"]
-    monkeypatch.setattr("harness.pipeline.without_trees", lambda inventory: inventory)
+    monkeypatch.setattr("harness.reaching.without_trees", lambda inventory: inventory)
     assert audited("a", "--only", "V4")[0] == light
     audited("a", "--only", "V3")
     assert dropped == ["lib"]  # a claim looks into it
