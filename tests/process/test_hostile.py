@@ -266,7 +266,7 @@ def test_kills_nobody_outside(folder: Path, mark: str, containment: Containment)
 
 
 @every
-def test_it_ends_with_us(folder: Path, mark: str, containment: Containment) -> None:
+def test_it_ends_with_us(folder: Path, tmp_path: Path, mark: str, containment: Containment) -> None:
     needs(containment)
     program = f"""
 from pathlib import Path
@@ -274,7 +274,10 @@ from harness.process import Containment, Limits, contained
 command = ["sh", "-c", "echo > started; exec sleep 60 {mark}"]
 contained(command, Path({str(folder)!r}), Limits(), containment=Containment({str(containment)!r}))
 """
-    environment = dict(os.environ) | {"PYTHONPATH": str(Path(harness.__file__).parents[1])}
+    environment = dict(os.environ) | {
+        "PYTHONPATH": str(Path(harness.__file__).parents[1]),
+        "TMPDIR": str(tmp_path),
+    }
     with subprocess.Popen([sys.executable, "-c", program, mark], env=environment) as process:
         assert _comes_true((folder / "started").exists)
         process.kill()
