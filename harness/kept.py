@@ -33,6 +33,7 @@ from harness.logic.values import Point
 from harness.search.falsify import falsify
 from harness.search.tools import Budget, Coverage, Outcome, OutcomeKind, Rate, Tools
 from harness.store.results import CheckedCache, Damaged, content_key
+from harness.translate.smt.question import cuts
 
 ROOMS = (
     "__init__.py", "certificate", "errors.py", "inventory", "kept.py", "lean", "ledger.py", "logic", "numbers",
@@ -77,10 +78,11 @@ def search(statement: Statement, tools: Tools, budget: Budget, seed: int, kept: 
     if found is not None:
         kept.ledger.counts[TAKEN] += 1
         return found
+    before = cuts()
     outcome = falsify(statement, tools, budget, seed)
     kept.ledger.counts[MADE] += 1
-    # A clock that ran out may have cut the shrinking short, which no outcome says.
-    if outcome.nondeterministic or tools.expired():
+    # A clock that ran out may also have cut short the shrinking, or z3 on a busy machine, which no outcome says.
+    if outcome.nondeterministic or tools.expired() or cuts() > before:
         kept.ledger.counts[NOT_KEPT] += 1
     elif key is not None:
         _keep(kept, key, outcome)
@@ -164,10 +166,10 @@ def from_plain(data: Any) -> Outcome:
 
 
 def outcome_key(statement: Statement, budget: Budget, seed: int) -> str | None:
-    """The key of everything that the outcome depends on; None for a statement nested too deeply to be hashed."""
+    """The key of everything that the outcome depends on; None for a statement that cannot be hashed."""
     try:
         said = value_hash(statement)
-    except RecursionError:
+    except (RecursionError, TypeError):
         return None
     return content_key("outcome", decider(), said, value_hash(budget), str(seed))
 

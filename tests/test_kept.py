@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import Any
 
 import grimp
 import pytest
+import z3
 
 from harness import kept
 from harness.inventory import collect
@@ -35,6 +37,8 @@ from harness.statements import RefuteRequest, refute
 from harness.store.results import CheckedCache, Damaged, content_key
 from harness.text import SourceText
 from harness.translate.elaborate.theory import Theory
+from harness.translate.smt import question
+from harness.translate.smt.question import checked, cuts, limited
 from harness.translate.translation import translate
 
 DOUBLE = "def double (n : Nat) : Nat := n + n\n"
@@ -240,6 +244,35 @@ def test_what_the_clock_cut_short_is_not_kept(tmp_path: Path) -> None:
     _, counts = run(tmp_path, DOUBLE + FALSE, seconds=0.0)
     assert counts == {"statements": 1, MADE: 1, NOT_KEPT: 1}
     assert entries(tmp_path) == []
+
+
+def test_what_the_clock_may_have_kept_z3_from_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy machine z3 runs out of time before it runs out of work: another run may find more."""
+    counted = itertools.count()
+    monkeypatch.setattr(kept, "cuts", lambda: next(counted))
+    _, counts = run(tmp_path, TRUE)
+    assert counts.get(NOT_KEPT) == 1
+    assert entries(tmp_path) == []
+
+
+def test_z3_is_seen_to_run_out_of_time_and_not_when_it_runs_out_of_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def hard() -> z3.Solver:
+        context = z3.Context()
+        a, b, c = (z3.Int(name, context) for name in "abc")
+        solver = limited(z3.Solver(ctx=context), 1_000)
+        solver.add(a > 2, b > 2, c > 2, a * a * a + b * b * b == c * c * c)
+        return solver
+
+    before = cuts()
+    assert checked(hard()) == z3.unknown
+    assert cuts() == before
+    monkeypatch.setattr(question, "_NEARLY", 0.0)
+    assert checked(hard()) == z3.unknown
+    assert cuts() == before + 1
 
 
 def test_a_folder_that_cannot_be_written_costs_no_outcome(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from harness.logic.values import Point
 from harness.translate.rewrite.goal import Goal
 from harness.translate.smt import model
 from harness.translate.smt.encode import Encoder
-from harness.translate.smt.question import limited
+from harness.translate.smt.question import checked, limited
 from harness.translate.smt.values import Z3, Function, Untranslatable, parts
 
 MOST = 200
@@ -38,7 +38,7 @@ def all_points(goal: Goal, encoder: Encoder, asserted: list[Z3], limit: int) -> 
     while len(found) <= most:
         solver = limited(z3.Solver(ctx=encoder.ctx), limit // 4)
         solver.add(*conditions)
-        answer = solver.check()
+        answer = checked(solver)
         if answer == z3.unsat:
             return tuple(found)
         if answer != z3.sat:
@@ -97,7 +97,7 @@ class _Asker:
     def ask(self, more: Iterable[Z3]) -> tuple[z3.CheckSatResult, z3.ModelRef | None]:
         solver = limited(z3.Solver(ctx=self._encoder.ctx), _ROUND)
         solver.add(*self.conditions, *more)
-        answer = solver.check()
+        answer = checked(solver)
         self.patience -= answer == z3.unknown
         return answer, solver.model() if answer == z3.sat else None
 
