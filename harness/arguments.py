@@ -14,7 +14,8 @@ from harness.counterparts.catalogue import arguments as catalogue
 from harness.errors import ToolFailure, UsageError
 from harness.process import Done, Failed, Lost, Stopped, spread, why_ended
 from harness.report.assemble import argument_fact
-from harness.report.audit import SCHEMA_VERSION, ArgumentFact, ArgumentsReport
+from harness.report.audit import ArgumentFact, ArgumentsReport
+from harness.report.fact import SCHEMA_VERSION
 
 _SECONDS = 120.0
 _MEGABYTES = 2048

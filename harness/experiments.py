@@ -26,14 +26,8 @@ from harness.counterparts.experiments.plain import from_plain, to_plain
 from harness.counterparts.experiments.plots import Drawing, draw
 from harness.errors import SourceError, UsageError
 from harness.report.assemble import claim_fact
-from harness.report.audit import (
-    SCHEMA_VERSION,
-    ExperimentsReport,
-    MeasurementFact,
-    NotMeasured,
-    PlotFact,
-    QuantityFact,
-)
+from harness.report.audit import ExperimentsReport, MeasurementFact, NotMeasured, PlotFact, QuantityFact
+from harness.report.fact import SCHEMA_VERSION
 from harness.sources.manifest import load_manifest
 from harness.store.measurements import read_measurement, unusable, write_measurement
 from harness.store.results import ResultCache, content_key

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from harness.claims.kernel import KernelWord
 from harness.claims.material import Reached
+from harness.confirm import Kernel, short
 from harness.inventory.model import Declaration, Inventory
 from harness.inventory.resolve import visible_modules
 from harness.kernel.classify import Place, classify
@@ -53,13 +55,15 @@ class LeanRequest:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A repository as Lean took it, laid beside its source. `source` has a word a declaration; `no_evidence` says for
-    each declaration why nothing follows from Lean's word, and is empty where the kernel's word is evidence.
+    each declaration why nothing follows from Lean's word, and is empty where the kernel's word is evidence. `own`: this
+    Lean is the version that the repository names.
     """
 
     run: KernelRun
     source: tuple[SourceWord, ...]
     reconciled: Reconciled
     no_evidence: tuple[str, ...]
+    own: bool
 
     def is_evidence(self, declaration: int) -> bool:
         """Lean's kernel accepted it in this run, and its closure holds nothing beyond the three standard axioms."""
@@ -77,7 +81,32 @@ def check(reached: Reached, request: LeanRequest) -> Checked:
         source,
         reconcile(inventory, source, run.words),
         no_evidence(inventory, reached.trust, run),
+        own=bool(inventory.project.toolchain.strip()) and not lean.note,
     )
+
+
+def kernel_of(request: LeanRequest, inventory: Inventory) -> Kernel:
+    """The Lean that a repository was put to, for other questions."""
+    lean = find_lean(request.lean, inventory.project.toolchain)
+    return Kernel(lean.version, _asking(lean, request))
+
+
+def kernel_word(checked: Checked) -> KernelWord:
+    """What was heard, as claims use it."""
+    words = checked.run.words
+    return KernelWord(
+        version=short(checked.run.version),
+        own=checked.own,
+        accepted=frozenset(at for at, why in enumerate(checked.no_evidence) if not why),
+        rejected=frozenset(word.declaration for word in words if word.heard is Heard.REJECTED),
+        said={word.declaration: _told(word) for word in words},
+        open={at: why for at, why in enumerate(checked.no_evidence) if why},
+    )
+
+
+def _told(word: Word) -> str:
+    rejection = f" ({word.rejection})" if word.rejection is not None else ""
+    return f"{word.heard}{rejection}{', with sorry' if word.sorry else ''}"
 
 
 def run_lean(inventory: Inventory, lean: Lean, request: LeanRequest) -> KernelRun:

@@ -27,11 +27,8 @@ from harness.report.assemble import (
     kind_counts,
     source_fact,
 )
-from harness.report.audit import (
-    SCHEMA_VERSION,
-    InventoryReport,
-    TracesFact,
-)
+from harness.report.audit import InventoryReport, TracesFact
+from harness.report.fact import SCHEMA_VERSION
 from harness.report.lean import LeanReport, lean_report
 from harness.report.traces import traces_fact
 from harness.sources.checkout import Checkout, NotReached, Request, checkout, repository_at

@@ -56,13 +56,8 @@ from harness.report.assemble import (
     source_fact,
     unreached_fact,
 )
-from harness.report.audit import (
-    SCHEMA_VERSION,
-    AgreementsReport,
-    Audit,
-    AuditedDeclaration,
-    FindingFact,
-)
+from harness.report.audit import AgreementsReport, Audit, AuditedDeclaration, FindingFact
+from harness.report.fact import SCHEMA_VERSION
 from harness.report.publish import published
 from harness.report.suppressed import suppression_fact
 from harness.sources.checkout import Checkout, checkout
@@ -114,6 +109,7 @@ def audit(request: AuditRequest) -> Audit:
         update={
             "not_measured": (*missing, *unmeasured),
             "first_line": _first_line(found, request),
+            "kernel": tuple(one.kernel for one in found.values() if one.kernel is not None),
             "suppressions": tuple(map(suppression_fact, manifest.suppressions)),
         }
     )

@@ -17,17 +17,21 @@ from harness.claims.material import NotReached as Missing
 from harness.claims.material import Reached
 from harness.claims.outcomes import with_outcomes
 from harness.claims.record import from_facts, to_facts
+from harness.confirm import Case, confirm
 from harness.consistency import consistency
 from harness.engines import Engine
 from harness.errors import SourceError
 from harness.inventory import collect
 from harness.inventory.lighter import without_trees
 from harness.kept import Kept, ledger_of
+from harness.lean_check import LeanRequest, check, kernel_of, kernel_word
 from harness.process import processors
 from harness.refutation import Effort, Examiner
 from harness.report.audit import (
+    KernelFact,
     NotMeasured,
 )
+from harness.report.lean import heard
 from harness.search.tools import BUDGETS
 from harness.sources.checkout import Checkout, Request, checkout
 from harness.sources.manifest import Manifest, Repository, load_manifest
@@ -52,7 +56,7 @@ class AuditRequest:
     `today` is the day by which a suppression of the manifest may not reach too far ahead.
     `head` reads the newest commit of every repository instead of the one that the manifest names.
     `seconds` is the wall-clock safety net for one statement. `kept` are outcomes of earlier runs; its ledger is told
-    what was done and how long it took.
+    what was done and how long it took. `lean`: a real Lean to ask about every repository.
     """
 
     manifest: Path
@@ -70,6 +74,7 @@ class AuditRequest:
     head: bool = False
     today: date | None = None
     kept: Kept | None = None
+    lean: LeanRequest | None = None
     engine: Engine = "processes"
 
 
@@ -81,6 +86,7 @@ class Outcome:
     not_measured: tuple[NotMeasured, ...]
     note: str = ""
     dated: str = ""
+    kernel: KernelFact | None = None
 
 
 def reach(repository: Repository, manifest: Manifest, request: AuditRequest, whole: bool) -> Outcome:
@@ -93,10 +99,12 @@ def reach(repository: Repository, manifest: Manifest, request: AuditRequest, who
         with ledger.stage("reading repositories"):
             reached, gaps = read_repository(found)
         reached, unasked = searched(reached, request)
+        reached, kernel, unheard = _put_to_lean(reached, found, request)
         if not whole:
             reached = replace(reached, inventory=without_trees(reached.inventory))
             gc.collect()  # what the search built is full of cycles
-        return Outcome(reached, (*stale(found), *gaps, *unasked), found.note, found.dated)
+        missing = (*stale(found), *gaps, *unasked, *unheard)
+        return Outcome(reached, missing, found.note, found.dated, kernel)
     # What each place answered can name paths of this machine, which no published report should hold.
     why = "" if request.publish else found.why
     gap = NotMeasured(what=f"{repository.name}: {found.what}", where=found.url, why=why, todo=found.todo)
@@ -123,6 +131,39 @@ def searched(reached: Reached, request: AuditRequest) -> tuple[Reached, tuple[No
             axioms = consistency(examiner, found, asked.effort, request.workers)
     gaps = tuple(NotMeasured(what=f"{inventory.repo}: {one}") for one in axioms.not_asked)
     return with_outcomes(reached, found, axioms.contradictions), gaps
+
+
+def _put_to_lean(
+    reached: Reached, found: Checkout, request: AuditRequest
+) -> tuple[Reached, KernelFact | None, tuple[NotMeasured, ...]]:
+    """The repository with a real Lean's word on its declarations and on the negations of its certificates."""
+    inventory = reached.inventory
+    if request.lean is None or not inventory.modules:
+        return reached, None, ()
+    asking = replace(request.lean, files=found.every_byte, progress=request.progress)
+    with ledger_of(request.kept).stage("asking a real Lean"):
+        checked = check(reached, asking)
+        examiner = Examiner(inventory)
+        refuted = [one for one in reached.examined.values() if one.certificate is not None]
+        cases = [
+            Case(one.certificate, examiner, inventory.declarations[one.declaration])
+            for one in refuted
+            if one.certificate is not None
+        ]
+        request.progress(f"asking Lean about {len(cases)} negations of {inventory.repo}")
+        said = [one.sentence for one in confirm(cases, kernel_of(asking, inventory))] if cases else []
+    confirmed = {
+        one.declaration: replace(one, certificate=replace(case.certificate, kernel=sentence))
+        for one, case, sentence in zip(refuted, cases, said, strict=True)
+    }
+    reached = replace(reached, kernel=kernel_word(checked), examined={**reached.examined, **confirmed})
+    fact = KernelFact(
+        **heard(inventory, checked.run, checked.reconciled, checked.no_evidence),
+        source=inventory.repo,
+        certificates={one.name: sentence for one, sentence in zip(refuted, said, strict=True)},
+    )
+    gaps = tuple(NotMeasured(what=f"{inventory.repo}: {line}") for line in checked.run.not_measured)
+    return reached, fact, gaps
 
 
 def asked_of_search(request: AuditRequest) -> RefuteRequest:

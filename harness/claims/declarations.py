@@ -1,8 +1,9 @@
-"""What one Lean declaration establishes, as far as source shows: its closure, its build, its findings.
+"""What one Lean declaration establishes: its closure, its build and its findings as source shows them, and Lean's word.
 
 Source over-approximates: a name that a proof text mentions counts as used, also where Lean's proof
-term would not keep it. So nothing here says "proved", and what contradicts the words "formally
-verified" is kept apart from what merely leaves them open (`Spot.contradicts`).
+term would not keep it. So source never says "proved", and what contradicts the words "formally
+verified" is kept apart from what merely leaves them open (`Spot.contradicts`). "Proved" is the kernel's word, where a
+real Lean was asked and something follows from its answer.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from harness.claims.evidence import Evidence, Fresh, Link, Method, Shows
 from harness.claims.material import Reached, at, is_statement, link, place
 from harness.claims.outcomes import false_axiom_evidence, outcome_evidence, witness_text
 from harness.inventory.model import Declaration, Inventory
-from harness.trust.model import BuildProblem, Finding, Root, TrustMap
+from harness.trust.model import BuildProblem, Finding, Root, Severity, TrustMap
 
 # Roots that Lean itself would list as axioms beyond the standard three. Others (`opaque`, `partial`, …)
 # leave a statement resting on something unseen, but add no axiom.
@@ -31,11 +32,16 @@ _TOLD = frozenset({"H05", "H06", CARRIES_CLAIM, "H40", "H50", FORGED})
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One thing a declaration rests on without proof; `contradicts` the words "formally verified" or not."""
+    """One thing a declaration rests on without proof; `contradicts` the words "formally verified" or not.
+
+    `build`: it is about its file, and says that no build checks it.
+    """
 
     reason: str
     links: tuple[Link, ...]
     contradicts: bool
+    method: Method = Method.SOURCE_FACT
+    build: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Reader:
         roots = (_root_spot(inventory, declaration, root) for root in trust.roots[declaration.index])
         return (
             *self._refuted(declaration),
+            *self._rejected(declaration),
             *roots,
             *self._build_spots(declaration),
             *(_finding_spot(declaration, one) for one in self._carrying(declaration)),
@@ -67,10 +74,24 @@ class Reader:
         reason = f"{place(declaration)} fails at {witness_text(examined)}"
         return (Spot(reason, (link(declaration),), contradicts=not examined.floating),)
 
+    def _rejected(self, declaration: Declaration) -> tuple[Spot, ...]:
+        """What the repository's own Lean refuses is not verified; another version may differ on good grounds."""
+        kernel = self.reached.kernel
+        if kernel is None or declaration.index not in kernel.rejected:
+            return ()
+        other = "" if kernel.own else f"; the repository names {self._named()}"
+        reason = (
+            f"Lean {kernel.version} says of {place(declaration)}: {kernel.said[declaration.index]}{other}"
+        )
+        return (Spot(reason, (link(declaration),), contradicts=kernel.own, method=Method.KERNEL),)
+
+    def _named(self) -> str:
+        return self.reached.inventory.project.toolchain.strip() or "no version"
+
     def evidence(self, declaration: Declaration) -> tuple[Evidence, ...]:
-        """What source shows of it: each assumption, or that nothing wrong was seen, or why neither."""
+        """What source and Lean show of it: each assumption, a proof, that nothing wrong was seen, or why neither."""
         spots = self.spots(declaration)
-        found = [self._piece(Shows.ASSUMPTION, declaration, one.reason, one.links) for one in spots]
+        found = [self.piece(Shows.ASSUMPTION, declaration, one) for one in spots]
         found += false_axiom_evidence(self.reached, declaration)
         if found and (remarks := self._remarks(declaration)):
             found.append(self._piece(Shows.NOTHING, declaration, f"findings beside it: {remarks}"))
@@ -78,8 +99,11 @@ class Reader:
         if unread:
             reason = f"{len(unread)} part(s) of {declaration.file} could not be read"
             found.append(self._piece(Shows.NOTHING, declaration, reason))
+        if not found or all(one.build for one in spots):
+            found += self._heard(declaration)
         if not found:
             found.append(self._sound_so_far(declaration))
+        found += self._unheard(declaration)
         examined = self.reached.examined.get(declaration.index)
         if examined is not None:
             found.append(outcome_evidence(declaration, examined, self.reached.fresh))
@@ -98,7 +122,41 @@ class Reader:
         )
 
     def piece(self, shows: Shows, declaration: Declaration, spot: Spot) -> Evidence:
+        if spot.method is Method.KERNEL:
+            return self._by_lean(shows, declaration, spot.reason)
         return self._piece(shows, declaration, spot.reason, spot.links)
+
+    def _heard(self, declaration: Declaration) -> tuple[Evidence, ...]:
+        """The kernel's word, where it is evidence for a statement that says what it seems to say."""
+        kernel = self.reached.kernel
+        if kernel is None or declaration.index not in kernel.accepted or not is_statement(declaration):
+            return ()
+        examined = self.reached.examined.get(declaration.index)
+        accepted = f"Lean {kernel.version} accepted {place(declaration)} here"
+        if examined is not None and examined.as_written is not None:
+            reason = f"{accepted} as it is written, which says something else than it intends"
+            return (self._by_lean(Shows.ASSUMPTION, declaration, reason),)
+        if remarks := self._remarks(declaration, notes=False):
+            reason = f"{accepted}, and it says less than it seems: {remarks}"
+            return (self._by_lean(Shows.ASSUMPTION, declaration, reason),)
+        reason = f"{accepted}, with no axiom under it but the three standard ones"
+        return (self._by_lean(Shows.TRUE, declaration, reason),)
+
+    def _unheard(self, declaration: Declaration) -> tuple[Evidence, ...]:
+        """Why nothing follows from Lean's word, where it was asked."""
+        kernel = self.reached.kernel
+        if (
+            kernel is None
+            or declaration.index in kernel.rejected
+            or not (why := kernel.open.get(declaration.index))
+        ):
+            return ()
+        reason = f"nothing follows from the word of Lean {kernel.version} on {place(declaration)}: {why}"
+        return (self._by_lean(Shows.NOTHING, declaration, reason),)
+
+    def _by_lean(self, shows: Shows, declaration: Declaration, reason: str) -> Evidence:
+        looked_at = f"`{declaration.name}` in {at(self.reached.inventory)}, put to a real Lean"
+        return Evidence(shows, Method.KERNEL, Fresh.NOW, looked_at, reason, (link(declaration),))
 
     def _sound_so_far(self, declaration: Declaration) -> Evidence:
         if not is_statement(declaration):
@@ -115,9 +173,13 @@ class Reader:
         reason = f"{place(declaration)}: no axiom, hole or build problem seen under it{also}"
         return self._piece(Shows.READ_ONLY, declaration, reason)
 
-    def _remarks(self, declaration: Declaration) -> str:
-        """What else was found at it, apart from what its closure and its build say already."""
-        kinds = [f.kind for f in self.findings.get(declaration.index, ()) if f.kind.id not in _TOLD]
+    def _remarks(self, declaration: Declaration, *, notes: bool = True) -> str:
+        """What else was found at it, apart from what closure and build say; mere notes only with `notes`."""
+        kinds = [
+            f.kind
+            for f in self.findings.get(declaration.index, ())
+            if f.kind.id not in _TOLD and (notes or f.kind.severity is not Severity.NOTE)
+        ]
         return ", ".join(dict.fromkeys(f"{kind.id} {kind.slug}" for kind in kinds))
 
     def _piece(
@@ -137,7 +199,7 @@ class Reader:
             if not declaration.built:
                 where = Link(declaration.file, inventory.repo, inventory.commit, declaration.file, 1)
                 reason = f"{declaration.file} is not reached from the build roots, so no build checks it"
-                spots.append(Spot(reason, (where,), contradicts=False))
+                spots.append(Spot(reason, (where,), contradicts=False, build=True))
             self._build[declaration.file] = tuple(spots)
         return self._build[declaration.file]
 

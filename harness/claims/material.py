@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from harness.claims.evidence import Fresh, Link
+from harness.claims.kernel import KernelWord
 from harness.inventory.model import Declaration, Inventory
 from harness.refutation import Examined
 from harness.trust.model import TrustMap
@@ -19,13 +20,15 @@ THEOREM_KINDS = frozenset({"theorem", "lemma", "corollary"})
 class Reached:
     """A repository at its pinned commit, read in this run or taken from a lock.
 
-    `examined`: what the search for counterexamples made of a statement, by the index of its declaration.
+    `examined`: what the search for counterexamples made of a statement, by the index of its declaration. `kernel`: what
+    a real Lean said of them in this run, where one was asked.
     """
 
     inventory: Inventory
     trust: TrustMap
     fresh: Fresh
     examined: Mapping[int, Examined] = field(default_factory=dict)
+    kernel: KernelWord | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,9 @@ from harness.errors import UsageError
 from harness.kept import Kept, kept_in
 from harness.kernel.run import ask
 from harness.kernel.toolchain import find_lean
+from harness.lean_check import LeanRequest
 from harness.ledger import Ledger
+from harness.process import Limits
 from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
 from harness.sources.checkout import Request
@@ -24,6 +27,7 @@ from harness.sources.location import Location
 from harness.sources.network import Reach
 from harness.store.filelock import file_lock
 from harness.store.files import cache_dir
+from harness.store.results import KeyedResults, ResultCache
 
 FLAGSHIP = "transformers-are-bayesian-networks"
 TOOL_FAILED, USAGE = 1, 2
@@ -138,6 +142,16 @@ def source_request(offline: bool, mirror: str | None, overrides: dict[str, Locat
     clones = cache_dir(os.environ) / "clones"
     cache = Cache(clones, lambda path: file_lock(path, timeout=_LOCK_SECONDS))
     return Request(cache=cache, overrides=overrides, mirror=mirror, reach=Reach(offline=offline))
+
+
+def lean_request(path: Path | None, *, build: bool, seconds: float | None = None) -> LeanRequest:
+    """A repository is to be put to the Lean at `path`, None for the one on PATH; answers are kept between runs."""
+    return LeanRequest(
+        lean=path,
+        build=build,
+        limits=Limits() if seconds is None else replace(Limits(), seconds=seconds),
+        kept=KeyedResults(ResultCache(cache_dir(os.environ) / "lean")),
+    )
 
 
 def kernel_at(path: Path | None) -> Kernel | None:

@@ -26,6 +26,7 @@ from harness.cli.app import (
     day,
     known_budget,
     known_engine,
+    lean_request,
     outcomes_kept,
     source_request,
 )
@@ -114,6 +115,19 @@ def audit_command(
             help="Who looks up references: bibliographic databases serve those better who say so.",
         ),
     ] = None,
+    lean: Annotated[
+        str | None,
+        typer.Option(
+            "--lean",
+            metavar="PATH",
+            help="Put the repositories to a real Lean too: `elan` for the one on PATH, or an executable that takes "
+            "`lean --json FILE`.",
+        ),
+    ] = None,
+    build: Annotated[
+        bool,
+        typer.Option("--build", help="With --lean: build with lake, which runs code of the repositories."),
+    ] = False,
     today: Today = None,
     engine: EngineName = "processes",
     fresh: Fresh = False,
@@ -130,6 +144,8 @@ def audit_command(
             why="facts are recorded at the commits that the manifest names",
             todo="give one of them",
         )
+    if build and lean is None:
+        raise UsageError("--build needs --lean", why="it is Lean's lake that builds", todo="add --lean elan")
     if out is not None:
         prepare_folder(out)
     path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
@@ -156,6 +172,7 @@ def audit_command(
         head=head,
         today=(now := day(today)),
         kept=kept,
+        lean=None if lean is None else lean_request(None if lean == "elan" else Path(lean), build=build),
         engine=known_engine(engine),
     )
     with screen.working(), resumable(), told_in(out):

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from harness.cli.app import ExitZero, Json, Offline, app, source_request
+from harness.cli.app import ExitZero, Json, Offline, app, lean_request, source_request
 from harness.cli.files import json_target, write_json
 from harness.cli.screen import Screen
-from harness.lean_check import LeanRequest
 from harness.one_repository import lean
-from harness.process import Limits
 from harness.report.json import lean_json
 from harness.report.lean import lean_status
 from harness.sources.location import parse_location
-from harness.store.files import cache_dir
-from harness.store.results import KeyedResults, ResultCache
 
 
 @app.command(name="lean")
@@ -49,13 +44,7 @@ def lean_command(
     """Put every declaration of a repository to a real Lean, in a sandbox, and lay its word beside the source."""
     screen = Screen(quiet=json == "-")
     target = json_target(json)
-    request = LeanRequest(
-        lean=lean_path,
-        build=build,
-        limits=replace(Limits(), seconds=timeout),
-        kept=KeyedResults(ResultCache(cache_dir(os.environ) / "lean")),
-        progress=screen.progress,
-    )
+    request = replace(lean_request(lean_path, build=build, seconds=timeout), progress=screen.progress)
     with screen.working():
         screen.progress(f"reading {source}")
         report = lean(parse_location(source), source_request(offline, None, {}), request)

@@ -40,6 +40,7 @@ from harness.report.words import (
     because,
     count,
     differs,
+    heard,
     number,
     shows,
     signed,
@@ -114,6 +115,8 @@ class Screen:
             mark = _marked(claim.mark) + (" (recorded)" if recorded else "")
             table.add_row(_text(claim.id), mark, _marked(claim.formal), _text(because(claim.reasons)))
         self._out.print(table)
+        for word in audit.kernel:
+            self._line(f"Lean on {word.source}: {heard(word)}")
         for gap in audit.not_measured:
             self._line(f"not measured: {gap.what}" + (f" ({gap.where})" if gap.where else ""))
         for source in audit.sources:
@@ -283,10 +286,10 @@ class Screen:
         for fact in report.declarations:
             if fact.heard == "accepted" and not fact.sorry and not fact.message:
                 continue
-            heard = f"{fact.heard} ({fact.rejection})" if fact.rejection else str(fact.heard)
-            heard += ", with sorry" if fact.sorry else ""
+            said = f"{fact.heard} ({fact.rejection})" if fact.rejection else str(fact.heard)
+            said += ", with sorry" if fact.sorry else ""
             place = f"{fact.file}:{fact.at or fact.line}"
-            table.add_row(*(_text(cell) for cell in (heard, fact.name, place, fact.message)))
+            table.add_row(*(_text(cell) for cell in (said, fact.name, place, fact.message)))
         self._out.print(table)
         for build in report.builds:
             word = "succeeded" if build.succeeded else f"failed: {build.said}"
@@ -301,14 +304,7 @@ class Screen:
         for cell in report.agreement:
             if cell.count:
                 self._line(f"source: {cell.source}; Lean: {cell.lean}: {cell.count}")
-        counts = ", ".join(f"{number} {word}" for word, number in report.counts.items() if number)
-        classes = ", ".join(f"{number} {word}" for word, number in report.rejections.items() if number)
-        rejected = f" (rejected: {classes})" if classes else ""
-        self._line(
-            f"{count(len(report.declarations), 'declaration')}: {counts}{rejected}; "
-            f"kernel evidence for {report.evidence}",
-            "bold",
-        )
+        self._line(f"{count(len(report.declarations), 'declaration')}: {heard(report)}", "bold")
 
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:

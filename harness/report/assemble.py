@@ -288,6 +288,7 @@ def audited_declaration(
         reasons=ruling.reasons,
         findings=tuple(dict.fromkeys(findings)),
         **_examined(declaration, examined),
+        kernel="" if reached.kernel is None else reached.kernel.said.get(declaration.index, ""),
     )
 
 

@@ -8,17 +8,15 @@ that of the files.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from harness.claims.evidence import Fresh, Mark, Method, Shows
 from harness.counterparts.arguments import Concludes, How
+from harness.report.fact import SCHEMA_VERSION, Fact, later
+from harness.report.heard import HeardFact
 from harness.trust.model import Severity
-
-SCHEMA_VERSION: Literal["1"] = "1"
-LATER = "x-later"
-"""What marks a field that was added later, until the schema is printed."""
 
 FormalMark = Mark | Literal["none cited"]
 Says = Literal["", "weaker", "equal", "stronger", "different"]
@@ -34,22 +32,6 @@ Outcome = Literal[
     "timeout",
 ]
 Counterpart = Literal["translated", "model", "both", "none"]
-
-
-class Fact(BaseModel):
-    """Base of all published values: frozen, and nothing beyond the named fields."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        use_attribute_docstrings=True,
-        json_schema_serialization_defaults_required=True,
-    )
-
-
-def later(default: Any) -> Any:
-    """A field that documents of this schema version may lack, since it was added after the version was published."""
-    return Field(default=default, json_schema_extra={LATER: True})
 
 
 class LinkFact(Fact):
@@ -217,7 +199,7 @@ class ReadingFact(Fact):
     """The command that repeats the search."""
     beside: tuple[BesideFact, ...] = ()
     """The cited statements beside it, where they were at hand."""
-    counterexample: CounterexampleFact | None = None
+    counterexample: CounterexampleFact | None = later(None)
     """Where it was refuted: the certificate."""
 
 
@@ -334,8 +316,10 @@ class AuditedDeclaration(DeclarationFact):
     """The statement printed back fully explicit; left out of what is published."""
     counterpart: Counterpart = "none"
     counterpart_reason: str = ""
-    counterexample: CounterexampleFact | None = None
+    counterexample: CounterexampleFact | None = later(None)
     """Where it was refuted in this run: the certificate."""
+    kernel: str = later("")
+    """What a real Lean said of it, in a few words; empty where none was asked."""
 
 
 class FileFact(Fact):
@@ -378,7 +362,7 @@ class SourceFact(Fact):
     role: str
     url: str
     commit: str = ""
-    dated: str = ""
+    dated: str = later("")
     """When that commit was made, by its committer (ISO 8601); empty where it is not known."""
     reached: bool
     fresh: Fresh = Fresh.NOW
@@ -389,7 +373,7 @@ class SourceFact(Fact):
     files: tuple[FileFact, ...] = ()
     opaque: tuple[OpaqueFact, ...] = ()
     problems: tuple[BuildProblemFact, ...] = ()
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = Field(default={})
 
 
 class DifferenceFact(Fact):
@@ -511,6 +495,15 @@ class TracesFact(Fact):
     not_traced: tuple[NotTracedFact, ...] = ()
 
 
+class KernelFact(HeardFact):
+    """What a real Lean said of one repository of the manifest."""
+
+    source: str
+    """The repository's name."""
+    certificates: dict[str, str]
+    """Of refuted statements, by name: what Lean said of the negation that their certificates carry."""
+
+
 class SuppressionFact(Fact):
     """A change for the worse that the keeper of the manifest knows of; it bears on no mark."""
 
@@ -600,5 +593,7 @@ class Audit(Fact):
     not_measured: tuple[NotMeasured, ...]
     """What could not be looked at, repositories not reached among it (`where` names them); places that could not be
     read stand in the `opaque` of their source."""
+    kernel: tuple[KernelFact, ...] = later(())
+    """What a real Lean said of the repositories, where one was asked."""
     suppressions: tuple[SuppressionFact, ...] = later(())
     """What the manifest calls known; an audit marks and lists as if there were none."""

@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from harness.claims.evidence import Mark
-from harness.report.audit import SCHEMA_VERSION, Fact, FormalMark, SuppressionFact, later
+from harness.report.audit import FormalMark, SuppressionFact
+from harness.report.fact import SCHEMA_VERSION, Fact, later
 from harness.report.summary import ExitStatus
 
 Kind = Literal[

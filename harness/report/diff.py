@@ -16,9 +16,10 @@ from pydantic import BaseModel, Field, ValidationError
 
 from harness.claims.evidence import Fresh, Mark
 from harness.errors import UsageError
-from harness.report.audit import SCHEMA_VERSION, Audit, ClaimFact, SourceFact
+from harness.report.audit import Audit, ClaimFact, SourceFact
 from harness.report.changes import ChangeFact, DiffReport, Kind, SideFact, Subject, Way, kind_of, way_of
 from harness.report.diff_declarations import declaration_changes, finding_changes
+from harness.report.fact import SCHEMA_VERSION
 from harness.report.pairing import Pairs, seen, unread_changes
 from harness.report.suppressed import with_known
 from harness.report.words import count, short_commit

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from harness.report.audit import SCHEMA_VERSION, Fact, NotMeasured
+from harness.report.audit import NotMeasured
+from harness.report.fact import SCHEMA_VERSION, Fact
 from harness.report.summary import ExitStatus
 
 Agreement = Literal["equal", "close", "different", "unknown"]

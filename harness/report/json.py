@@ -6,16 +6,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from harness.report.audit import (
-    LATER,
-    SCHEMA_VERSION,
-    AgreementsReport,
-    ArgumentsReport,
-    Audit,
-    ExperimentsReport,
-    InventoryReport,
-)
+from harness.report.audit import AgreementsReport, ArgumentsReport, Audit, ExperimentsReport, InventoryReport
 from harness.report.changes import DiffReport
+from harness.report.fact import LATER, SCHEMA_VERSION
 from harness.report.grounding import GroundReport
 from harness.report.lean import LeanReport
 from harness.report.plain import json_text

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import Field
 
 from harness.inventory.model import Inventory
 from harness.kernel.model import Heard, KernelRun, Rejection, Word
-from harness.kernel.reconcile import Difference, Reconciled, Seen, SourceWord
-from harness.report.audit import SCHEMA_VERSION, Fact, NotMeasured, SourceFact
+from harness.kernel.reconcile import Reconciled, Seen, SourceWord
+from harness.report.audit import NotMeasured, SourceFact
+from harness.report.fact import SCHEMA_VERSION, Fact
+from harness.report.heard import BuildFact, HeardFact, WordPairFact, WordsApartFact
 from harness.report.summary import ExitStatus
 
 
@@ -40,56 +43,13 @@ class LeanWordFact(Fact):
     why_no_evidence: str
 
 
-class WordPairFact(Fact):
-    """How many declarations have this pair of words."""
-
-    source: Seen
-    lean: str
-    count: int
-
-
-class DisagreementFact(Fact):
-    """A declaration of which source reading and Lean say what does not fit."""
-
-    file: str
-    line: int
-    name: str
-    difference: Difference
-    source: str
-    lean: str
-
-
-class BuildFact(Fact):
-    """One `lake build`; the target is empty for the default one."""
-
-    target: str
-    succeeded: bool
-    said: str
-
-
-class LeanReport(Fact):
+class LeanReport(HeardFact):
     """The result of `harness lean`."""
 
     schema_version: str = Field(default=SCHEMA_VERSION, serialization_alias="schema")
     tool: str
     source: SourceFact
-    version: str
-    """As Lean prints it."""
-    how: str
-    """The programs that were run."""
-    containment: str
-    """How far they were held back."""
-    counts: dict[str, int]
-    rejections: dict[str, int]
-    evidence: int
-    """Declarations for which the kernel's word is evidence."""
-    agreement: tuple[WordPairFact, ...]
-    disagreements: tuple[DisagreementFact, ...]
-    """What source reading was too kind about comes first."""
     declarations: tuple[LeanWordFact, ...]
-    builds: tuple[BuildFact, ...] = ()
-    outside: tuple[str, ...] = ()
-    """Errors of Lean that fall in no declaration."""
     not_measured: tuple[NotMeasured, ...] = ()
 
 
@@ -104,23 +64,34 @@ def lean_report(
     gaps: tuple[NotMeasured, ...] = (),
 ) -> LeanReport:
     """The published value; the tuples go by the inventory's indices. `gaps` are what could not be read."""
-    heard = Counter(word.heard for word in run.words)
     return LeanReport(
+        **heard(inventory, run, reconciled, no_evidence),
         tool=tool,
         source=source,
-        version=run.version,
-        how=run.how,
-        containment=str(run.containment),
-        counts={str(one): heard[one] for one in Heard}
+        declarations=tuple(_word_facts(inventory, run, words, no_evidence)),
+        not_measured=(*gaps, *(NotMeasured(what=line) for line in run.not_measured)),
+    )
+
+
+def heard(
+    inventory: Inventory, run: KernelRun, reconciled: Reconciled, no_evidence: tuple[str, ...]
+) -> dict[str, Any]:
+    """The fields of a `HeardFact`."""
+    words = Counter(word.heard for word in run.words)
+    return {
+        "version": run.version,
+        "how": run.how,
+        "containment": str(run.containment),
+        "counts": {str(one): words[one] for one in Heard}
         | {"accepted with sorry": sum(w.sorry and w.heard is Heard.ACCEPTED for w in run.words)},
-        rejections=rejection_counts(run.words),
-        evidence=sum(not why for why in no_evidence),
-        agreement=tuple(
+        "rejections": rejection_counts(run.words),
+        "evidence": sum(not why for why in no_evidence),
+        "agreement": tuple(
             WordPairFact(source=Seen(seen), lean=said, count=number)
             for seen, said, number in reconciled.table
         ),
-        disagreements=tuple(
-            DisagreementFact(
+        "disagreements": tuple(
+            WordsApartFact(
                 file=inventory.declarations[one.declaration].file,
                 line=inventory.declarations[one.declaration].line,
                 name=inventory.declarations[one.declaration].name,
@@ -130,11 +101,9 @@ def lean_report(
             )
             for one in reconciled.disagreements
         ),
-        declarations=tuple(_word_facts(inventory, run, words, no_evidence)),
-        builds=tuple(BuildFact(target=b.target, succeeded=b.succeeded, said=b.said) for b in run.builds),
-        outside=run.outside,
-        not_measured=(*gaps, *(NotMeasured(what=line) for line in run.not_measured)),
-    )
+        "builds": tuple(BuildFact(target=b.target, succeeded=b.succeeded, said=b.said) for b in run.builds),
+        "outside": run.outside,
+    }
 
 
 def rejection_counts(words: tuple[Word, ...]) -> dict[str, int]:

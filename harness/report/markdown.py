@@ -42,11 +42,14 @@ from harness.report.words import (
     AGREEMENT,
     COVERS,
     HOLDS,
+    KERNEL,
+    NO_LEAN,
     NOT_COMPARED,
     SUPPRESSED,
     agreed,
     because,
     count,
+    heard,
     number,
     short_commit,
     shows,
@@ -65,6 +68,7 @@ def audit_markdown(audit: Audit) -> str:
         _claim_table(audit),
         _claim_details(audit),
         _experiments(audit),
+        _kernel(audit),
         _agreement(audit),
         _findings(audit),
         _rests_on(audit),
@@ -239,6 +243,38 @@ def _experiment(measurement: MeasurementFact) -> Iterator[str]:
     yield f"- Configuration {code(short_commit(measurement.configuration))}{reduced}; seeds: {measurement.seeds}"
     yield from (f"- {prose(note)}" for note in measurement.notes)
     yield ""
+
+
+def _kernel(audit: Audit) -> Iterator[str]:
+    yield from ("## Lean", "")
+    if not audit.kernel:
+        yield from (prose(NO_LEAN), "")
+        return
+    yield from (prose(KERNEL), "")
+    for one in audit.kernel:
+        yield from (f"### {prose(one.source)}", "")
+        yield f"- {prose(one.version)}; {prose(one.how)}; held back by: {prose(one.containment)}"
+        yield f"- {prose(heard(one))}"
+        for build in one.builds:
+            end = "succeeded" if build.succeeded else f"failed: {prose(build.said)}"
+            yield f"- lake build {prose(build.target or '(default)')}: {end}"
+        yield from (f"- outside of declarations: {prose(line)}" for line in one.outside)
+        yield from (f"- negation of {code(name)}: {prose(said)}" for name, said in one.certificates.items())
+        yield ""
+        if one.disagreements:
+            yield from table(
+                ("difference", "declaration", "place", "source says", "Lean says"),
+                (
+                    (
+                        prose(apart.difference),
+                        code(apart.name),
+                        code(f"{apart.file}:{apart.line}"),
+                        prose(apart.source),
+                        prose(apart.lean),
+                    )
+                    for apart in one.disagreements
+                ),
+            )
 
 
 def _agreement(audit: Audit) -> Iterator[str]:

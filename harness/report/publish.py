@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, TypeVar
 
-from harness.report.audit import Audit, AuditedDeclaration, BesideFact, Fact, SkeletonFact
+from harness.report.audit import Audit, AuditedDeclaration, BesideFact, SkeletonFact
+from harness.report.fact import Fact
+from harness.report.heard import BuildFact, HeardFact, WordsApartFact
 from harness.report.links import web_url
 
 LONGEST_QUOTE = 5
@@ -27,6 +29,7 @@ _SENTENCES = frozenset(
     }
 )
 _QUOTED = re.compile(r"`(?P<code>[^`]*)`|“(?P<curly>[^”]*)”|\"(?P<straight>[^\"]*)\"")
+_SAID = "(left out of what is published: what Lean prints repeats text of others)"
 _LEFT_OUT = "(quotation left out)"
 _F = TypeVar("_F", bound=Fact)
 
@@ -47,6 +50,12 @@ def _cleaned_fact(fact: _F) -> _F:
         update["readings"] = ()
         if fact.counterexample is not None:
             update["counterexample"] = fact.counterexample.model_copy(update={"negation": ""})
+    if isinstance(fact, HeardFact):
+        update["outside"] = tuple(_SAID for _ in fact.outside)
+    if isinstance(fact, BuildFact):
+        update["said"] = _SAID if fact.said else ""
+    if isinstance(fact, WordsApartFact):
+        update["lean"] = fact.lean.partition(":")[0]
     if isinstance(fact, BesideFact):
         update["theirs"] = SkeletonFact(unreadable="left out of what is published: it is text of others")
     return fact.model_copy(update=update)

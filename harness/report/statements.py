@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from harness.refutation import Examined
-from harness.report.audit import SCHEMA_VERSION, Fact, Outcome
+from harness.report.audit import Outcome
+from harness.report.fact import SCHEMA_VERSION, Fact, later
 from harness.report.summary import ExitStatus
 from harness.search.tools import Coverage
 
@@ -43,7 +44,7 @@ class StatementFact(Fact):
     witness: dict[str, str]
     certificate: str | None
     """Path of the certificate's file, where one was written."""
-    kernel: str | None = None
+    kernel: str | None = later(None)
     """What a real Lean said of the negation, where one was asked: `accepted (version)`, `rejected`, `differs` (it reads
     the statement otherwise), `not asked`, each with the reason."""
     coverage: CoverageFact
@@ -77,7 +78,7 @@ class CertificateFact(Fact):
     statement: str
     accepted: bool
     reason: str
-    kernel: str | None = None
+    kernel: str | None = later(None)
     """What a real Lean said of the negation in this run; `recorded: …` is what the certificate holds, not checked."""
 
 

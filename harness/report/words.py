@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from harness.claims.evidence import Mark
 from harness.report.audit import AgreementFact, ArgumentFact, DifferenceFact, FormalMark, SuppressionFact
+from harness.report.heard import HeardFact
 from harness.trust.model import Severity
 
 SYMBOLS: dict[str, str] = {
@@ -94,6 +95,20 @@ def shows(argument: ArgumentFact) -> str:
     if argument.how == "tested":
         return f"tested on {count(argument.instances, 'instance')}"
     return f"{argument.concludes} ({argument.how})"
+
+
+KERNEL = (
+    "What a real Lean said in this run, in a sandbox, beside what was read from source. Its word is evidence where "
+    "all that a declaration uses was accepted too, without `sorry` and with no axiom but the three standard ones."
+)
+NO_LEAN = "No Lean was asked in this run (`--lean`): no proof was checked by a kernel."
+
+
+def heard(one: HeardFact) -> str:
+    """What Lean said of a repository's declarations, in counts: `40 accepted, 6 rejected (4 name, 2 type)`."""
+    counts = ", ".join(f"{number} {word}" for word, number in one.counts.items() if number)
+    classes = ", ".join(f"{number} {word}" for word, number in one.rejections.items() if number)
+    return f"{counts}{f' (rejected: {classes})' if classes else ''}; kernel evidence for {one.evidence}"
 
 
 AGREEMENT = (

@@ -15,7 +15,17 @@ TABLE = PACKAGE / "claims" / "marks.py"
 # They say how a mark that was set is shown, and what exit status it means.
 SHOWING = {
     PACKAGE / "report" / f"{name}.py"
-    for name in ("words", "summary", "badge", "changes", "diff", "junit", "summary_markdown", "suppressed")
+    for name in (
+        "words",
+        "summary",
+        "badge",
+        "changes",
+        "diff",
+        "junit",
+        "summary_markdown",
+        "suppressed",
+        "html/graph",
+    )
 }
 
 SETS = """

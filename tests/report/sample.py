@@ -41,7 +41,8 @@ from harness.report.audit import (
     StepFact,
 )
 from harness.report.grounding import BeliefFact, ClauseFact, GroundReport, MethodFact, PosteriorFact
-from harness.report.lean import DisagreementFact, LeanReport, LeanWordFact, WordPairFact
+from harness.report.heard import WordPairFact, WordsApartFact
+from harness.report.lean import LeanReport, LeanWordFact
 from harness.report.links import deep_link
 from harness.report.statements import (
     CertificateFact,
@@ -648,7 +649,7 @@ def lean() -> LeanReport:
         evidence=0,
         agreement=(WordPairFact(source=Seen.NOTHING, lean="rejected", count=1),),
         disagreements=(
-            DisagreementFact(
+            WordsApartFact(
                 file="A.lean",
                 line=1,
                 name="a",

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from harness.report.audit import Audit, Fact
+from harness.report.audit import Audit
 from harness.report.badge import audit_badge
 from harness.report.diff import diff
 from harness.report.diff_markdown import diff_markdown
+from harness.report.fact import Fact
 from harness.report.html import audit_html
 from harness.report.json import audit_json
 from harness.report.junit import audit_junit
