@@ -56,7 +56,7 @@ class LeanRequest:
 class Checked:
     """A repository as Lean took it, laid beside its source. `source` has a word a declaration; `no_evidence` says for
     each declaration why nothing follows from Lean's word, and is empty where the kernel's word is evidence. `own`: this
-    Lean is the version that the repository names.
+    Lean is the version that the repository names, `named` what it names.
     """
 
     run: KernelRun
@@ -64,6 +64,7 @@ class Checked:
     reconciled: Reconciled
     no_evidence: tuple[str, ...]
     own: bool
+    named: str
 
     def is_evidence(self, declaration: int) -> bool:
         """Lean's kernel accepted it in this run, and its closure holds nothing beyond the three standard axioms."""
@@ -82,6 +83,7 @@ def check(reached: Reached, request: LeanRequest) -> Checked:
         reconcile(inventory, source, run.words),
         no_evidence(inventory, reached.trust, run),
         own=bool(inventory.project.toolchain.strip()) and not lean.note,
+        named=inventory.project.toolchain.strip(),
     )
 
 
@@ -97,6 +99,7 @@ def kernel_word(checked: Checked) -> KernelWord:
     return KernelWord(
         version=short(checked.run.version),
         own=checked.own,
+        named=checked.named,
         accepted=frozenset(at for at, why in enumerate(checked.no_evidence) if not why),
         rejected=frozenset(word.declaration for word in words if word.heard is Heard.REJECTED),
         said={word.declaration: _told(word) for word in words},

@@ -34,14 +34,15 @@ _TOLD = frozenset({"H05", "H06", CARRIES_CLAIM, "H40", "H50", FORGED})
 class Spot:
     """One thing a declaration rests on without proof; `contradicts` the words "formally verified" or not.
 
-    `build`: it is about its file, and says that no build checks it.
+    `hides_proof` is False where Lean's word on the declaration counts beside it: that no build reaches the file, and
+    that the statement has a counterexample, with which a proof is a contradiction that must be told.
     """
 
     reason: str
     links: tuple[Link, ...]
     contradicts: bool
     method: Method = Method.SOURCE_FACT
-    build: bool = False
+    hides_proof: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +73,22 @@ class Reader:
         if examined is None or examined.outcome.kind != "refuted":
             return ()
         reason = f"{place(declaration)} fails at {witness_text(examined)}"
-        return (Spot(reason, (link(declaration),), contradicts=not examined.floating),)
+        return (
+            Spot(
+                reason, (link(declaration),), contradicts=not examined.floating, hides_proof=examined.floating
+            ),
+        )
 
     def _rejected(self, declaration: Declaration) -> tuple[Spot, ...]:
         """What the repository's own Lean refuses is not verified; another version may differ on good grounds."""
         kernel = self.reached.kernel
         if kernel is None or declaration.index not in kernel.rejected:
             return ()
-        other = "" if kernel.own else f"; the repository names {self._named()}"
+        other = "" if kernel.own else f"; the repository names {kernel.named or 'no version'}"
         reason = (
             f"Lean {kernel.version} says of {place(declaration)}: {kernel.said[declaration.index]}{other}"
         )
         return (Spot(reason, (link(declaration),), contradicts=kernel.own, method=Method.KERNEL),)
-
-    def _named(self) -> str:
-        return self.reached.inventory.project.toolchain.strip() or "no version"
 
     def evidence(self, declaration: Declaration) -> tuple[Evidence, ...]:
         """What source and Lean show of it: each assumption, a proof, that nothing wrong was seen, or why neither."""
@@ -99,7 +101,7 @@ class Reader:
         if unread:
             reason = f"{len(unread)} part(s) of {declaration.file} could not be read"
             found.append(self._piece(Shows.NOTHING, declaration, reason))
-        if not found or all(one.build for one in spots):
+        if not any(one.hides_proof for one in spots):
             found += self._heard(declaration)
         if not found:
             found.append(self._sound_so_far(declaration))
@@ -199,7 +201,7 @@ class Reader:
             if not declaration.built:
                 where = Link(declaration.file, inventory.repo, inventory.commit, declaration.file, 1)
                 reason = f"{declaration.file} is not reached from the build roots, so no build checks it"
-                spots.append(Spot(reason, (where,), contradicts=False, build=True))
+                spots.append(Spot(reason, (where,), contradicts=False, hides_proof=False))
             self._build[declaration.file] = tuple(spots)
         return self._build[declaration.file]
 

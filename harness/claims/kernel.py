@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class KernelWord:
     """What a Lean said in this run, declarations by their index. `version` as people write it.
 
-    `own`: it is the version that the repository names, so that what it rejects the repository's Lean rejects.
+    `own`: it is the version that the repository names (`named`, as it does), so that what it rejects the repository's
+    Lean rejects.
     `accepted` are those for which its word is evidence that they hold: everything they use was accepted too, and
     nothing beyond the three standard axioms is under them. `said` tells of every declaration in a few words, and `open`
     why nothing follows where nothing does. `rejected` are those whose text Lean refused.
@@ -18,6 +19,7 @@ class KernelWord:
 
     version: str
     own: bool
+    named: str
     accepted: frozenset[int]
     rejected: frozenset[int]
     said: Mapping[int, str] = field(default_factory=dict)

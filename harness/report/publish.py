@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, TypeVar
 
-from harness.report.audit import Audit, AuditedDeclaration, BesideFact, SkeletonFact
+from harness.report.audit import Audit, AuditedDeclaration, BesideFact, KernelFact, SkeletonFact
 from harness.report.fact import Fact
 from harness.report.heard import BuildFact, HeardFact, WordsApartFact
 from harness.report.links import web_url
@@ -54,6 +54,8 @@ def _cleaned_fact(fact: _F) -> _F:
         update["outside"] = tuple(_SAID for _ in fact.outside)
     if isinstance(fact, BuildFact):
         update["said"] = _SAID if fact.said else ""
+    if isinstance(fact, KernelFact):
+        update["certificates"] = {name: said.partition(":")[0] for name, said in fact.certificates.items()}
     if isinstance(fact, WordsApartFact):
         update["lean"] = fact.lean.partition(":")[0]
     if isinstance(fact, BesideFact):

@@ -119,3 +119,53 @@ def test_a_build_without_lake_is_an_error_that_says_so(run: Run, tmp_path: Path)
     status, _, err = run("lean", _project(tmp_path), "--build")
     assert status != 0
     assert "lake" in err
+
+
+PAPER = """
+title = "A paper"
+base = "https://example.org/people"
+claims = "claims.toml"
+[paper]
+id = "paper"
+url = "https://example.org/paper"
+[[repository]]
+name = "lib"
+role = "lean"
+"""
+
+
+def test_an_audit_takes_lean_s_word_as_evidence(run: Run, tmp_path: Path) -> None:
+    project = _project(
+        tmp_path, LEAN.replace("holds : 1 = 1 := rfl", "holds (n : Nat) : n + 0 = n := by simp")
+    )
+    (tmp_path / "manifest.toml").write_text(PAPER)
+    (tmp_path / "claims.toml").write_text(
+        "".join(
+            f'[[claim]]\nid = "V/{name}"\ntitle = "verified"\nwhere = "1"\nkind = "artefact"\n'
+            f'cites = [{{ repo = "lib", name = "{name}" }}]\n'
+            f'checks = [{{ check = "formally_verified", repos = ["lib"], name = "{name}" }}]\n'
+            for name in ("holds", "fails", "hole")
+        )
+    )
+    arguments = ("audit", tmp_path / "manifest.toml", "--offline", "--repo", f"lib={project}", "--json", "-")
+    without = json.loads(run(*arguments)[1])
+    audit = json.loads(run(*arguments, "--lean", "lean")[1])
+    assert {c["id"]: c["mark"] for c in without["claims"]}["V/holds"] == "assumed"
+    assert [(c["id"], c["mark"], c["formal"]) for c in audit["claims"]] == [
+        ("V/holds", "proved", "proved"),
+        ("V/fails", "refuted", "refuted"),  # it has a counterexample
+        ("V/hole", "refuted", "refuted"),
+    ]
+    assert {d["name"]: (d["kernel"], d["qualifier"]) for d in audit["declarations"]}["holds"] == (
+        "accepted",
+        "kernel",
+    )
+    [heard] = audit["kernel"]
+    assert (heard["source"], heard["evidence"], heard["counts"]["rejected"]) == ("lib", 1, 1)
+    assert without["kernel"] == []
+
+
+def test_a_build_is_lean_s(run: Run, tmp_path: Path) -> None:
+    status, _, err = run("audit", "--build")
+    assert status == 2
+    assert "--build needs --lean" in err

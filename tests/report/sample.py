@@ -26,6 +26,7 @@ from harness.report.audit import (
     FileFact,
     FindingFact,
     InventoryReport,
+    KernelFact,
     LinkFact,
     MeasurementFact,
     NotMeasured,
@@ -41,7 +42,7 @@ from harness.report.audit import (
     StepFact,
 )
 from harness.report.grounding import BeliefFact, ClauseFact, GroundReport, MethodFact, PosteriorFact
-from harness.report.heard import WordPairFact, WordsApartFact
+from harness.report.heard import BuildFact, WordPairFact, WordsApartFact
 from harness.report.lean import LeanReport, LeanWordFact
 from harness.report.links import deep_link
 from harness.report.statements import (
@@ -520,6 +521,7 @@ def audit() -> Audit:
         budget="normal",
         published=False,
         sources=(source(), unreached()),
+        kernel=(kernel(),),
         claims=claims(),
         declarations=declarations(),
         findings=findings(),
@@ -633,6 +635,33 @@ def refutation() -> RefuteReport:
         statements=(refuted, refused),
         counts={"refuted": 1, "unsupported": 1},
         executable=1,
+    )
+
+
+def kernel() -> KernelFact:
+    """The repository put to a Lean that builds with lake, which disagrees with the source on one declaration."""
+    return KernelFact(
+        source="kettles",
+        version="Lean (version 4.28.0)",
+        how="lake build",
+        containment="bubblewrap",
+        counts={"accepted": 2, "rejected": 1, "not reached": 0, "accepted with sorry": 1},
+        rejections={"name": 0, "type": 1},
+        evidence=1,
+        agreement=(WordPairFact(source=Seen.NOTHING, lean="rejected", count=1),),
+        disagreements=(
+            WordsApartFact(
+                file="Kettles/Basic.lean",
+                line=7,
+                name="Kettles.boil",
+                difference=Difference.BEYOND,
+                source="nothing seen",
+                lean="rejected (type): Type mismatch <b>boil</b>",
+            ),
+        ),
+        builds=(BuildFact(target="Kettles", succeeded=False, said="error: <i>Kettles.Basic</i>"),),
+        outside=("Kettles.lean:1: object file <u>missing</u>",),
+        certificates={"Kettles.boil": "rejected: omega could not prove the goal <s>x</s>"},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import Enum
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any, TypeVar
@@ -64,6 +65,8 @@ _FIXED |= {
     "says_how",
     "covers",
     "tolerance",
+    "counts",
+    "rejections",
 }
 
 
@@ -84,7 +87,9 @@ def _replaced(value: Any, text: str) -> Any:
             return _replaced_in(value, text)
         case tuple():
             return tuple(_replaced(item, text) for item in value)
-        case str():
+        case dict():
+            return {_replaced(key, text): _replaced(item, text) for key, item in value.items()}
+        case str() if not isinstance(value, Enum):
             return text if value else value
         case _:
             return value

@@ -98,3 +98,12 @@ def test_it_says_that_it_is_published_and_twice_is_once() -> None:
     once = published(sample.audit())
     assert once.published
     assert published(once) == once
+
+
+def test_what_lean_prints_goes_and_what_it_decided_stays() -> None:
+    [kernel] = published(sample.audit()).kernel
+    assert [one.lean for one in kernel.disagreements] == ["rejected (type)"]
+    assert kernel.certificates == {"Kettles.boil": "rejected"}
+    left = kernel.model_dump_json()
+    assert not [word for word in ("mismatch", "Kettles.Basic", "missing", "omega") if word in left]
+    assert kernel.counts["accepted"] == 2
