@@ -234,12 +234,12 @@ def _experiments(audit: Audit) -> Iterator[str]:
 
 
 def _experiment(measurement: MeasurementFact) -> Iterator[str]:
-    libraries = "".join(f", {name} {version}" for name, version in measurement.libraries.items())
+    libraries = (f"{prose(name)} {prose(version)}" for name, version in measurement.libraries.items())
     recorded = "; recorded, not run now" if measurement.fresh is Fresh.RECORDED else ""
     reduced = ", reduced" if measurement.scale == "fast" else ""
     yield from (f"### {prose(measurement.experiment)}: {prose(measurement.title)}", "")
     yield f"- Command: {code(measurement.command)}"
-    yield f"- Made by {prose(measurement.tool + libraries + recorded)}"
+    yield f"- Made by {', '.join((prose(measurement.tool), *libraries))}{recorded}"
     yield f"- Configuration {code(short_commit(measurement.configuration))}{reduced}; seeds: {measurement.seeds}"
     yield from (f"- {prose(note)}" for note in measurement.notes)
     yield ""
