@@ -41,19 +41,26 @@ def kindOf : Lean.ConstantInfo → String
   | .ctorInfo _ => "constructor"
   | .recInfo _ => "recursor"
 
+def setOf (lines : Array String) : Lean.NameSet := Id.run do
+  let mut found : Lean.NameSet := {}
+  for line in lines do
+    found := found.insert (Lean.Name.mkSimple line)
+  return found
+
 def shown (name : Lean.Name) : String := name.toString false
 
 def main (arguments : List String) : IO UInt32 := do
   let [word] := arguments | return 2
   let modules ← IO.FS.lines "modules"
-  let asked ← IO.FS.lines "names"
+  let homes := setOf modules
+  let asked := setOf (← IO.FS.lines "names")
   Lean.initSearchPath (← Lean.findSysroot)
   let env ← Lean.importModules (modules.map fun name => { module := name.toName }) {}
   for (name, info) in env.constants.toList do
     let some index := env.getModuleIdxFor? name | continue
     let home := shown env.header.moduleNames[index.toNat]!
     let plain := shown ((Lean.privateToUserName? name).getD name)
-    if modules.contains home && asked.contains plain then
+    if homes.contains (Lean.Name.mkSimple home) && asked.contains (Lean.Name.mkSimple plain) then
       let (_, found) := ((Lean.CollectAxioms.collect name).run env).run {}
       let line := Lean.Json.mkObj [
         ("name", plain), ("module", home), ("kind", kindOf info),

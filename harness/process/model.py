@@ -48,7 +48,8 @@ class Limits:
 class Ended:
     """How a program ended. `cut` names the limit that ended it, empty where it ended by itself.
 
-    The limits are those of `Limits`: `time`, `processor`, `memory`, `output`, `file`, `disk`, `processes`.
+    The limits are those of `Limits`: `time`, `processor`, `memory`, `output`, `file`, `disk`, `processes`. Without
+    walls a program can also kill the process that watches it; `cut` then says that its guard was killed.
     `status` is its exit status, negative for the signal that killed it (a status above 128 is taken for one, as
     shells and bubblewrap tell it); None where it could not be started, with the reason in `errors`, or was ended here.
     """

@@ -42,6 +42,8 @@ class Running:
         if cut:
             self._end()
         self._drain()
+        if not cut and self._too_much():  # it ended before we looked, and not all that it printed is kept
+            cut = "output"
         status = None if cut else self._exit_status(containment)
         if status in (-signal.SIGXFSZ, -signal.SIGXCPU):
             cut = "file" if status == -signal.SIGXFSZ else "processor"
@@ -67,7 +69,7 @@ class Running:
             for key, _ in self._selector.select(timeout=_LOOK):
                 if not self._read(key.fd, key.data) and key.fd == self._status:
                     return ""
-            if sum(map(len, self._printed.values())) > self._limits.output:
+            if self._too_much():
                 return "output"
             now = time.monotonic()
             if now - started > self._limits.seconds:
@@ -78,6 +80,9 @@ class Running:
                 look = time.monotonic() + min(_SELDOM, max(_LOOK, 10 * (time.monotonic() - now)))
             if self._process.poll() is not None:
                 return ""
+
+    def _too_much(self) -> bool:
+        return sum(map(len, self._printed.values())) > self._limits.output
 
     def _read(self, stream: int, kept: bytearray) -> bool:
         """Read what is there; False at the end of the stream, which is then no longer listened to."""
@@ -115,7 +120,7 @@ class Running:
         self._process.wait()
         while self._selector.get_map():
             ready = self._selector.select(timeout=0)
-            if not ready or sum(map(len, self._printed.values())) > self._limits.output:
+            if not ready or self._too_much():
                 return
             for key, _ in ready:
                 self._read(key.fd, key.data)

@@ -236,7 +236,7 @@ ATTEMPTS = {
     "fills the disk": (hostile.MANY_FILES, "disk"),
     "eats memory": (hostile.EATS_MEMORY, "memory"),
 }
-TIGHT = Limits(seconds=50.0, processor=20, memory=256 << 20, output=1 << 18, processes=40, disk=12 << 20)
+TIGHT = Limits(seconds=50.0, processor=20, memory=128 << 20, output=1 << 18, processes=40, disk=12 << 20)
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)

@@ -177,15 +177,15 @@ EATS_MEMORY = """
 import time
 held = []
 for _ in range(400):
-    held.append(bytearray(b"x" * (16 << 20)))
-    time.sleep(0.01)
+    held.append(bytearray(b"x" * (8 << 20)))
+    time.sleep(0.02)
 """
 
 CHILDREN_EAT_MEMORY = """
 import os, time
-for _ in range(8):
+for _ in range(4):
     if os.fork() == 0:
-        held = bytearray(b"x" * (200 << 20))
+        held = bytearray(b"x" * (50 << 20))
         time.sleep(60)
 time.sleep(60)
 """

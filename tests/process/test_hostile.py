@@ -6,14 +6,18 @@ import os
 import secrets
 import select
 import socket
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import harness
 from harness.process import DENIES, Containment, private_folder
 from tests.process import hostile
 from tests.process.hostile import SMALL, WALLS, needs, play, running
@@ -78,7 +82,7 @@ def test_a_detached_process_does_not_stay_when_time_is_up(
     assert running(mark) == []
 
 
-@every
+@pytest.mark.parametrize("containment", [Containment.BUBBLEWRAP, Containment.LIMITS])
 def test_computes_without_end(folder: Path, containment: Containment) -> None:
     ended = play("while True: pass", folder, containment, limits=replace(SMALL, processor=1))
     assert ended.cut == "processor"
@@ -123,7 +127,7 @@ def test_one_file_ends_at_its_limit_though_the_signal_is_ignored(
 @every
 @pytest.mark.parametrize("program", [hostile.EATS_MEMORY, hostile.CHILDREN_EAT_MEMORY])
 def test_eats_memory(folder: Path, mark: str, containment: Containment, program: str) -> None:
-    ended = play(program, folder, containment, mark, limits=replace(SMALL, memory=256 << 20))
+    ended = play(program, folder, containment, mark, limits=replace(SMALL, memory=128 << 20))
     assert ended.cut == "memory"
     assert running(mark) == []
 
@@ -259,6 +263,33 @@ def test_kills_nobody_outside(folder: Path, mark: str, containment: Containment)
     ended = play(program, folder, containment, mark)
     assert ended.cut == ""
     assert running(mark) == []
+
+
+@every
+def test_it_ends_with_us(folder: Path, tmp_path: Path, mark: str, containment: Containment) -> None:
+    needs(containment)
+    program = f"""
+from pathlib import Path
+from harness.process import Containment, Limits, contained
+command = ["sh", "-c", "echo > started; exec sleep 60 {mark}"]
+contained(command, Path({str(folder)!r}), Limits(), containment=Containment({str(containment)!r}))
+"""
+    environment = dict(os.environ) | {
+        "PYTHONPATH": str(Path(harness.__file__).parents[1]),
+        "TMPDIR": str(tmp_path),
+    }
+    with subprocess.Popen([sys.executable, "-c", program, mark], env=environment) as process:
+        assert _comes_true((folder / "started").exists)
+        process.kill()
+    assert _comes_true(lambda: running(mark) == [])
+
+
+def _comes_true(condition: Callable[[], bool]) -> bool:
+    for _ in range(600):
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def test_limits_alone_do_not_keep_the_guard(folder: Path, mark: str) -> None:

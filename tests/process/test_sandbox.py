@@ -45,6 +45,16 @@ def test_a_program_that_crashes(folder: Path, containment: Containment, signal: 
 
 
 @every
+def test_too_much_output_is_told_though_the_program_has_ended(folder: Path, containment: Containment) -> None:
+    needs(containment)
+    command = ["sh", "-c", "printf '%05000d' 0"]
+    ended = contained(command, folder, Limits(output=4999), containment=containment)
+    assert (ended.cut, ended.status, len(ended.output)) == ("output", None, 4999)
+    ended = contained(command, folder, Limits(output=5000), containment=containment)
+    assert (ended.cut, ended.status, len(ended.output)) == ("", 0, 5000)
+
+
+@every
 def test_a_program_that_is_not_there(folder: Path, containment: Containment) -> None:
     needs(containment)
     ended = contained(["no-such-program"], folder, Limits(), containment=containment)
