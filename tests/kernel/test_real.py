@@ -52,8 +52,8 @@ def godel() -> LeanReport:
     if not template:
         pytest.skip("NOT RUN: HARNESS_MIRROR is not set")
     repository = load_manifest(MANIFEST).repository("godel")
-    place = template.format(owner="gregorycoppola", name=repository.name)
-    return _heard(Location(place, repository.commit))
+    place = template.format(owner=repository.owner, name=repository.name)
+    return _heard(Location(place, repository.pin))
 
 
 def test_every_declaration_of_the_real_repository_has_the_word_that_was_recorded() -> None:
