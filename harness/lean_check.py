@@ -25,6 +25,7 @@ from harness.kernel.reconcile import Reconciled, Seen, SourceWord, reconcile
 from harness.kernel.run import Answer, ask
 from harness.kernel.toolchain import Lean, find_lean
 from harness.kernel.with_lake import with_lake
+from harness.lean.syntax import Opaque, walk
 from harness.process import Containment, Limits
 from harness.store.results import KeyedResults
 from harness.trust.closure import closures
@@ -200,6 +201,8 @@ def source_words(inventory: Inventory, trust: TrustMap) -> tuple[SourceWord, ...
         ]
         if certain:
             seen, reason = Seen.PROBLEM, certain[0].reason
+        elif any(isinstance(node, Opaque) for node in walk(declaration.syntax)):
+            seen, reason = Seen.UNREAD, "a part of it is no Lean that our parser reads"
         elif holes or own:
             seen, reason = Seen.SORRY, f"`{(holes or own)[0]}` in it"
         else:

@@ -16,7 +16,7 @@ from harness.lean.vocabulary import provider_of, vocabulary
 _Q, _N = "[`'‘]", "([^`'’]+|`[^`]+`)"
 _UNKNOWN = (
     re.compile(
-        rf"unknown (?:identifier|constant|namespace|attribute|option|free variable|declaration|command) {_Q}?\[?{_N}",
+        rf"unknown (?:identifier|constant|namespace|attribute|option|free variable|declaration|command) [`'‘\[]{_N}",
         re.IGNORECASE,
     ),
     re.compile(rf"the identifier {_Q}{_N}['`’] is unknown", re.IGNORECASE),
@@ -33,6 +33,7 @@ _PARSE = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN_TACTIC = re.compile(r"(?:<input>:\d+:\d+: )?unknown (?:tactic|conv)", re.IGNORECASE)
+_FIELD = re.compile(r"invalid field", re.IGNORECASE)
 _TWICE = re.compile(r"has already been declared|is already declared", re.IGNORECASE)
 _TACTIC = re.compile(
     r"unsolved goals|tactic [`'].* failed|omega could not|no goals|made no progress|failed to rewrite|rewrite.* failed|"
@@ -89,7 +90,9 @@ def classify(message: Message, place: Place, inventory: Inventory) -> Rejection:
     """The class of a rejection by the message that says it."""
     text = message.text
     if name := unknown_name(message, place.word):
-        return _of_name(name, place, inventory, tactic=bool(_UNKNOWN_TACTIC.match(text)))
+        rejection = _of_name(name, place, inventory, tactic=bool(_UNKNOWN_TACTIC.match(text)))
+        # Which constant `x.f` names only the type of `x` tells.
+        return Rejection.TYPE if rejection is Rejection.NAME and _FIELD.match(text) else rejection
     if _TWICE.search(text):
         return Rejection.NAME
     if _PARSE.search(text):

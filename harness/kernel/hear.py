@@ -12,7 +12,7 @@ What is believed, and what not: these are messages, so code that the file runs w
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +33,7 @@ _TRACE = "[Elab.command]"
 _SORRY = re.compile(r"declaration uses [`']sorry['`]")
 _AXIOMS = re.compile(r"depends on axioms: \[([^\]]*)\]")
 _NO_AXIOMS = "does not depend on any axioms"
+_ANNOUNCEMENT = 60  # characters: `failed to synthesize instance of type class`
 _CLASSES_FIRST = (Rejection.PARSE, Rejection.NAME, Rejection.ORDER, Rejection.VERSION)
 
 
@@ -233,34 +234,22 @@ class _File:
 
     def differs(self, declarations: Sequence[Declaration]) -> tuple[str, ...]:
         """Commands of Lean's that begin where none of ours does, and ones that reach over a declaration of ours."""
+        read = [c for c in self._module.commands if not isinstance(innermost(c), Opaque)]
+        ours = {self._point(start) for c in read for start in (c.span.start, innermost(c).span.start)}
         end, _ = readable_end(self._module)
-        found = []
-        ours = sorted(
-            self._point(command.span.start)
-            for command in self._module.commands
-            if not isinstance(innermost(command), Opaque)
-        )
-        inner = {
-            self._point(innermost(command).span.start)
-            for command in self._module.commands
-            if not isinstance(innermost(command), Opaque)
-        }
-        within = [
-            (self._point(command.span.start), self._point(innermost(command).span.start))
-            for command in self._module.commands
-            if isinstance(command, In)
-        ]
         last = self._point(end)
+        found = []
+        within: Point = (0, 0)  # the end of the command around: what a command expands to is told too
         for begin in self._commands.starts:
-            place = bisect_left(ours, begin)
-            known = (place < len(ours) and ours[place] == begin) or begin in inner
-            known = known or any(start <= begin <= stop for start, stop in within) or begin >= last
-            if not known:
+            if begin in ours:
+                within = max(within, self._commands.ends[begin])
+            elif within <= begin < last:
                 found.append(f"{self._source.path}:{begin[0]}: Lean reads a command here, and we none")
         units = _units(self._module, declarations).values()
         outermost = sorted({unit.outermost for unit in units})
+        failed = {owner for _, owner in self._errors}
         for begin, stop in self._commands.ends.items():
-            if begin in outermost:
+            if begin in outermost and begin not in failed:
                 following = bisect_right(outermost, begin)
                 if following < len(outermost) and outermost[following] < stop:
                     line = outermost[following][0]
@@ -327,7 +316,8 @@ def _line(message: Message) -> str:
 def _told(message: Message) -> str:
     """The first line; where that only announces what follows, the second too."""
     lines = [line.strip() for line in message.text.splitlines() if line.strip()]
-    if len(lines) > 1 and len(lines[0]) < 40:
+    announces = len(lines) > 1 and len(lines[0]) < _ANNOUNCEMENT and not re.search("[`']", lines[0])
+    if announces and not lines[1].startswith(("Note:", "Hint:")):
         return f"{lines[0]} {lines[1]}"
     return lines[0] if lines else ""
 

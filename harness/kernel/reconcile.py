@@ -18,9 +18,11 @@ from harness.kernel.model import Heard, Rejection, Word
 
 
 class Seen(StrEnum):
-    """What source shows of one declaration: Lean cannot accept it, it holds a hole, or nothing against it."""
+    """What source shows of one declaration: Lean cannot accept it, a part of it is no text that our parser reads, it
+    holds a hole, or nothing against it."""
 
     PROBLEM = "build problem"
+    UNREAD = "not parsed"
     SORRY = "sorry"
     NOTHING = "nothing seen"
 
@@ -94,7 +96,9 @@ def _foreseen(inventory: Inventory, source: Sequence[SourceWord], words: Sequenc
     found = {
         index
         for index in rejected
-        if source[index].seen is Seen.PROBLEM or _named(source[index], words[index])
+        if source[index].seen is Seen.PROBLEM
+        or (source[index].seen is Seen.UNREAD and words[index].rejection is Rejection.PARSE)
+        or _named(source[index], words[index])
     }
     growing = True
     while growing:

@@ -18,6 +18,7 @@ from harness.lean.vocabulary import vocabulary
 from harness.trust.context import Context
 from harness.trust.missing import missing_words
 from harness.trust.model import BuildProblem
+from harness.trust.opened import opened_of_nobody
 from harness.trust.seen import Seen
 from harness.trust.supply import known_library, no_package_has, supplies, table
 
@@ -56,6 +57,7 @@ def buildability(context: Context) -> Buildability:
         seen += _pipes(module, context)
         seen += _out_of_reach(module, context)
         seen += missing_words(module, supply[module.name], context)
+        seen += opened_of_nobody(module, supply[module.name], context)
     order = {name: place for place, name in enumerate(context.modules)}
     seen = sorted(set(seen), key=lambda s: (order[s.module], s.offset, s.finding, s.reason))
     problems = [_problem(one, context) for one in seen]

@@ -31,11 +31,11 @@ def classed(text: str, word: str = "", kind: str = "", seen: frozenset[str] = fr
         ("unknown namespace `Nowhere`", Rejection.NAME),
         (
             "Invalid field `nowhere`: The environment does not contain `Nat.nowhere`, so it is not possible",
-            Rejection.NAME,
+            Rejection.TYPE,
         ),
         (
             "invalid field 'nowhere', the environment does not contain 'Nat.nowhere'\n  n\nhas type\n  Nat",
-            Rejection.NAME,
+            Rejection.TYPE,
         ),
         (
             "Function expected at\n  Finset\nbut this term has type\n  ?m\n\nHint: The identifier `Finset` is unknown",

@@ -320,8 +320,8 @@ def test_doubt_reaches_the_files_that_import_one() -> None:
 
 def test_a_command_of_lean_s_where_we_read_none_gives_doubt() -> None:
     """Lean may have read a declaration that we took for something else."""
-    project = assessed("theorem one : 1 = 1 := by\n  rfl\n")
-    heard = run(project, Says("rfl", "[Elab.command] theorem hidden", "information", "trace"))
+    project = assessed("theorem one : 1 = 1 := by\n  rfl\n-- no comment to Lean\n")
+    heard = run(project, Says("-- no", "[Elab.command] theorem hidden", "information", "trace"))
     assert heard.doubtful == frozenset({0})
 
 

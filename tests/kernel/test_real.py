@@ -52,7 +52,7 @@ def godel() -> LeanReport:
     if not template:
         pytest.skip("NOT RUN: HARNESS_MIRROR is not set")
     repository = load_manifest(MANIFEST).repository("godel")
-    place = template.format(owner="gregorycoppola", name=repository.name)
+    place = template.format(owner=repository.owner, name=repository.name)
     return _heard(Location(place, repository.pin))
 
 

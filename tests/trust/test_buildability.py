@@ -22,6 +22,12 @@ ONE_FILE = [
     ("@[to_additive] theorem t : 1 = 1 := rfl\n", "H05", "the attribute `to_additive` is of Mathlib"),
     ("theorem t (s : Finset Nat) : s = s := rfl\n", "H05", "the name `Finset` is of Mathlib"),
     ("import Mathlib.Tactic\n", "H05", "it imports `Mathlib.Tactic`, and the project depends on no package"),
+    ("open Nowhere\n", "H06", "it opens `Nowhere`, a namespace that nothing declares"),
+    (
+        "open Nat Nowhere.Else in\ntheorem t : 1 = 1 := rfl\n",
+        "H06",
+        "it opens `Nowhere.Else`, a namespace that nothing declares",
+    ),
     ("import Own.Missing\n", "H06", "it imports `Own.Missing`, which no file of the project is"),
 ]
 
@@ -41,6 +47,8 @@ CLEAN = [
     'infix:50 " ∑ " => Nat.add\ndef f : Nat := 1 ∑ 2\n',
     "mutual\ntheorem a : 1 = 1 := b\ntheorem b : 1 = 1 := a\nend\n",
     "-- corollary c : ℝ := by ring\n",
+    "open Nat\nopen Classical in\ntheorem t : 1 = 1 := rfl\nopen Lean Meta\nopen scoped Later\n",
+    "namespace A.B\ndef c : Nat := 1\nend A.B\nopen A\nopen B (c)\nexport A.B (c)\n",
     "private def a : Nat := 1\nnamespace N\nprivate def a : Nat := 2\nend N\n",
     "theorem t (p : Nat × Nat) : (p |>.1) = p.1 ∧ True := ⟨rfl, trivial⟩\n",
 ]
