@@ -161,6 +161,7 @@ def _looked_up(manifest: Manifest, register: Register, request: AuditRequest) ->
 
 
 def _keep_certificates(sources: Sources, readings: Outcomes, request: AuditRequest) -> None:
+    """Certificates as files. Those of upstream statements repeat the statement, and so are not for publication."""
     if request.keep is None:
         return
     for reading in readings.values():
@@ -168,7 +169,7 @@ def _keep_certificates(sources: Sources, readings: Outcomes, request: AuditReque
             name = f"reading.{reading.examined.name}"
             request.keep(name, to_text(certificate), certificate.negation)
     for name, material in sources.repositories.items():
-        if isinstance(material, Reached):
+        if isinstance(material, Reached) and not request.publish:
             for one in material.examined.values():
                 if one.certificate is not None:
                     request.keep(f"{name}.{one.name}", to_text(one.certificate), one.certificate.negation)

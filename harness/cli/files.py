@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from harness import TOOL
+from harness.cli.interrupts import Interrupted
 from harness.errors import HarnessError, UsageError
 from harness.kept import DAMAGED, UNWRITTEN
 from harness.ledger import Ledger
@@ -142,6 +143,8 @@ def _told(error: BaseException | None) -> tuple[str, str]:
     """One line, and all that is known; of a bug its kind only, since its text may quote what was read."""
     if isinstance(error, HarnessError):
         return error.what, str(error)
+    if isinstance(error, Interrupted):
+        return str(error).partition("\n")[0], str(error)
     name = type(error).__name__
     return f"the tool failed: {name}", f"{name}; what it says stands on standard error"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -414,3 +415,16 @@ def test_an_audit_that_fails_leaves_a_report_of_tests_that_says_so(
     status, _, _ = run("audit", str(paper / "manifest.toml"), "--offline", "--out", str(paper / "out"))
     report = (paper / "out" / "audit.junit.xml").read_text()
     assert (status, 'errors="1"' in report, "<error" in report) == (2, True, True)
+
+
+def test_a_published_audit_writes_no_text_of_the_repository(run: Run, paper: Path) -> None:
+    """Also not in certificates: a negation states the statement."""
+    false = "theorem falls_short (number : Nat) : number * 7919 < 7919000 := by sorry\n"
+    (paper / "lib" / "Lib.lean").write_text(LEAN + false)
+    out = paper / "out"
+    audit(run, paper, "--publish", "--out", str(out))
+    written = {path.name: path.read_text() for path in out.rglob("*") if path.is_file()}
+    assert "falls_short" in written["audit.json"]
+    assert [name for name, text in written.items() if re.search(r"number (\*|&#42;) 7919", text)] == []
+    audit(run, paper, "--out", str(paper / "whole"))
+    assert (paper / "whole" / "certificates" / "lib.falls_short.lean").is_file()
