@@ -25,6 +25,7 @@ AXIOM_LIKE = frozenset({"axiom", "sorry", "admit", "stop", "native_decide", "bv_
 
 # Findings that make a declaration less than it seems without being a root or a build problem.
 CARRIES_CLAIM = "H30"  # a hypothesis, field or instance that is the claim
+READ_OTHERWISE = "H23"  # a notation or instance in force changes how a statement reads
 FORGED = "H60"  # meta-commands can make or change declarations
 # Findings that closure, build problems or a spot of their own tell already.
 _TOLD = frozenset({"H05", "H06", CARRIES_CLAIM, "H40", "H50", FORGED})
@@ -138,7 +139,10 @@ class Reader:
         if examined is not None and examined.as_written is not None:
             reason = f"{accepted} as it is written, which says something else than it intends"
             return (self._by_lean(Shows.ASSUMPTION, declaration, reason),)
-        if remarks := self._remarks(declaration, notes=False):
+        remarks = ", ".join(
+            filter(None, (self._remarks(declaration, notes=False), self._in_force(declaration)))
+        )
+        if remarks:
             reason = f"{accepted}, and it says less than it seems: {remarks}"
             return (self._by_lean(Shows.ASSUMPTION, declaration, reason),)
         reason = f"{accepted}, with no axiom under it but the three standard ones"
@@ -183,6 +187,20 @@ class Reader:
             if f.kind.id not in _TOLD and (notes or f.kind.severity is not Severity.NOTE)
         ]
         return ", ".join(dict.fromkeys(f"{kind.id} {kind.slug}" for kind in kinds))
+
+    def _in_force(self, declaration: Declaration) -> str:
+        """What stands in its file, or one that this imports, and may make the statement read otherwise than it looks."""
+        seen = self._files_seen_from(declaration.file)
+        found = [
+            f"{one.kind.id} {one.kind.slug} at {one.file}:{one.position.line}"
+            for one in self.reached.trust.findings
+            if one.kind.id == READ_OTHERWISE
+            and one.kind.severity is not Severity.NOTE
+            and one.declaration is None
+            and one.file in seen
+            and (one.file != declaration.file or one.position.line <= declaration.line)
+        ]
+        return ", ".join(found[:1])
 
     def _piece(
         self, shows: Shows, declaration: Declaration, reason: str, links: tuple[Link, ...] = ()

@@ -79,6 +79,13 @@ def test_a_hollow_statement_is_not_proved_though_lean_accepts_it(id_: str) -> No
     assert verified(repository)[0] is Mark.ASSUMED
 
 
+@pytest.mark.parametrize(("line", "mark"), [(3, Mark.ASSUMED), (5, Mark.PROVED)])
+def test_what_makes_statements_below_read_otherwise_counts_against_them(line: int, mark: Mark) -> None:
+    """As `local instance : LT Nat` does: Lean accepts `a < b` of everything then."""
+    repository = reached(declaration("clean", line=4), findings=[finding("H23", line=line)])
+    assert marked(heard(repository, word(accepted=True)))[0] is mark
+
+
 def test_a_mere_note_takes_nothing_away() -> None:
     note = replace(finding("H13", on=0), kind=FindingKind("H13", "unused", Severity.NOTE, ""))
     assert (
