@@ -189,7 +189,7 @@ class Reader:
         return ", ".join(dict.fromkeys(f"{kind.id} {kind.slug}" for kind in kinds))
 
     def _in_force(self, declaration: Declaration) -> str:
-        """What stands in its file, or one that this imports, and may make the statement read otherwise than it looks."""
+        """What stands in its file, or one it imports, and may make the statement read otherwise than it looks."""
         seen = self._files_seen_from(declaration.file)
         found = [
             f"{one.kind.id} {one.kind.slug} at {one.file}:{one.position.line}"
