@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from harness.confirm import Kernel, short
 from harness.inventory.model import Declaration, Inventory
 from harness.inventory.resolve import visible_modules
 from harness.kernel.classify import Place, classify
+from harness.kernel.compiled import Disagreement, against, disagreements, project_opinions
 from harness.kernel.messages import Message
 from harness.kernel.model import STANDARD, Heard, KernelRun, Rejection, Word
 from harness.kernel.plain import doubted, without_lake
@@ -30,17 +31,18 @@ from harness.process import Containment, Limits
 from harness.store.results import KeyedResults
 from harness.trust.closure import closures
 from harness.trust.context import context
-from harness.trust.model import BuildProblem, TrustMap
+from harness.trust.model import BuildProblem, Root, TrustMap
 
 _QUOTED = re.compile(r"`([^`]+)`")
 _IN_PLACES = re.compile(r", in \d+ places")
 _REJECTED = "not accepted by Lean"
+_AGAINST = "contradicted by its compiled file"
 
 
 @dataclass(frozen=True, slots=True)
 class LeanRequest:
     """What `harness lean` is asked for. `lean`: the executable, None for the one on PATH. `build`: run `lake build`, on
-    all `files` of the repository.
+    all `files` of the repository. `folder`: where the files that are read stand on disk, perhaps with compiled ones.
 
     `kept` holds Lean's answers by version and text, so that a second run is immediate and a crash loses one run.
     """
@@ -48,6 +50,7 @@ class LeanRequest:
     lean: Path | None = None
     build: bool = False
     files: Callable[[], Mapping[str, bytes]] = field(default=dict)
+    folder: Path | None = None
     limits: Limits = field(default_factory=Limits)
     kept: KeyedResults | None = None
     progress: Callable[[str], None] = field(default=lambda _: None)
@@ -57,7 +60,7 @@ class LeanRequest:
 class Checked:
     """A repository as Lean took it, laid beside its source. `source` has a word a declaration; `no_evidence` says for
     each declaration why nothing follows from Lean's word, and is empty where the kernel's word is evidence. `own`: this
-    Lean is the version that the repository names, `named` what it names.
+    Lean is the version that the repository names, `named` what it names. `apart`: where compiled files say otherwise.
     """
 
     run: KernelRun
@@ -66,6 +69,7 @@ class Checked:
     no_evidence: tuple[str, ...]
     own: bool
     named: str
+    apart: tuple[Disagreement, ...]
 
     def is_evidence(self, declaration: int) -> bool:
         """Lean's kernel accepted it in this run, and its closure holds nothing beyond the three standard axioms."""
@@ -85,6 +89,15 @@ def check(reached: Reached, request: LeanRequest) -> Checked:
         no_evidence(inventory, reached.trust, run),
         own=bool(inventory.project.toolchain.strip()) and not lean.note,
         named=inventory.project.toolchain.strip(),
+        apart=disagreements(inventory, run.words, run.opinions, _rested_on(reached.trust)),
+    )
+
+
+def _rested_on(trust: TrustMap) -> tuple[tuple[str, ...], ...]:
+    """For each declaration the axioms by name, and the holes, that source reading finds below it."""
+    return tuple(
+        tuple(dict.fromkeys(root.name if root.what == "axiom" else root.what for root in roots))
+        for roots in trust.roots
     )
 
 
@@ -123,7 +136,9 @@ def run_lean(inventory: Inventory, lean: Lean, request: LeanRequest) -> KernelRu
         run = with_lake(inventory, request.files(), lean, build=True, limits=request.limits)
         return doubted(inventory, replace(run, words=tuple(_classed(word, inventory) for word in run.words)))
     run = without_lake(inventory, lean.version, _asking(lean, request), request.progress)
-    return replace(run, not_measured=(*([lean.note] if lean.note else []), *run.not_measured))
+    compiled = project_opinions(inventory, request.folder, lean.lean) if request.folder is not None else ()
+    not_measured = (*([lean.note] if lean.note else []), *run.not_measured)
+    return replace(run, not_measured=not_measured, opinions=compiled)
 
 
 def _classed(word: Word, inventory: Inventory) -> Word:
@@ -243,11 +258,16 @@ def no_evidence(inventory: Inventory, trust: TrustMap, run: KernelRun) -> tuple[
 
     It is where Lean accepted it and everything it uses, by our reading of the source and so with what `simp` sets and
     instances may bring, without `sorry`; where no axiom is reached but the three that Lean's library rests on, by our
-    reading and by Lean's own word if it was given; where no code of the repository could have forged that; and where
-    Lean takes no word of the statement for a variable that its author means for something else.
+    reading and by Lean's own word if it was given; where no code of the repository could have forged that; where Lean
+    takes no word of the statement for a variable that its author means for something else; and where no compiled file
+    that was read speaks against it, or against what it uses. That a compiled file shows nothing counts for nothing.
     """
     at_hand = context(inventory, {}, ())
+    compiled = {o.declaration: against(inventory.declarations[o.declaration], o) for o in run.opinions}
     unheard = {
+        index: [(_AGAINST, inventory.declarations[index].name)] for index, why in compiled.items() if why
+    }
+    unheard |= {
         word.declaration: [(_REJECTED, inventory.declarations[word.declaration].name)]
         for word in run.words
         if word.heard is not Heard.ACCEPTED or word.sorry or word.declaration in run.doubtful
@@ -262,15 +282,26 @@ def no_evidence(inventory: Inventory, trust: TrustMap, run: KernelRun) -> tuple[
     for declaration, word in zip(inventory.declarations, run.words, strict=True):
         index = declaration.index
         seen = {declaration.module, *at_hand.seen_from.get(declaration.module, ())}
-        why = _why_not(word, index in run.doubtful) or _taken_for_variables(declaration, taken)
-        if not why and (roots := (*trust.roots[index], *reached[index])):
-            root = roots[0]
-            what = f"`{root.name}` is {root.what}" if root.what == _REJECTED else f"{root.what} `{root.name}`"
-            why = f"it rests on {what}" if root.what != _REJECTED else f"it uses what is no evidence: {what}"
+        why = (
+            _why_not(word, index in run.doubtful)
+            or _taken_for_variables(declaration, taken)
+            or _rests_on(trust.roots[index])
+            or compiled.get(index, "")
+            or _rests_on(reached[index])
+        )
         if not why and word.axioms is None and hidden & seen:
             why = "a place of its file, or of one it imports, could not be read and may hide an axiom"
         found.append(why)
     return tuple(found)
+
+
+def _rests_on(roots: Sequence[Root]) -> str:
+    """The first of them, in a sentence; empty where there is none."""
+    for root in roots:
+        if root.what in (_REJECTED, _AGAINST):
+            return f"it uses what is no evidence: `{root.name}` is {root.what}"
+        return f"it rests on {root.what} `{root.name}`"
+    return ""
 
 
 def _taken_for_variables(declaration: Declaration, taken: Mapping[str, set[str]]) -> str:

@@ -83,7 +83,7 @@ def lean(location: Location, sources: Request, request: LeanRequest) -> LeanRepo
     """What a real Lean says of one repository. Raises `SourceError` when it cannot be reached, or no Lean is there."""
     found = _found(location, sources)
     reached, gaps = read_repository(found)
-    checked = check(reached, replace(request, files=found.every_byte))
+    checked = check(reached, replace(request, files=found.every_byte, folder=found.folder))
     return lean_report(
         TOOL,
         source_fact(reached, Origin(found.name, "lean", found.url), found.note),
@@ -93,6 +93,7 @@ def lean(location: Location, sources: Request, request: LeanRequest) -> LeanRepo
         checked.reconciled,
         checked.no_evidence,
         (*stale(found), *gaps),
+        checked.apart,
     )
 
 

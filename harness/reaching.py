@@ -140,7 +140,7 @@ def _put_to_lean(
     inventory = reached.inventory
     if request.lean is None or not inventory.modules:
         return reached, None, ()
-    asking = replace(request.lean, files=found.every_byte, progress=request.progress)
+    asking = replace(request.lean, files=found.every_byte, folder=found.folder, progress=request.progress)
     with ledger_of(request.kept).stage("asking a real Lean"):
         checked = check(reached, asking)
         examiner = Examiner(inventory)
@@ -158,7 +158,7 @@ def _put_to_lean(
     }
     reached = replace(reached, kernel=kernel_word(checked), examined={**reached.examined, **confirmed})
     fact = KernelFact(
-        **heard(inventory, checked.run, checked.reconciled, checked.no_evidence),
+        **heard(inventory, checked.run, checked.reconciled, checked.no_evidence, checked.apart),
         source=inventory.repo,
         certificates={one.name: sentence for one, sentence in zip(refuted, said, strict=True)},
     )

@@ -38,6 +38,7 @@ from harness.report.words import (
     HOLDS,
     agreed,
     because,
+    compiled,
     count,
     differs,
     heard,
@@ -117,6 +118,9 @@ class Screen:
         self._out.print(table)
         for word in audit.kernel:
             self._line(f"Lean on {word.source}: {heard(word)}")
+            if word.compiled is not None:
+                for line in compiled(word):
+                    self._line(f"{word.source}: {line}")
         for gap in audit.not_measured:
             self._line(f"not measured: {gap.what}" + (f" ({gap.where})" if gap.where else ""))
         for source in audit.sources:
@@ -299,6 +303,8 @@ class Screen:
         for one in report.disagreements:
             place = f"{one.file}:{one.line}"
             self._line(f"{one.difference}: {place} {one.name}: source: {one.source}; Lean: {one.lean}")
+        for line in compiled(report):
+            self._line(line)
         for gap in report.not_measured:
             self._line(f"not measured: {gap.what}" + (f": {gap.why}" if gap.why else ""))
         for cell in report.agreement:

@@ -7,13 +7,14 @@ that stands in the file and that Lean's answer or the source does not show.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from harness.inventory import Declaration, Inventory
-from harness.kernel.model import STANDARD, Heard, Word
+from harness.kernel.library import LibraryFiles, library_folders, toolchain_library
+from harness.kernel.model import STANDARD, Heard, Opinion, Word
+from harness.kernel.reconcile import said
 from harness.lean.lakefile import plain_name
 from harness.lean.olean import Compiled, Kind, OleanError, Reach, axioms_of, read_compiled
 
@@ -32,75 +33,18 @@ _COMPILED_TO: Mapping[str, tuple[Kind, ...]] = {
     "class inductive": (Kind.INDUCTIVE,),
     "inductive": (Kind.INDUCTIVE,),
 }
-# Mathlib's largest compiled file has a twentieth of this.
-_MAX_BYTES = 1 << 30
-
-
-class LibraryFiles(Mapping[str, bytes]):
-    """The compiled files below library folders, by path in them, each read when it is asked for.
-
-    A module is taken from the first folder that has it, with all its parts. So name the folder of Lean's own library
-    first, then those of what is imported, then the project's: nothing can stand in for what is named before it. Links,
-    pipes, files above 1 GiB and what may not be read are passed over.
-    """
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self._paths: dict[str, Path] = {}
-        for folder in folders:
-            known = {path.partition(".olean")[0] for path in self._paths}
-            for path in sorted(folder.rglob("*.olean*")):
-                name = path.relative_to(folder).as_posix()
-                plain = path.is_file() and not path.is_symlink() and os.access(path, os.R_OK)
-                if plain and path.stat().st_size <= _MAX_BYTES and name.partition(".olean")[0] not in known:
-                    self._paths[name] = path
-
-    def __getitem__(self, path: str) -> bytes:
-        return self._paths[path].read_bytes()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
-def library_folders(project: Path) -> tuple[Path, ...]:
-    """Where lake puts compiled files below a project: its dependencies' folders, by name, then its own.
-
-    Lean's own library is elsewhere (`lib/lean` of the toolchain). Older versions of lake leave out the last `lean`.
-    """
-    packages = project / ".lake" / "packages"
-    builds = [*sorted(packages.glob("*/.lake/build/lib")), project / ".lake" / "build" / "lib"]
-    inner = [build / "lean" if (build / "lean").is_dir() else build for build in builds]
-    return tuple(folder for folder in inner if folder.is_dir())
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What the compiled files say of one declaration (by its index in the inventory).
-
-    `constant` is its name in them, `kind` what it is to the kernel; both empty where it was not found. `axioms` are all
-    that it reaches, None when not measured; then `not_measured` says why, and `seen` are those that were met even so.
-    """
-
-    declaration: int
-    constant: str = ""
-    kind: str = ""
-    axioms: tuple[str, ...] | None = None
-    seen: tuple[str, ...] = ()
-    not_measured: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One declaration of which the compiled files say something else: `about` axioms, sorry, kind or standing.
-
-    `expected` is what Lean, or for kinds the source, says.
+    """One declaration of which the compiled files say something else than Lean or the source: `about` axioms, sorry,
+    kind or standing; and the three words, of source reading, Lean and the compiled file.
     """
 
     declaration: int
     about: str
-    expected: str
+    source: str
+    lean: str
     compiled: str
 
 
@@ -116,19 +60,53 @@ def opinions(inventory: Inventory, files: Mapping[str, bytes]) -> tuple[Opinion,
     return tuple(_opinion(declaration, compiled, reached) for declaration in inventory)
 
 
-def disagreements(
-    inventory: Inventory, words: Sequence[Word], found: Sequence[Opinion]
-) -> tuple[Disagreement, ...]:
-    """Where compiled files contradict Lean's words or the source's keywords, in the inventory's order.
+def project_opinions(inventory: Inventory, project: Path, lean: Path) -> tuple[Opinion, ...]:
+    """The opinions of what stands compiled in a project's folder, over the library of this Lean (its executable).
 
-    Not measured is no disagreement, but an axiom that was seen and that Lean does not list is one.
+    Empty where nothing is compiled there.
     """
-    said = {word.declaration: word for word in words}
+    folders = library_folders(project)
+    library = toolchain_library(lean)
+    if not any(path.endswith(".olean") for path in LibraryFiles(folders)):
+        return ()
+    return opinions(inventory, LibraryFiles([*([library] if library is not None else []), *folders]))
+
+
+def against(declaration: Declaration, opinion: Opinion) -> str:
+    """Why the compiled file speaks against what Lean says of a declaration; empty where it does not.
+
+    Empty is no word for it: nothing that a compiled file shows is evidence that something holds.
+    """
+    if beyond := beyond_standard(opinion):
+        return f"its compiled file rests on {', '.join(beyond)}"
+    if _other_kind(declaration, opinion):
+        return f"its compiled file has it as {opinion.kind}, and a {declaration.kind} is written"
+    return ""
+
+
+def beyond_standard(opinion: Opinion) -> tuple[str, ...]:
+    """The axioms that were met, `sorryAx` among them, but for the three that Lean's library rests on."""
+    return tuple(axiom for axiom in opinion.seen if axiom not in STANDARD)
+
+
+def disagreements(
+    inventory: Inventory, words: Sequence[Word], found: Sequence[Opinion], source: Sequence[Sequence[str]]
+) -> tuple[Disagreement, ...]:
+    """Where compiled files contradict Lean's words or the source, in the inventory's order.
+
+    `source`, by the inventory's indices: the axioms and holes that source reading finds below each declaration. It is
+    compared where Lean was not asked for axioms, and only for what it misses: it over-approximates. Not measured is no
+    disagreement, but an axiom that was seen and that Lean does not list is one.
+    """
+    by_declaration = {word.declaration: word for word in words}
     return tuple(
         difference
         for opinion in found
         for difference in _differences(
-            inventory.declarations[opinion.declaration], said.get(opinion.declaration), opinion
+            inventory.declarations[opinion.declaration],
+            by_declaration.get(opinion.declaration),
+            opinion,
+            source[opinion.declaration],
         )
     )
 
@@ -170,20 +148,33 @@ def _names(declaration: Declaration) -> tuple[str, str]:
     return name, f"_private.{declaration.module}.0.{name}"
 
 
-def _differences(declaration: Declaration, word: Word | None, opinion: Opinion) -> Iterator[Disagreement]:
-    kinds = _COMPILED_TO.get(declaration.kind)
-    if opinion.kind and kinds is not None and opinion.kind not in kinds:
-        yield Disagreement(declaration.index, "kind", declaration.kind, opinion.kind)
+def _differences(
+    declaration: Declaration, word: Word | None, opinion: Opinion, source: Sequence[str]
+) -> Iterator[Disagreement]:
+    def differ(about: str, lean: str, compiled: str) -> Disagreement:
+        return Disagreement(declaration.index, about, _listed(source), lean, compiled)
+
+    lean = said(word) if word is not None else "not asked"
+    axioms = word.axioms if word is not None else None
+    if _other_kind(declaration, opinion):
+        yield Disagreement(declaration.index, "kind", declaration.kind, lean, opinion.kind)
+    if axioms is None and not source and beyond_standard(opinion):
+        yield differ("axioms", lean, _listed(opinion.seen))
     if word is None or not opinion.constant:
         return
     if word.heard is Heard.REJECTED:
-        yield Disagreement(declaration.index, "standing", "rejected", f"holds {opinion.constant}")
+        yield differ("standing", lean, f"holds {opinion.constant}")
     if word.sorry and opinion.axioms is not None and "sorryAx" not in opinion.axioms:
-        yield Disagreement(declaration.index, "sorry", "uses sorry", _listed(opinion.axioms))
-    if word.axioms is not None:
-        seen, said = ({_shown(name) for name in names} for names in (opinion.seen, word.axioms))
-        if not seen <= said or (opinion.axioms is not None and seen != said):
-            yield Disagreement(declaration.index, "axioms", _listed(word.axioms), _listed(opinion.seen))
+        yield differ("sorry", "uses sorry", _listed(opinion.axioms))
+    if axioms is not None:
+        met, told = ({_shown(name) for name in names} for names in (opinion.seen, axioms))
+        if not met <= told or (opinion.axioms is not None and met != told):
+            yield differ("axioms", _listed(axioms), _listed(opinion.seen))
+
+
+def _other_kind(declaration: Declaration, opinion: Opinion) -> bool:
+    kinds = _COMPILED_TO.get(declaration.kind)
+    return bool(opinion.kind) and kinds is not None and opinion.kind not in kinds
 
 
 def _shown(name: str) -> str:

@@ -8,16 +8,16 @@ Source: leanprover/lean4 `src/lake/README.md`.
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from harness.errors import SourceError, UsageError
 from harness.kernel.built import Constant, ask_built, printed_lines, programs_path
+from harness.kernel.library import within
 from harness.kernel.messages import Message
-from harness.kernel.model import Build
+from harness.kernel.model import Build, Opinion
 from harness.kernel.toolchain import Lean
 from harness.process import Containment, Ended, Limits, contained, private_folder, strongest, why_not
 
@@ -42,6 +42,7 @@ class Built:
     `constants` are those found under the names that were asked for; None where Lean could not be asked. A name that is
     missing in a module of `modules` (those that were loaded) is not there; of other modules nothing is known.
     `messages` are Lean's, as lake passed them on while it built; a file is named by its path below the package.
+    `opinions` are what was asked for with `look`.
     """
 
     builds: tuple[Build, ...]
@@ -50,6 +51,7 @@ class Built:
     containment: Containment
     not_measured: tuple[str, ...]
     messages: tuple[Message, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,11 @@ def build_project(
     build: bool,
     limits: Limits | None = None,
     containment: Containment | None = None,
+    look: Callable[[Path], tuple[Opinion, ...]] = lambda _: (),
 ) -> Built:
     """Build a private copy: each library target, then the default target; then ask for kinds and axioms.
 
+    `look` is given the folder with all that was built, which is removed when it has answered; no program runs then.
     Raises UsageError where no build was asked for (`build`) or where no walls can be had, SourceError where there is
     no lake. A build that fails is an answer, not an error.
     """
@@ -95,9 +99,10 @@ def build_project(
         roots = _roots(folder)
         modules = [name for name in dict.fromkeys(package.modules) if _is_built(name, roots)]
         constants, why = ask_built(lean, package.names, modules, roots, folder, limits, chosen)
+        opinions = look(folder)
     missing = tuple(_missing(package, builds, modules))
     not_measured = (*missing, *([why] if why else []))
-    return Built(tuple(builds), tuple(modules), constants, chosen, not_measured, tuple(messages))
+    return Built(tuple(builds), tuple(modules), constants, chosen, not_measured, tuple(messages), opinions)
 
 
 def _permitted(lean: Lean, build: bool, containment: Containment | None) -> tuple[Path, Containment]:
@@ -164,16 +169,9 @@ def _messages(ended: Ended) -> Iterator[Message]:
 def _roots(folder: Path) -> list[Path]:
     """Where compiled modules may stand: of the package, and of packages that came with it; links lead nowhere."""
     packages = folder / ".lake" / "packages"
-    below = sorted(packages.iterdir()) if _within(packages, folder) else []
+    below = sorted(packages.iterdir()) if within(packages, folder) else []
     places = [base / place for base in (folder, *below) for place in _COMPILED]
-    return [place for place in places if _within(place, folder)]
-
-
-def _within(place: Path, folder: Path) -> bool:
-    try:
-        return place.is_dir() and os.access(place, os.R_OK) and place.resolve().is_relative_to(folder)
-    except OSError:  # closed to us by what was built
-        return False
+    return [place for place in places if within(place, folder)]
 
 
 def _is_built(module: str, roots: Sequence[Path]) -> bool:

@@ -64,12 +64,29 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the compiled files say of one declaration (by its index in the inventory).
+
+    `constant` is its name in them, `kind` what it is to the kernel; both empty where it was not found. `axioms` are all
+    that it reaches, None when not measured; then `not_measured` says why, and `seen` are those that were met even so.
+    """
+
+    declaration: int
+    constant: str = ""
+    kind: str = ""
+    axioms: tuple[str, ...] | None = None
+    seen: tuple[str, ...] = ()
+    not_measured: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KernelRun:
     """One repository as a real Lean took it: `version` as Lean prints it, `how` the programs that were run.
 
     `words` has one entry a declaration, in the inventory's order. `outside` are messages that fall in no declaration.
     `not_measured` says what Lean could not be asked, and why. `doubtful` are declarations (by index) from whose words
     nothing follows: code of the repository could have forged them, or Lean reads the file otherwise than we do.
+    `opinions` are what compiled files say, one a declaration; empty where there were none to read.
     """
 
     version: str
@@ -80,3 +97,4 @@ class KernelRun:
     outside: tuple[str, ...] = ()
     not_measured: tuple[str, ...] = ()
     doubtful: frozenset[int] = frozenset()
+    opinions: tuple[Opinion, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from harness.inventory.model import Declaration, Inventory
 from harness.kernel.built import Constant
+from harness.kernel.compiled import project_opinions
 from harness.kernel.lake import Built, Package, build_project
 from harness.kernel.messages import Message
 from harness.kernel.model import Heard, KernelRun, Rejection, Word
@@ -39,7 +40,14 @@ def with_lake(
         names=[each.name for each in inventory.declarations],
         required=[each.name for each in project.dependencies if not _stands_here(each, files)],
     )
-    built = build_project(lean, package, build=build, limits=limits, containment=containment)
+    built = build_project(
+        lean,
+        package,
+        build=build,
+        limits=limits,
+        containment=containment,
+        look=lambda folder: project_opinions(inventory, folder, lean.lean),
+    )
     rejected = dict(_rejected(inventory, built))
     said = words(inventory.declarations, built)
     return KernelRun(
@@ -56,6 +64,7 @@ def with_lake(
             *([_PREBUILT + ", ".join(left_out)] if left_out else []),
             *([lean.note] if lean.note else []),
         ),
+        opinions=built.opinions,
     )
 
 

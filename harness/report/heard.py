@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.kernel.reconcile import Difference, Seen
-from harness.report.fact import Fact
+from harness.report.fact import Fact, later
 
 
 class WordPairFact(Fact):
@@ -33,6 +33,36 @@ class BuildFact(Fact):
     said: str
 
 
+class CompiledApartFact(Fact):
+    """A declaration of which a compiled file says another thing than Lean or the source."""
+
+    file: str
+    line: int
+    name: str
+    about: str
+    """`axioms`, `sorry`, `kind`, or `standing`: it is there, and Lean rejects it."""
+    source: str
+    lean: str
+    compiled: str
+
+
+class UnmeasuredFact(Fact):
+    """How many declarations the compiled files do not measure for one reason."""
+
+    why: str
+    count: int
+
+
+class CompiledFact(Fact):
+    """What compiled files say, read as data: evidence against a proof at most, and never for one."""
+
+    measured: int
+    """Declarations of which all axioms that their constants reach were seen."""
+    not_measured: tuple[UnmeasuredFact, ...]
+    """The others; the most frequent reason comes first."""
+    disagreements: tuple[CompiledApartFact, ...]
+
+
 class HeardFact(Fact):
     """One repository as a real Lean took it."""
 
@@ -52,3 +82,5 @@ class HeardFact(Fact):
     builds: tuple[BuildFact, ...] = ()
     outside: tuple[str, ...] = ()
     """Errors of Lean that fall in no declaration."""
+    compiled: CompiledFact | None = later(None)
+    """Null where no compiled files were there to read."""

@@ -9,12 +9,36 @@ from typing import Any
 from pydantic import Field
 
 from harness.inventory.model import Inventory
-from harness.kernel.model import Heard, KernelRun, Rejection, Word
+from harness.kernel.compiled import Disagreement
+from harness.kernel.model import Heard, KernelRun, Opinion, Rejection, Word
 from harness.kernel.reconcile import Reconciled, Seen, SourceWord
 from harness.report.audit import NotMeasured, SourceFact
-from harness.report.fact import SCHEMA_VERSION, Fact
-from harness.report.heard import BuildFact, HeardFact, WordPairFact, WordsApartFact
+from harness.report.fact import SCHEMA_VERSION, Fact, later
+from harness.report.heard import (
+    BuildFact,
+    CompiledApartFact,
+    CompiledFact,
+    HeardFact,
+    UnmeasuredFact,
+    WordPairFact,
+    WordsApartFact,
+)
 from harness.report.summary import ExitStatus
+
+
+class OpinionFact(Fact):
+    """What the compiled files say of one declaration."""
+
+    constant: str
+    """Its name in them; empty where it was not found."""
+    kind: str
+    """What it is to the kernel; empty where that was not seen."""
+    axioms: tuple[str, ...] | None
+    """All that it reaches, `sorryAx` among them; null where that was not measured."""
+    seen: tuple[str, ...]
+    """Those that were met, also where there may be more."""
+    not_measured: str
+    """Why there may be more; empty where it was measured."""
 
 
 class LeanWordFact(Fact):
@@ -41,6 +65,8 @@ class LeanWordFact(Fact):
     evidence: bool
     """The kernel accepted it here, and its closure holds nothing beyond the three standard axioms."""
     why_no_evidence: str
+    compiled: OpinionFact | None = later(None)
+    """Null where no compiled files were there to read."""
 
 
 class LeanReport(HeardFact):
@@ -62,10 +88,13 @@ def lean_report(
     reconciled: Reconciled,
     no_evidence: tuple[str, ...],
     gaps: tuple[NotMeasured, ...] = (),
+    apart: tuple[Disagreement, ...] = (),
 ) -> LeanReport:
-    """The published value; the tuples go by the inventory's indices. `gaps` are what could not be read."""
+    """The published value; the tuples go by the inventory's indices. `gaps` are what could not be read, `apart` where
+    compiled files say otherwise.
+    """
     return LeanReport(
-        **heard(inventory, run, reconciled, no_evidence),
+        **heard(inventory, run, reconciled, no_evidence, apart),
         tool=tool,
         source=source,
         declarations=tuple(_word_facts(inventory, run, words, no_evidence)),
@@ -74,7 +103,11 @@ def lean_report(
 
 
 def heard(
-    inventory: Inventory, run: KernelRun, reconciled: Reconciled, no_evidence: tuple[str, ...]
+    inventory: Inventory,
+    run: KernelRun,
+    reconciled: Reconciled,
+    no_evidence: tuple[str, ...],
+    apart: tuple[Disagreement, ...] = (),
 ) -> dict[str, Any]:
     """The fields of a `HeardFact`."""
     words = Counter(word.heard for word in run.words)
@@ -103,7 +136,30 @@ def heard(
         ),
         "builds": tuple(BuildFact(target=b.target, succeeded=b.succeeded, said=b.said) for b in run.builds),
         "outside": run.outside,
+        "compiled": _compiled(inventory, run.opinions, apart) if run.opinions else None,
     }
+
+
+def _compiled(
+    inventory: Inventory, opinions: tuple[Opinion, ...], apart: tuple[Disagreement, ...]
+) -> CompiledFact:
+    unmeasured = Counter(one.not_measured for one in opinions if one.axioms is None)
+    return CompiledFact(
+        measured=sum(one.axioms is not None for one in opinions),
+        not_measured=tuple(UnmeasuredFact(why=why, count=number) for why, number in unmeasured.most_common()),
+        disagreements=tuple(
+            CompiledApartFact(
+                file=inventory.declarations[one.declaration].file,
+                line=inventory.declarations[one.declaration].line,
+                name=inventory.declarations[one.declaration].name,
+                about=one.about,
+                source=one.source,
+                lean=one.lean,
+                compiled=one.compiled,
+            )
+            for one in apart
+        ),
+    )
 
 
 def rejection_counts(words: tuple[Word, ...]) -> dict[str, int]:
@@ -115,6 +171,7 @@ def rejection_counts(words: tuple[Word, ...]) -> dict[str, int]:
 def _word_facts(
     inventory: Inventory, run: KernelRun, words: tuple[SourceWord, ...], no_evidence: tuple[str, ...]
 ) -> Iterator[LeanWordFact]:
+    opinions = {one.declaration: one for one in run.opinions}
     for declaration, word, source, why in zip(
         inventory.declarations, run.words, words, no_evidence, strict=True
     ):
@@ -134,17 +191,33 @@ def _word_facts(
             source_reason=source.reason,
             evidence=not why,
             why_no_evidence=why,
+            compiled=_opinion_fact(opinions.get(declaration.index)),
         )
 
 
+def _opinion_fact(opinion: Opinion | None) -> OpinionFact | None:
+    if opinion is None:
+        return None
+    return OpinionFact(
+        constant=opinion.constant,
+        kind=opinion.kind,
+        axioms=opinion.axioms,
+        seen=opinion.seen,
+        not_measured=opinion.not_measured,
+    )
+
+
 def lean_status(report: LeanReport, *, exit_zero: bool = False) -> ExitStatus:
-    """10 where Lean rejects something or it uses `sorry`; 9 where Lean did not come to something or was not asked."""
+    """10 where Lean rejects something, it uses `sorry`, or compiled files say otherwise; 9 where Lean did not come to
+    something or was not asked. What compiled files do not measure changes nothing: they are a second opinion.
+    """
     if not report.declarations:
         return ExitStatus.NOTHING_COLLECTED
     if exit_zero:
         return ExitStatus.CLEAN
     failed = any(not build.succeeded for build in report.builds)
-    if failed or report.outside or report.counts["rejected"] or report.counts["accepted with sorry"]:
+    apart = report.compiled is not None and report.compiled.disagreements
+    if failed or apart or report.outside or report.counts["rejected"] or report.counts["accepted with sorry"]:
         return ExitStatus.ASSUMED
     unmeasured = report.counts["not reached"] or report.not_measured or report.source.opaque
     return ExitStatus.NOT_MEASURED if unmeasured else ExitStatus.CLEAN

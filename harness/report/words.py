@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from harness.claims.evidence import Mark
 from harness.report.audit import AgreementFact, ArgumentFact, DifferenceFact, FormalMark, SuppressionFact
@@ -109,6 +110,27 @@ def heard(one: HeardFact) -> str:
     counts = ", ".join(f"{number} {word}" for word, number in one.counts.items() if number)
     classes = ", ".join(f"{number} {word}" for word, number in one.rejections.items() if number)
     return f"{counts}{f' (rejected: {classes})' if classes else ''}; kernel evidence for {one.evidence}"
+
+
+_REASONS = 3
+
+
+def compiled(one: HeardFact) -> Iterator[str]:
+    """What compiled files say: how much was measured, why the rest was not, and a line each disagreement."""
+    found = one.compiled
+    if found is None:
+        yield "compiled files: none were there to read"
+        return
+    reasons = [f"{gap.count}: {shorten(gap.why, 200, placeholder=' …')}" for gap in found.not_measured]
+    more = len(reasons) - _REASONS
+    left = "; ".join(reasons[:_REASONS]) + (f"; and {count(more, 'more reason')}" if more > 0 else "")
+    missing = sum(gap.count for gap in found.not_measured)
+    measured = f"{found.measured} {'constant' if found.measured == 1 else 'constants'} measured"
+    yield f"compiled files: {measured}, {missing} not measured{f' ({left})' if left else ''}"
+    for apart in found.disagreements:
+        place = f"{apart.file}:{apart.line} {apart.name}"
+        words = f"source: {apart.source}; Lean: {apart.lean}; compiled file: {apart.compiled}"
+        yield f"compiled files differ on {apart.about}: {place}: {words}"
 
 
 AGREEMENT = (

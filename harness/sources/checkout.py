@@ -63,6 +63,11 @@ class Checkout:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_path", {file.path: file for file in self.files})
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder on disk whose files these are: of a work tree, or without git. None for those of a commit."""
+        return self._contents.root if isinstance(self._contents, Folder) else None
+
     def read(self, path: str) -> SourceText | Unreadable:
         """The text of one file; many are read faster by `read_all`."""
         return next(self.read_all([path]))

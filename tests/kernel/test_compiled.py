@@ -8,15 +8,10 @@ from pathlib import Path
 import pytest
 
 from harness.inventory import Inventory
-from harness.kernel.compiled import (
-    Disagreement,
-    LibraryFiles,
-    Opinion,
-    disagreements,
-    library_folders,
-    opinions,
-)
-from harness.kernel.model import Heard, Rejection, Word
+from harness.kernel.compiled import Disagreement, against, disagreements, opinions
+from harness.kernel.library import LibraryFiles, library_folders, toolchain_library, within
+from harness.kernel.model import Heard, Opinion, Rejection, Word
+from harness.lean.olean import OleanError
 from tests.inventory.build import repository
 from tests.lean.olean_bytes import Ctor, Decl, axiom, const, definition, parted, theorem, whole
 
@@ -100,9 +95,11 @@ def test_what_is_not_there_is_not_measured(given: dict[str, bytes], why: str) ->
     assert (found.axioms, found.not_measured) == (None, why)
 
 
-def differ(declared: list[Decl], source: str, word: Word) -> tuple[Disagreement, ...]:
+def differ(
+    declared: list[Decl], source: str, word: Word, rests: tuple[str, ...] = ()
+) -> tuple[Disagreement, ...]:
     inventory = repository(Lib=source)
-    return disagreements(inventory, [word], opinions(inventory, files(declared)))
+    return disagreements(inventory, [word], opinions(inventory, files(declared)), [rests])
 
 
 T = "theorem t : True := trivial\n"
@@ -125,32 +122,82 @@ def test_agreement_is_silent() -> None:
         (
             [theorem("t", const("sorryAx"))],
             Word(0, Heard.ACCEPTED, axioms=()),
-            ("axioms", "no axioms", "sorryAx"),
+            ("axioms", "no axioms", "no axioms", "sorryAx"),
         ),
-        ([CLEAN], Word(0, Heard.ACCEPTED, axioms=("A",)), ("axioms", "A", "no axioms")),
-        ([CLEAN], Word(0, Heard.ACCEPTED, sorry=True), ("sorry", "uses sorry", "no axioms")),
-        ([axiom("t")], Word(0, Heard.ACCEPTED, axioms=("t",)), ("kind", "theorem", "axiom")),
-        ([CLEAN], Word(0, Heard.REJECTED, Rejection.TYPE), ("standing", "rejected", "holds t")),
+        ([CLEAN], Word(0, Heard.ACCEPTED, axioms=("A",)), ("axioms", "no axioms", "A", "no axioms")),
+        ([CLEAN], Word(0, Heard.ACCEPTED, sorry=True), ("sorry", "no axioms", "uses sorry", "no axioms")),
+        ([axiom("t")], Word(0, Heard.ACCEPTED, axioms=("t",)), ("kind", "theorem", "accepted", "axiom")),
+        ([CLEAN], Word(0, Heard.REJECTED, Rejection.TYPE), ("standing", "no axioms", "rejected", "holds t")),
         (
             [axiom("_private.Lib.0.propext"), theorem("t", const("_private.Lib.0.propext"))],
             Word(0, Heard.ACCEPTED, axioms=("propext",)),
-            ("axioms", "propext", "_private.Lib.0.propext"),
+            ("axioms", "no axioms", "propext", "_private.Lib.0.propext"),
         ),
         (
             [axiom("propext"), theorem("t", const("propext"))],
             Word(0, Heard.ACCEPTED, axioms=("propext",)),
-            ("axioms", "propext", "propext (declared in Lib)"),
+            ("axioms", "no axioms", "propext", "propext (declared in Lib)"),
         ),
         (
             [axiom("A"), theorem("t", Ctor(5, (const("A"), const("absent")), b"\0" * 8))],
             Word(0, Heard.ACCEPTED, axioms=()),
-            ("axioms", "no axioms", "A"),
+            ("axioms", "no axioms", "no axioms", "A"),
         ),
     ],
     ids="sorry-hidden more sorry kind rejected private-propext own-propext seen-though-unmeasured".split(),
 )
-def test_disagreements(declared: list[Decl], word: Word, expected: tuple[str, str, str]) -> None:
+def test_disagreements(declared: list[Decl], word: Word, expected: tuple[str, str, str, str]) -> None:
     assert differ(declared, T, word) == (Disagreement(0, *expected),)
+
+
+def test_what_source_misses_is_told_where_lean_was_not_asked_for_axioms() -> None:
+    """Source over-approximates, so what it finds and the compiled file does not is no disagreement."""
+    declared = [axiom("A"), theorem("t", const("A"))]
+    missed = Disagreement(0, "axioms", "no axioms", "accepted", "A")
+    assert differ(declared, T, Word(0, Heard.ACCEPTED)) == (missed,)
+    assert differ(declared, T, Word(0, Heard.ACCEPTED), ("A",)) == ()
+    assert differ([CLEAN], T, Word(0, Heard.ACCEPTED), ("sorry",)) == ()
+    assert differ(declared, T, Word(0, Heard.NOT_REACHED)) == (
+        Disagreement(0, "axioms", "no axioms", "not reached", "A"),
+    )
+
+
+def test_what_speaks_against_a_proof_and_that_nothing_speaks_for_one() -> None:
+    inventory = repository(Lib=T)
+    t = inventory.declarations[0]
+    assert against(t, Opinion(0, "t", "theorem", ("A", "propext"), ("A", "propext"))) == (
+        "its compiled file rests on A"
+    )
+    assert against(
+        t, Opinion(0, "t", "theorem", None, ("sorryAx",), "Lib imports X, which is not there")
+    ) == ("its compiled file rests on sorryAx")
+    assert against(t, Opinion(0, "t", "opaque", (), ())) == (
+        "its compiled file has it as opaque, and a theorem is written"
+    )
+    assert against(t, Opinion(0, "t", "theorem", ("propext",), ("propext",))) == ""
+    assert against(t, Opinion(0, not_measured="Lib.olean is not there")) == ""
+
+
+def test_what_is_beyond_the_budget_or_cannot_be_read_is_not_measured(tmp_path: Path) -> None:
+    """The project's own modules are read before what they import: their axioms are seen even so."""
+    declared = [axiom("A"), theorem("t", Ctor(5, (const("A"), const("far")), b"\0" * 8))]
+    lib, init = whole(8, declared, ["Init.Far"]), whole(8, [axiom("far")])
+    for name, data in {"Lib": lib, "Init/Far": init}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.olean").write_bytes(data)
+    inventory = repository(Lib=T)
+    (found,) = opinions(inventory, LibraryFiles([tmp_path], budget=len(lib) + len(init) - 1))
+    assert (found.axioms, found.seen) == (None, ("A",))
+    assert found.not_measured == (
+        "Lib imports Init.Far, which cannot be read: "
+        f"with it more than {len(lib) + len(init) - 1:,} bytes of compiled files would be read"
+    )
+    (found,) = opinions(inventory, LibraryFiles([tmp_path], budget=len(lib) + len(init)))
+    assert found.axioms == ("A", "far")
+    gone = LibraryFiles([tmp_path])
+    (tmp_path / "Lib.olean").unlink()
+    with pytest.raises(OleanError, match="No such file"):
+        gone["Lib.olean"]
 
 
 def test_files_are_taken_from_the_first_folder_that_has_the_module_and_read_when_asked_for(
@@ -185,13 +232,54 @@ def test_the_folders_of_a_built_project_dependencies_first(tmp_path: Path) -> No
     assert library_folders(tmp_path / "nowhere") == ()
 
 
+def test_links_out_of_the_project_lead_nowhere(tmp_path: Path) -> None:
+    """What was built there may be hostile: a link to `/` would have everything looked through."""
+    outside, project = tmp_path / "outside", tmp_path / "project"
+    (outside / "build" / "lib").mkdir(parents=True)
+    project.mkdir()
+    (project / ".lake").symlink_to(outside)
+    assert library_folders(project) == ()
+    (project / ".lake").unlink()
+    (project / ".lake" / "build" / "lib").mkdir(parents=True)
+    (project / ".lake" / "build" / "lib" / "lean").symlink_to(outside)
+    (project / ".lake" / "packages").mkdir()
+    (project / ".lake" / "packages" / "a").symlink_to(outside)
+    assert library_folders(project) == ()
+    (project / "circle").symlink_to("circle")
+    assert not within(project / "circle", project)
+
+
+def test_folders_too_deep_to_be_named_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "Lib.olean").write_bytes(b"lib")
+    back = os.open(".", os.O_RDONLY)
+    os.chdir(tmp_path)
+    try:
+        for _ in range(1100):
+            os.mkdir("deep")  # noqa: PTH102 # a path of this length has no name
+            os.chdir("deep")
+        assert list(LibraryFiles([tmp_path])) == ["Lib.olean"]
+    finally:
+        for _ in range(1100):  # pytest could not remove them
+            os.chdir("..")
+            os.rmdir("deep")  # noqa: PTH106
+        os.fchdir(back)
+        os.close(back)
+
+
+def test_the_library_of_a_toolchain_is_beside_its_lean(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    assert toolchain_library(tmp_path / "bin" / "lean") is None
+    (tmp_path / "lib" / "lean").mkdir(parents=True)
+    assert toolchain_library(tmp_path / "bin" / "lean") == tmp_path / "lib" / "lean"
+
+
 def test_what_a_real_lean_compiled_agrees_with_its_source() -> None:
     inventory = repository(
         **{name: (COMPILED / f"{name}.lean").read_text() for name in ("Ground", "Proofs", "Library")}
     )
     found = opinions(inventory, LibraryFiles([COMPILED]))
     said = {(inventory.declarations[o.declaration].module, o.constant): o.axioms for o in found}
-    assert disagreements(inventory, (), found) == ()
+    assert disagreements(inventory, (), found, [["any"]] * len(found)) == ()
     assert all(opinion.constant for opinion in found)
     assert said["Ground", "_private.Ground.0.hidden"] == ("planted",)
     assert said["Proofs", "clean"] == ()

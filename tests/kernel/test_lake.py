@@ -22,6 +22,7 @@ from tests.kernel.standins import toolchain
 from tests.process import hostile
 from tests.process.hostile import SMALL, running
 
+COMPILED = Path(__file__).parents[1] / "lean" / "compiled"
 DEMO = refs_dir() / "demo" / "project"
 PACKAGE = Package(
     files={str(path.relative_to(DEMO)): path.read_bytes() for path in DEMO.rglob("*") if path.is_file()},
@@ -142,6 +143,28 @@ def test_a_repository(tmp_path: Path, walls: None) -> None:
     assert run.not_measured[-2].endswith(".lake/build/lib/lean/Demo/Trivial.olean")
     assert run.not_measured[-1] == "another Lean"
     assert run.outside == ()
+
+
+def test_what_was_built_is_read_before_it_is_removed(tmp_path: Path, walls: None) -> None:
+    """Compiled by a real Lean; here a stand-in for lake puts the files where lake does."""
+    files = {"lakefile.toml": b'name = "own"\n[[lean_lib]]\nname = "Ground"\n'}
+    files |= {path.name: path.read_bytes() for path in COMPILED.glob("Ground.*")}
+    texts = {"Ground.lean": SourceText("Ground.lean", files["Ground.lean"].decode())}
+    inventory = collect("own", "0" * 40, texts, list(files))
+    files = {path.replace(".olean", ".kept"): content for path, content in files.items()}
+    lake = """
+    place = Path(".lake/build/lib/lean")
+    place.mkdir(parents=True, exist_ok=True)
+    for kept in Path(".").glob("Ground.kept*"):
+        (place / kept.name.replace(".kept", ".olean")).write_bytes(kept.read_bytes())
+    os.symlink("/", place / "Root.olean")
+    """
+    run = with_lake(inventory, files, toolchain(tmp_path, ANSWERS, lake), build=True, limits=SMALL)
+    said = {inventory.declarations[one.declaration].name: one.axioms for one in run.opinions}
+    assert (said["swap"], said["hole"], said["throughHidden"]) == ((), ("sorryAx",), ("planted",))
+    lake += "\nimport shutil; shutil.rmtree(place)\n"
+    run = with_lake(inventory, files, toolchain(tmp_path, ANSWERS, lake), build=True, limits=SMALL)
+    assert run.opinions == ()
 
 
 SOURCES = {path: content.decode() for path, content in PACKAGE.files.items() if path.startswith("Demo/")}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from harness.kernel.model import KernelRun
+from dataclasses import replace
+
+from harness.kernel.model import KernelRun, Opinion
 from harness.kernel.plain import without_lake
 from harness.kernel.reconcile import Difference, Reconciled, Seen, reconcile
 from harness.lean_check import no_evidence, source_words
@@ -138,3 +140,29 @@ def test_a_name_that_lean_takes_for_a_variable_is_no_evidence() -> None:
     )
     run, _ = both(project)
     assert evidence(project, run) == ["Later"]
+
+
+def test_a_compiled_file_that_shows_more_takes_evidence_away_also_from_what_uses_it() -> None:
+    project = assessed(
+        "theorem base : 1 = 1 := rfl\ntheorem over : 1 = 1 := base\ntheorem free : 2 = 2 := rfl\n"
+    )
+    run, _ = both(project)
+    unmeasured = Opinion(1, not_measured="no constant there has its name")
+    for bad, says in (
+        (Opinion(0, "base", "theorem", None, ("sorryAx",), "Init is not there"), "rests on sorryAx"),
+        (Opinion(0, "base", "theorem", ("wish",), ("wish",)), "rests on wish"),
+        (Opinion(0, "base", "axiom", (), ()), "has it as axiom, and a theorem is written"),
+    ):
+        shown = replace(run, opinions=(bad, unmeasured, Opinion(2, "free", "theorem", ())))
+        assert no_evidence(project.inventory, project.trust, shown) == (
+            f"its compiled file {says}",
+            "it uses what is no evidence: `base` is contradicted by its compiled file",
+            "",
+        )
+
+
+def test_a_clean_compiled_file_is_no_evidence_for_anything() -> None:
+    project = assessed(ONE)
+    run, _ = both(project, Says("1 = 1", "Type mismatch"), unread=["theorem two"])
+    clean = tuple(Opinion(d.index, d.name, "theorem", (), ()) for d in project.inventory)
+    assert evidence(project, replace(run, opinions=clean)) == []

@@ -42,8 +42,15 @@ from harness.report.audit import (
     StepFact,
 )
 from harness.report.grounding import BeliefFact, ClauseFact, GroundReport, MethodFact, PosteriorFact
-from harness.report.heard import BuildFact, WordPairFact, WordsApartFact
-from harness.report.lean import LeanReport, LeanWordFact
+from harness.report.heard import (
+    BuildFact,
+    CompiledApartFact,
+    CompiledFact,
+    UnmeasuredFact,
+    WordPairFact,
+    WordsApartFact,
+)
+from harness.report.lean import LeanReport, LeanWordFact, OpinionFact
 from harness.report.links import deep_link
 from harness.report.statements import (
     CertificateFact,
@@ -638,6 +645,25 @@ def refutation() -> RefuteReport:
     )
 
 
+def compiled_files() -> CompiledFact:
+    """Of two declarations one is measured, and rests on a hole that Lean does not tell."""
+    return CompiledFact(
+        measured=1,
+        not_measured=(UnmeasuredFact(why="no constant there has its name (Kettles)", count=1),),
+        disagreements=(
+            CompiledApartFact(
+                file="Kettles/Basic.lean",
+                line=7,
+                name="Kettles.boil",
+                about="axioms",
+                source="no axioms",
+                lean="propext",
+                compiled="propext, sorryAx",
+            ),
+        ),
+    )
+
+
 def kernel() -> KernelFact:
     """The repository put to a Lean that builds with lake, which disagrees with the source on one declaration."""
     return KernelFact(
@@ -661,6 +687,7 @@ def kernel() -> KernelFact:
         ),
         builds=(BuildFact(target="Kettles", succeeded=False, said="error: <i>Kettles.Basic</i>"),),
         outside=("Kettles.lean:1: object file <u>missing</u>",),
+        compiled=compiled_files(),
         certificates={"Kettles.boil": "rejected: omega could not prove the goal <s>x</s>"},
     )
 
@@ -704,8 +731,12 @@ def lean() -> LeanReport:
                 source_reason="",
                 evidence=False,
                 why_no_evidence="Lean did not accept it (rejected)",
+                compiled=OpinionFact(
+                    constant="a", kind="theorem", axioms=None, seen=("sorryAx",), not_measured="no Init"
+                ),
             ),
         ),
+        compiled=compiled_files(),
     )
 
 

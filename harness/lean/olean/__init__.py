@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from harness.lean.olean.axioms import Reach, axioms_of
 from harness.lean.olean.constants import Constant, Kind, Safety, mentioned
-from harness.lean.olean.header import Header, OleanError
+from harness.lean.olean.header import Header, OleanError, unreadable
 from harness.lean.olean.modules import (
     PARTS,
     Compiled,
@@ -42,4 +42,5 @@ __all__ = [
     "read_compiled",
     "read_module",
     "read_olean",
+    "unreadable",
 ]

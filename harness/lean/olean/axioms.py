@@ -61,6 +61,7 @@ class _Graph:
 
     def __init__(self, compiled: Compiled) -> None:
         self._modules = tuple(compiled.modules.values())
+        self._unread = dict(compiled.unread)
         self._index = {module.name: i for i, module in enumerate(self._modules)}
         self._first: list[int] = []
         self._owner: list[int] = []
@@ -167,7 +168,10 @@ class _Graph:
         module = self._modules[owner].name
         if absent := self._imports(owner)[1]:
             more = f" and {len(absent) - 1} more" if len(absent) > 1 else ""
-            return f"{module} imports {min(absent)}{more}, which is not there"
+            first = min(absent)
+            unread = self._unread.get(f"{first.replace('.', '/')}.olean")
+            why = f"which cannot be read: {unread}" if unread else "which is not there"
+            return f"{module} imports {first}{more}, {why}"
         return f"{module} mentions {name}, which nothing that it imports declares"
 
 

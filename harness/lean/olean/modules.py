@@ -10,6 +10,7 @@ Source: leanprover/lean4 `src/Lean/Environment.lean` (`ModuleData`, `mkModuleDat
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -85,9 +86,9 @@ def read_olean(data: bytes, where: str = "") -> OleanModule:
 def read_compiled(files: Mapping[str, bytes], roots: Iterable[str] | None = None) -> Compiled:
     """The modules in these files, by paths relative to a library folder (`A/B.olean`, `A/B.olean.private`).
 
-    `roots`: only these modules and what they import, directly or not, are read; a mapping that reads a file when it is
-    asked for then reads no other. Files of other names are passed over. A file that cannot be read stands in `unread`,
-    and its module is not there.
+    `roots`: only these modules and what they import, directly or not, are read, the nearest first; a mapping that reads
+    a file when it is asked for then reads no other. Files of other names are passed over. A file that cannot be read
+    (OleanError, also from the mapping) stands in `unread`, and its module is not there.
     """
     parts: dict[str, list[str]] = {}
     for path in sorted(files):
@@ -97,9 +98,9 @@ def read_compiled(files: Mapping[str, bytes], roots: Iterable[str] | None = None
     modules: dict[str, CompiledModule] = {}
     unread: dict[str, str] = {}
     met: set[str] = set()
-    pending = sorted(parts if roots is None else set(roots), reverse=True)
+    pending = deque(sorted(parts if roots is None else set(roots)))
     while pending:
-        name = pending.pop()
+        name = pending.popleft()
         if name in met or name not in parts:
             continue
         met.add(name)
@@ -110,7 +111,7 @@ def read_compiled(files: Mapping[str, bytes], roots: Iterable[str] | None = None
             unread[f"{stem}.olean"] = error.why
         else:
             modules[name] = module
-            pending.extend(reversed(module.imports))
+            pending.extend(module.imports)
     return Compiled(dict(sorted(modules.items())), tuple(sorted(unread.items())))
 
 
