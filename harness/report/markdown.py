@@ -48,6 +48,7 @@ from harness.report.words import (
     SUPPRESSED,
     agreed,
     because,
+    compiled,
     count,
     heard,
     number,
@@ -259,6 +260,7 @@ def _kernel(audit: Audit) -> Iterator[str]:
             end = "succeeded" if build.succeeded else f"failed: {prose(build.said)}"
             yield f"- lake build {prose(build.target or '(default)')}: {end}"
         yield from (f"- outside of declarations: {prose(line)}" for line in one.outside)
+        yield from (f"- {prose(line)}" for line in compiled(one))
         yield from (f"- negation of {code(name)}: {prose(said)}" for name, said in one.certificates.items())
         yield ""
         if one.disagreements:

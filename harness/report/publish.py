@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from harness.report.audit import Audit, AuditedDeclaration, BesideFact, KernelFact, SkeletonFact
 from harness.report.fact import Fact
-from harness.report.heard import BuildFact, HeardFact, WordsApartFact
+from harness.report.heard import BuildFact, CompiledApartFact, HeardFact, WordsApartFact
 from harness.report.links import web_url
 
 LONGEST_QUOTE = 5
@@ -56,7 +56,7 @@ def _cleaned_fact(fact: _F) -> _F:
         update["said"] = _SAID if fact.said else ""
     if isinstance(fact, KernelFact):
         update["certificates"] = {name: said.partition(":")[0] for name, said in fact.certificates.items()}
-    if isinstance(fact, WordsApartFact):
+    if isinstance(fact, WordsApartFact | CompiledApartFact):
         update["lean"] = fact.lean.partition(":")[0]
     if isinstance(fact, BesideFact):
         update["theirs"] = SkeletonFact(unreadable="left out of what is published: it is text of others")
