@@ -22,6 +22,7 @@ from harness.report.audit import (
     SourceFact,
 )
 from harness.report.gfm import block, code, linked_place, prose, table
+from harness.report.heard import CompiledFact
 from harness.report.links import deep_link, web_url
 from harness.report.summary import counts_in_words, sentence
 from harness.report.views import (
@@ -48,7 +49,6 @@ from harness.report.words import (
     SUPPRESSED,
     agreed,
     because,
-    compiled,
     count,
     heard,
     number,
@@ -260,23 +260,51 @@ def _kernel(audit: Audit) -> Iterator[str]:
             end = "succeeded" if build.succeeded else f"failed: {prose(build.said)}"
             yield f"- lake build {prose(build.target or '(default)')}: {end}"
         yield from (f"- outside of declarations: {prose(line)}" for line in one.outside)
-        yield from (f"- {prose(line)}" for line in compiled(one))
+        yield f"- {_measured(one.compiled)}"
         yield from (f"- negation of {code(name)}: {prose(said)}" for name, said in one.certificates.items())
         yield ""
+        apart = one.compiled.disagreements if one.compiled is not None else ()
+        if apart:
+            yield from table(
+                (
+                    "compiled files differ on",
+                    "declaration",
+                    "place",
+                    "source says",
+                    "Lean says",
+                    "compiled file says",
+                ),
+                (
+                    (
+                        prose(each.about),
+                        code(each.name),
+                        code(f"{each.file}:{each.line}"),
+                        *(prose(words) for words in (each.source, each.lean, each.compiled)),
+                    )
+                    for each in apart
+                ),
+            )
         if one.disagreements:
             yield from table(
                 ("difference", "declaration", "place", "source says", "Lean says"),
                 (
                     (
-                        prose(apart.difference),
-                        code(apart.name),
-                        code(f"{apart.file}:{apart.line}"),
-                        prose(apart.source),
-                        prose(apart.lean),
+                        prose(other.difference),
+                        code(other.name),
+                        code(f"{other.file}:{other.line}"),
+                        prose(other.source),
+                        prose(other.lean),
                     )
-                    for apart in one.disagreements
+                    for other in one.disagreements
                 ),
             )
+
+
+def _measured(found: CompiledFact | None) -> str:
+    if found is None:
+        return "compiled files: none were there to read"
+    left = "".join(f"; {one.count} not measured: {prose(one.why)}" for one in found.not_measured)
+    return f"compiled files: {count(found.measured, 'constant')} measured{left}"
 
 
 def _agreement(audit: Audit) -> Iterator[str]:
