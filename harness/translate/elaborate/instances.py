@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harness.translate.elaborate.certainty import Certainty
+from harness.translate.elaborate.choice import Choice
 from harness.translate.elaborate.classes import class_table
 from harness.translate.elaborate.environment import Constants, ConstKind
 from harness.translate.elaborate.errors import Postpone
@@ -30,6 +30,7 @@ from harness.translate.elaborate.expr import (
     refreshed,
     substitute,
 )
+from harness.translate.elaborate.scoping import NOTHING, InForce
 
 # The class behind each heterogeneous one.
 HOMOGENEOUS = {
@@ -75,8 +76,8 @@ _MAX_DEPTH = 12
 class Setting:
     """What elaboration depends on beside the text: is Mathlib in force, may names bind themselves, is logic classical.
 
-    `open_ended`: the file imports a library of which we do not know all names. `hidden`: instances of the repository
-    that stand in files which are not imported, further below, or `local` to another file.
+    `open_ended`: the file imports a library of which we do not know all names. `force`: which instances of the
+    repository count.
     """
 
     mathlib: bool
@@ -84,14 +85,14 @@ class Setting:
     open_ended: bool = False
     relaxed: bool = True
     classical: bool = False
-    hidden: frozenset[str] = frozenset()
+    force: InForce = NOTHING
 
 
-class Instances(Certainty):
+class Instances(Choice):
     """Adds the search for instances."""
 
     def __init__(self, constants: Constants, setting: Setting) -> None:
-        super().__init__(constants)
+        super().__init__(constants, setting.force)
         self.setting = setting
         self.mathlib = setting.mathlib
         self.table = class_table(setting.mathlib)
@@ -120,9 +121,16 @@ class Instances(Certainty):
         name = head_name(goal)
         if any(isinstance(head(arg), MVar) for arg in self._deciding(name, arguments(goal))):
             raise Postpone
+        self.no_doubt(name)
         found = self._from_locals(goal, name) or self._from_file(goal, name, depth)
         if found is not None:
             return found
+        found = self._by_library(goal, name, depth)
+        if isinstance(found, Inst):
+            self.undisturbed(goal, name, depth)
+        return found
+
+    def _by_library(self, goal: Expr, name: str, depth: int) -> Expr | None:
         rule = getattr(self, f"_class_{name}", None)
         if rule is not None:
             return rule(goal, arguments(goal), depth)  # type: ignore[no-any-return]
@@ -155,7 +163,7 @@ class Instances(Certainty):
                 continue
             type_ = self.instantiate(local.type)
             have = head_name(type_)
-            if have == name and self.defeq(type_, goal):
+            if have == name and self._agree(type_, goal):
                 return local.var
             if (found := self._family(local.var, type_, goal, name)) is not None:
                 return found
@@ -191,7 +199,7 @@ class Instances(Certainty):
             return None
         for field, parent in inductive.parents:
             projection = app(Const(f"{inductive.name}.{field}"), *arguments(type_), value)
-            if parent == name and self.defeq(self.infer(projection), goal):
+            if parent == name and self._agree(self.infer(projection), goal):
                 return projection
             if self.table.implies(parent, name) and self._same_arguments(self.infer(projection), goal):
                 return projection if parent == name else Inst(goal)
@@ -202,32 +210,53 @@ class Instances(Certainty):
 
     def _from_file(self, goal: Expr, name: str, depth: int) -> Expr | None:
         """An instance that the audited file declares; the last one that fits."""
-        for instance in reversed(self.constants.instances.get(name, ())):
-            if instance in self.setting.hidden:
-                continue
+        candidates = self.in_force(name)
+        for at, instance in enumerate(candidates):
             mark = self.mark()
             found = self._try_instance(instance, goal, depth)
             if found is not None:
+                self.only_choice(instance, found, candidates[at + 1 :], goal, name, depth)
+                after = self.mark()
+                other = self._by_extension(goal, name, depth)
+                if other is not None and not self.equal_now(found, other):
+                    raise self.unsure(name, f"`{instance}` and what another class extends both fit")
+                self.undo(after)
                 return found
             self.undo(mark)
-        for instance in self._extending(name):
-            info = self.constants.get(instance)
-            if info is None:
-                continue
+        return self._by_extension(goal, name, depth)
+
+    def _by_extension(self, goal: Expr, name: str, depth: int) -> Expr | None:
+        """By an instance of a class of the file that extends the class asked for."""
+        candidates = self._extending(name)
+        for at, instance in enumerate(candidates):
             found = self._try_extension(instance, goal, name, depth)
-            if found is not None:
-                return found
+            if found is None:
+                continue
+            after = self.mark()
+            for other in candidates[at + 1 :]:
+                rival = self._try_extension(other, goal, name, depth)
+                if rival is not None and not self.equal_now(found, rival):
+                    raise self.unsure(name, f"both `{instance}` and `{other}` fit")
+            self.undo(after)
+            return found
         return None
 
     def _extending(self, name: str) -> list[str]:
-        """Instances of classes of the file that extend the class asked for."""
+        """Instances of classes of the file that extend the class asked for, also through others."""
+        known = list(self.constants.inductives.values())
+        below = {name} | {c for c, implied in self.table.implied.items() if name in implied}
+        while more := {
+            own.name
+            for own in known
+            if own.is_class and own.name not in below and any(p in below for _, p in own.parents)
+        }:
+            below |= more
+        own_classes = {own.name for own in known} & below - {name}
         return [
             instance
-            for class_name, instances in self.constants.instances.items()
-            for instance in instances
-            if instance not in self.setting.hidden
-            and (inductive := self.constants.inductives.get(class_name)) is not None
-            and any(parent == name for _, parent in inductive.parents)
+            for class_name in sorted(own_classes)
+            if not self.info(class_name).library
+            for instance in self.in_force(class_name)
         ]
 
     def _try_extension(self, instance: str, goal: Expr, name: str, depth: int) -> Expr | None:
@@ -236,6 +265,8 @@ class Instances(Certainty):
         value, type_, premises = opened
         found = self._through_parents(value, type_, goal, name)
         if found is not None and self._premises(premises, depth):
+            if isinstance(found, Inst):
+                raise self.unsure(name, f"`{instance}` gives it by way of the library")
             return self.instantiate(found)
         self.undo(mark)
         return None
@@ -258,9 +289,17 @@ class Instances(Certainty):
         if not self._may_fit(name, goal):
             return None
         value, type_, premises = self._open_instance(name)
-        if not self.defeq(type_, goal) or not self._premises(premises, depth):
+        if not self._agree(type_, goal) or not self._premises(premises, depth):
             return None
         return self.instantiate(value)
+
+    def _agree(self, type_: Expr, goal: Expr) -> bool:
+        """Are they equal, looking no further than `abbrev`s?"""
+        mark = self.mark()
+        if self.defeq(type_, goal) and self.reducibly_equal(type_, goal):
+            return True
+        self.undo(mark)
+        return False
 
     def _may_fit(self, name: str, goal: Expr) -> bool:
         """Do the heads of what an instance is about agree with the goal's? (A quick look before unification.)"""

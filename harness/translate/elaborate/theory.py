@@ -16,6 +16,7 @@ from harness.inventory.resolve import visible_modules
 from harness.inventory.scope import Environment, join, placed
 from harness.lean.imports import ImportGraph
 from harness.lean.syntax import (
+    App,
     Binder,
     CloseScope,
     DeclarationCommand,
@@ -28,6 +29,7 @@ from harness.lean.syntax import (
     OpenScope,
     OtherCommand,
     Sort,
+    Term,
     Universe,
 )
 from harness.lean.syntax import walk as walk_syntax
@@ -35,13 +37,20 @@ from harness.lean.vocabulary import vocabulary
 from harness.text import SourceText, Span
 from harness.translate.elaborate.classes import PROPOSITIONS, class_table
 from harness.translate.elaborate.declarations import Declarations, Elaborator, Item
-from harness.translate.elaborate.environment import Constants, ConstInfo, ConstKind
+from harness.translate.elaborate.environment import Constants, ConstInfo, ConstKind, Origin
 from harness.translate.elaborate.errors import AutoBound, ElabError, Postpone, Why
 from harness.translate.elaborate.expr import PROP, TYPE, Expr, FVar, Kind, Pi, free_ids, fresh, pis, show
 from harness.translate.elaborate.instances import Setting
 from harness.translate.elaborate.library import Library, library, part_names
 from harness.translate.elaborate.names import Place, outwards
 from harness.translate.elaborate.notations import OwnNotation
+from harness.translate.elaborate.scoping import (
+    InForce,
+    Scopes,
+    active_namespaces,
+    classes_mentioned,
+    namespace_of,
+)
 
 _MACROS = frozenset({"macro", "syntax", "elab", "notation3", "macro_rules"})
 # What brings no Mathlib.
@@ -70,6 +79,15 @@ class Theory:
             for part in part_names(declaration.name, declaration.syntax):
                 self._parts.setdefault(part, declaration.name)
         self._instances = [d for d in inventory.declarations if d.kind == "instance"]
+        known = {n for n, item in library(True).items.items() if item.syntax.keyword.startswith("class")}
+        known |= set(class_table(mathlib=True).implied)
+        known |= {d.name for d in inventory.declarations if d.kind.startswith("class")}
+        self._classes = {name.rpartition(".")[2] for name in known}
+        self._keys = {
+            d.index: d.name if len(self._by_name[d.name]) == 1 else f"{d.name}@{d.index}"
+            for d in self._instances
+        }
+        self._scopes = Scopes(inventory, self._visible, self._keys, self._visible_from)
         self._notations = _notations(inventory)
         self._exports = _exports(inventory)
         self._macros = _macros(inventory)
@@ -124,7 +142,8 @@ class Theory:
         every = [
             d
             for d in self._by_name.get(owner, ())
-            if self._visible_from(seen_from, d) or (anywhere and d is not seen_from)
+            if (self._visible_from(seen_from, d) or (anywhere and d is not seen_from))
+            and ("private" not in d.modifiers or d.module == seen_from.module)
         ]
         own = [d for d in every if d.module == seen_from.module]
         chosen = own or every
@@ -142,11 +161,8 @@ class Theory:
                 return "protected" in own.modifiers
             return name in lib.protected
 
-        namespace = declaration.name.rpartition(".")[0]
-        if declaration.kind == "instance":
-            namespace = declaration.environment.namespace
         return Place(
-            namespace,
+            namespace_of(declaration),
             declaration.environment.opened,
             exists,
             protected,
@@ -172,7 +188,7 @@ class Theory:
         if known is None:
             notations = self._notations_at(declaration)
             known = Item(
-                declaration.name,
+                self._keys.get(declaration.index, declaration.name),
                 declaration.syntax,
                 declaration.environment,
                 self.place(declaration),
@@ -184,22 +200,10 @@ class Theory:
                 self._scoped_at(declaration),
                 self._mathlib[declaration.module],
                 frozenset(self._roots),
-                self._hidden_from(declaration),
+                self._scopes.at(declaration),
             )
             self._items[declaration.index] = known
         return known
-
-    def _hidden_from(self, declaration: Declaration) -> frozenset[str]:
-        """The instances of the repository that are not in scope at a declaration.
-
-        Where several have one name, none of them counts unless all are in scope.
-        """
-        return frozenset(
-            other.name
-            for other in self._instances
-            if not self._visible_from(declaration, other)
-            or ("local" in other.modifiers and other.module != declaration.module)
-        )
 
     def _universes(self, declaration: Declaration) -> frozenset[str]:
         """The universes that the declaration and its module name."""
@@ -234,9 +238,17 @@ class Theory:
             names = {head(m.name) for m in walk_syntax(declaration.syntax) if isinstance(m, Ident)}
         used = {n.rule for n in walk_syntax(declaration.syntax) if isinstance(n, Notation)}
         more = {m.name for rule in used & set(notations) for m in notations[rule].command.mentions}
-        if not more and declaration.kind != "axiom":
+        # Lean finds an instance among the variables whatever its binder is, and then includes it.
+        more |= {n.text for b in environment.variables if self._is_class(b.type) for n in b.names}
+        if more <= names and declaration.kind != "axiom":
             return declaration.variables
         return included_variables(environment.variables, names | more, environment.omitted)
+
+    def _is_class(self, type_: Term | None) -> bool:
+        """May the type of a variable be a class? Told by the last name of what is applied in it."""
+        while isinstance(type_, App):
+            type_ = type_.fn
+        return isinstance(type_, Ident) and type_.name.rpartition(".")[2] in self._classes
 
     def _scoped_at(self, declaration: Declaration) -> tuple[OwnNotation, ...]:
         modules = (*self._visible.get(declaration.module, ()), declaration.module)
@@ -245,18 +257,10 @@ class Theory:
     def _notations_at(self, declaration: Declaration) -> dict[str, OwnNotation]:
         """The notations of the repository in force where a declaration stands, the last one of a shape."""
         found: dict[str, OwnNotation] = {}
-        inside = {declaration.environment.namespace, *outwards(declaration.environment.namespace)}
-        opened = {
-            f"{p}.{d.namespace}" if p else d.namespace
-            for d in declaration.environment.opened
-            for p in (*inside, "")
-            if not d.only
-        }
+        active = active_namespaces(declaration)
         for module in self._visible.get(declaration.module, ()):
             for own in self._notations.get(module, ()):
-                if not own.command.scope or (
-                    own.command.scope == "scoped" and own.namespace in inside | opened
-                ):
+                if not own.command.scope or (own.command.scope == "scoped" and own.namespace in active):
                     found[own.command.rule] = own
         here = set(declaration.environment.notations)
         for own in self._notations.get(declaration.module, ()):
@@ -264,18 +268,19 @@ class Theory:
             if command.span.start > declaration.syntax.span.start:
                 break
             local = f"{command.keyword} {command.rule}" in here
-            if local if command.scope == "local" else not command.scope or own.namespace in inside | opened:
+            if local if command.scope == "local" else not command.scope or own.namespace in active:
                 found[command.rule] = own
         return found
 
     def _setting(self, item: Item) -> Setting:
         if item.library:
-            return Setting(mathlib=True, auto_implicit=False, classical=True)
+            nothing = InForce(hidden=frozenset(self._keys.values()))
+            return Setting(mathlib=True, auto_implicit=False, classical=True, force=nothing)
         environment = item.environment
         auto = self._auto_implicit(environment, "autoImplicit")
         relaxed = self._auto_implicit(environment, "relaxedAutoImplicit")
         classical = any(d.namespace == "Classical" for d in environment.opened) or environment.noncomputable
-        return Setting(item.place.mathlib, auto, item.open_ended, relaxed, classical, item.hidden)
+        return Setting(item.place.mathlib, auto, item.open_ended, relaxed, classical, item.force)
 
     def _auto_implicit(self, environment: Environment, option: str) -> bool:
         """Is this option on here? Both are unless the file or the project says otherwise."""
@@ -289,7 +294,7 @@ class Theory:
         owner = self._parts.get(name, name) if name not in self._by_name else name
         found = self._by_name.get(owner)
         if found:
-            if len({d.fingerprint for d in found}) > 1 and len({d.module for d in found}) > 1:
+            if len({d.meaning_fingerprint for d in found}) > 1:
                 raise ElabError(Why.UNSUPPORTED, f"`{owner}` is declared more than once")
             self._declare(self.item(found[-1]))
             return True
@@ -325,12 +330,13 @@ class Theory:
     def _register_instances(self) -> None:
         """Instances are looked for by class, so those of the file are declared before any statement."""
         for declaration in self._instances:
+            key, module = self._keys[declaration.index], declaration.module
+            sees = self._visible.get(module, frozenset())
+            self.constants.origins[key] = Origin(module, declaration.index, sees)
             try:
                 self._declare(self.item(declaration))
             except ElabError:
-                type_ = declaration.syntax.type
-                mentioned = [n.name for n in walk_syntax(type_) if isinstance(n, Ident)]
-                self.constants.unread |= {name.rpartition(".")[2] for name in mentioned}
+                self.constants.unread[key] = classes_mentioned(declaration.syntax)
 
     def kinds(self, name: str) -> tuple[Kind, ...]:
         """How each argument of a constant is given, as far as its type shows."""

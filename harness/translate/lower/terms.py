@@ -51,6 +51,7 @@ from harness.logic.types import (
     TypeVar,
 )
 from harness.translate.elaborate import expr as x
+from harness.translate.elaborate.choice import UNIQUE_CLASSES
 from harness.translate.elaborate.environment import ConstInfo, ConstKind, Inductive
 from harness.translate.elaborate.errors import ElabError
 from harness.translate.elaborate.instances import Instances
@@ -313,6 +314,8 @@ class Lowerer:
 
     def _lambda(self, var: x.FVar, type_: x.Expr, body: x.Expr) -> Term:
         if self.erased(type_):
+            if self._carries_values(type_):
+                raise Refused("instance", "a function of an instance")
             self.meta._know(var, type_)  # noqa: SLF001
             return self.term(body)
         param = self.bind(var, type_)
@@ -403,6 +406,8 @@ class Lowerer:
         if not name:
             return self._call(e)
         rule = _RULES.get(name)
+        if name not in _BY_INSTANCE:
+            self._no_own_instance(name, args)
         if rule is not None and len(args) >= rule[1]:
             made = rule[0](self, args)
             rest = args[rule[1] :]
@@ -417,6 +422,24 @@ class Lowerer:
                 if len(args) >= count:
                     return self._applied(method(name, args[:count]), args[count:])
         return self._constant(e, name, args)
+
+    def _no_own_instance(self, name: str, args: tuple[x.Expr, ...]) -> None:
+        """Raises Refused where an operation of the library, known by its name, gets an instance of the repository."""
+        info = self.meta.constants.get(name)
+        if info is None or not info.library or (name not in _RULES and info.kind is not ConstKind.PRIMITIVE):
+            return
+        for arg in args:
+            arg = self.meta.instantiate(arg)
+            if isinstance(arg, x.Const | x.App | x.Lam) and self._carries_values(self.meta.infer(arg)):
+                raise Refused("operation", f"`{name}` by the instance `{x.show(arg)}`")
+
+    def _carries_values(self, type_: x.Expr) -> bool:
+        """Is this a class of the library of which a type may have several instances?"""
+        meta = self.meta
+        inner = meta.whnf(meta.instantiate(type_), delta=False)
+        while isinstance(inner, x.Pi):
+            inner = inner.body
+        return meta.is_class(inner) and x.head_name(inner) not in UNIQUE_CLASSES
 
     def _arity(self, name: str) -> int:
         type_ = self.meta.info(name).type
@@ -678,6 +701,9 @@ class Lowerer:
         if key in self.begun:
             return self.begun[key]
         assert info.value is not None
+        for _, type_, arg in static:
+            if not isinstance(arg, x.Inst):
+                self._not_below(info, type_)
         params, body, result = self._opened(info, [arg for _, _, arg in static])
         type_ = result
         for param in reversed(params):
@@ -685,6 +711,18 @@ class Lowerer:
         self.begun[key] = Global(key, type_)
         self.definitions[key] = Definition(key, tuple(params), result, self.term(body))
         return self.begun[key]
+
+    def _not_below(self, info: ConstInfo, type_: x.Expr) -> None:
+        """Raises Refused where the value of a definition uses a library instance that rests on an instance given.
+
+        Inside `f [BEq α]` the instance of `BEq (List α)` is made from the one given; we would take the library's.
+        """
+        name = x.head_name(self.meta.whnf(type_, delta=False))
+        if info.value is None or not self._carries_values(type_):
+            return
+        for node in x.walk(info.value):
+            if isinstance(node, x.Inst) and name in self.meta.sources_of(x.head_name(node.type)):
+                raise Refused("instance", f"`{x.show(node.type)}` may rest on an instance of the repository")
 
     def _label(self, arg: x.Expr) -> str:
         if isinstance(self.meta.whnf(self.meta.infer(arg)), x.Sort):
@@ -1128,5 +1166,10 @@ _RULES = {
         for name, short in NAMED.items()
     },
 }
+
+# Operations that look at the instance they get.
+_BY_INSTANCE = frozenset(
+    {"OfNat.ofNat", "BEq.beq", "bne", "Membership.mem", *REVERSED, *HETEROGENEOUS, *HOMOGENEOUS, *RELATIONS}
+)
 
 __all__ = ["CASTS", "RAT", "ElabError", "Lowerer", "apply"]

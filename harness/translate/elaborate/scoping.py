@@ -1,0 +1,241 @@
+"""Which instances of a repository count at a declaration, after Lean's scoped environment extensions.
+
+A `local` instance holds to the end of its section or namespace, a `scoped` one inside its namespace and wherever that
+is open, any other one from its command on and in every file that imports it. Where attributes or commands that we
+cannot follow decide, the classes they are about are doubtful, and whoever asks for an instance of one is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from harness.inventory.model import Declaration, Inventory
+from harness.inventory.scope import Environment, innermost, placed
+from harness.lean.syntax import (
+    Attribute,
+    AttributeCommand,
+    CloseScope,
+    Command,
+    DeclarationCommand,
+    Ident,
+    OpenDecl,
+    OpenScope,
+    walk,
+)
+from harness.translate.elaborate.names import outwards
+
+EVERY_CLASS = "*"
+"""In a set of doubtful classes: any may have another instance."""
+
+_INSTANCE = re.compile(r"(^|[\s-])(instance|default_instance)\b")
+_REDUCIBILITY = re.compile(r"\b(reducible|semireducible|irreducible|instance_reducible)\b")
+_PRIORITY = re.compile(r"\s*\(\s*prio(rity)?\b")
+_END = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What holds at a declaration.
+
+    `hidden`: instances of the repository that do not count; `ranked`: those with a priority of their own; `doubtful`:
+    the last names of classes of which more instances may count than we know; `namespaces`: those that would bring
+    `scoped` instances if they were opened; `reducibility`: definitions whose reducibility a command changes.
+    """
+
+    hidden: frozenset[str] = frozenset()
+    ranked: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    namespaces: frozenset[str] = frozenset()
+    reducibility: frozenset[str] = frozenset()
+
+
+NOTHING = InForce()
+"""No instance of the repository is out of force, and none is doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Attributes that a command gives to names, and from where on; `namespace` is where the command stands."""
+
+    module: str
+    start: int
+    names: tuple[str, ...]
+    text: str
+    local: bool
+    namespace: str
+
+
+class Scopes:
+    """Answers for one repository. `sees` tells whether one declaration may use another; `keys` names each instance."""
+
+    def __init__(
+        self,
+        inventory: Inventory,
+        visible: Mapping[str, frozenset[str]],
+        keys: Mapping[int, str],
+        sees: Callable[[Declaration, Declaration], bool],
+    ) -> None:
+        self._visible, self._keys, self._sees = visible, keys, sees
+        self._instances = [d for d in inventory.declarations if d.index in keys]
+        self._ends = {m.name: _ends(m.commands) for m in inventory.modules}
+        self._ranked = frozenset(
+            keys[d.index] for d in self._instances if _has_priority(d, inventory.module(d.file).source.text)
+        )
+        self._marks = [mark for module in inventory.modules for mark in _marks(module.name, module.commands)]
+        self._types: dict[str, frozenset[str]] = {}
+        self._parents: dict[str, frozenset[str]] = {}
+        for declaration in inventory.declarations:
+            last = declaration.name.rpartition(".")[2]
+            about = classes_mentioned(declaration.syntax)
+            self._types[last] = self._types.get(last, frozenset()) | about
+            if declaration.syntax.extends:
+                more = _mentioned(declaration.syntax.extends)
+                self._parents[last] = self._parents.get(last, frozenset()) | more
+            for part in (*declaration.syntax.members, *declaration.syntax.helpers):
+                for name in _part_names(part):
+                    self._types[name] = self._types.get(name, frozenset()) | classes_mentioned(part)
+
+    def at(self, here: Declaration) -> InForce:
+        """What holds at a declaration."""
+        active = active_namespaces(here)
+        hidden = {self._keys[d.index] for d in self._instances if not self._counts(here, d, active)}
+        doubtful: set[str] = set()
+        reducibility: set[str] = set()
+        for mark in self._marks:
+            if not self._reaches(mark, here):
+                continue
+            if _INSTANCE.search(mark.text):
+                for name in mark.names:
+                    doubtful |= self._types.get(name.rpartition(".")[2], frozenset({EVERY_CLASS}))
+            if _REDUCIBILITY.search(mark.text):
+                reducibility |= {name.rpartition(".")[2] for name in mark.names}
+        namespaces = {namespace_of(d) for d in self._instances if "scoped" in d.modifiers}
+        namespaces |= {mark.namespace for mark in self._marks if "scoped" in mark.text.split()}
+        return InForce(
+            frozenset(hidden),
+            self._ranked,
+            self._with_parents(doubtful),
+            frozenset(namespaces),
+            frozenset(reducibility),
+        )
+
+    def _with_parents(self, classes: set[str]) -> frozenset[str]:
+        """An instance of a class of the file is one of what that class extends."""
+        stack, found = list(classes), set(classes)
+        while stack:
+            more = self._parents.get(stack.pop(), frozenset()) - found
+            found |= more
+            stack += more
+        return frozenset(found)
+
+    def _counts(self, here: Declaration, instance: Declaration, active: frozenset[str]) -> bool:
+        if not self._sees(here, instance):
+            return False
+        if "local" in instance.modifiers:
+            start = instance.syntax.span.start
+            return instance.module == here.module and here.syntax.span.start < self._ends[here.module][start]
+        return "scoped" not in instance.modifiers or namespace_of(instance) in active
+
+    def _reaches(self, mark: _Mark, here: Declaration) -> bool:
+        """May the attributes hold at a declaration? Sections are not looked at: what may hold is enough to doubt."""
+        if mark.module == here.module:
+            return mark.start <= here.syntax.span.end
+        return not mark.local and mark.module in self._visible.get(here.module, ())
+
+
+def namespace_of(declaration: Declaration) -> str:
+    """The namespace a declaration is read in: `theorem A.b` stands inside `namespace A`."""
+    name = declaration.syntax.name
+    if not name or name.startswith("_root_."):
+        return declaration.environment.namespace
+    return declaration.name.rpartition(".")[0]
+
+
+def active_namespaces(declaration: Declaration) -> frozenset[str]:
+    """The namespaces whose `scoped` commands hold at a declaration."""
+    namespace = namespace_of(declaration)
+    return frozenset(outwards(namespace)) | frozenset(activated(declaration.environment.opened, namespace))
+
+
+def activated(opened: Iterable[OpenDecl], namespace: str) -> Iterator[str]:
+    """The full names that `open` commands may mean, of those that activate what is `scoped`.
+
+    `open A (f)` and `open A renaming f → g` bring names only.
+    """
+    before: list[str] = []
+    for decl in opened:
+        parents = [*outwards(namespace), *before, ""]
+        meant = [f"{p}.{decl.namespace}" if p else decl.namespace for p in parents]
+        before += meant
+        if not decl.only and not decl.renaming:
+            yield from meant
+
+
+def _ends(commands: tuple[Command, ...]) -> dict[int, int]:
+    """For each declaration, by where it begins, where the section or namespace around it ends."""
+    ends: dict[int, int] = {}
+    frames: list[tuple[int, list[int]]] = []
+    for command in commands:
+        inner = innermost(command)
+        if isinstance(inner, OpenScope):
+            frames.append((max(1, inner.name.count(".") + 1), []))
+        elif isinstance(inner, CloseScope):
+            parts = inner.name.count(".") + 1 if inner.name else 1
+            while frames and parts > 0:
+                count, starts = frames.pop()
+                parts -= count
+                ends |= dict.fromkeys(starts, command.span.start)
+        elif isinstance(inner, DeclarationCommand):
+            ends[inner.span.start] = _END
+            if frames:
+                frames[-1][1].append(inner.span.start)
+    return ends
+
+
+def _has_priority(declaration: Declaration, text: str) -> bool:
+    return bool(_PRIORITY.match(text, declaration.syntax.keyword_span.end)) or any(
+        _INSTANCE.search(attribute) for attribute in declaration.attributes
+    )
+
+
+def _marks(module: str, commands: tuple[Command, ...]) -> Iterator[_Mark]:
+    """Attributes about instances and reducibility: of commands, and of declarations that are no instances."""
+    for one in placed(commands, Environment()):
+        command, namespace = one.command, one.environment.namespace
+        if isinstance(command, AttributeCommand):
+            names = tuple(mention.name for mention in command.names)
+            yield from _mark(module, command.span.start, names, command.attributes, namespace)
+        elif isinstance(command, DeclarationCommand) and command.keyword != "instance":
+            chosen = tuple(a for a in command.attributes if _INSTANCE.search(a.text))
+            yield from _mark(module, command.span.start, (command.name,), chosen, namespace)
+
+
+def _mark(
+    module: str, start: int, names: tuple[str, ...], attributes: Iterable[Attribute], namespace: str
+) -> Iterator[_Mark]:
+    for attribute in attributes:
+        if _INSTANCE.search(attribute.text) or _REDUCIBILITY.search(attribute.text):
+            erased = attribute.text.lstrip().startswith("-")
+            local = erased or "local" in attribute.text.split()
+            yield _Mark(module, start, names, attribute.text, local, namespace)
+
+
+def classes_mentioned(tree: object) -> frozenset[str]:
+    """The last names of what a type mentions; anything where there is no type."""
+    type_ = getattr(tree, "type", None)
+    if type_ is None:
+        return frozenset({EVERY_CLASS})
+    return _mentioned(type_)
+
+
+def _mentioned(tree: object) -> frozenset[str]:
+    return frozenset(n.name.rpartition(".")[2] for n in walk(tree) if isinstance(n, Ident))
+
+
+def _part_names(part: object) -> tuple[str, ...]:
+    names = getattr(part, "names", None)
+    if names is not None:
+        return tuple(name.text for name in names)
+    return (str(getattr(part, "name", "")).rpartition(".")[2],)
