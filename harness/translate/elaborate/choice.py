@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from harness.translate.elaborate.certainty import Certainty
 from harness.translate.elaborate.classes import PROPOSITIONS, ClassTable
-from harness.translate.elaborate.environment import Constants
+from harness.translate.elaborate.environment import Constants, ConstInfo
 from harness.translate.elaborate.errors import NOWHERE, ElabError, Postpone, Why
 from harness.translate.elaborate.expr import (
     App,
@@ -61,6 +61,12 @@ class Choice(Certainty):
         super().__init__(constants)
         self.force = force
 
+    def info(self, name: str) -> ConstInfo:
+        if name in self.force.foreign:
+            what = f"`{name}` is the library's here, and a file that is not imported declares it too"
+            raise ElabError(Why.UNSUPPORTED, what, NOWHERE)
+        return super().info(name)
+
     @abstractmethod
     def _try_instance(self, name: str, goal: Expr, depth: int) -> Expr | None:
         """This instance at this goal, or None."""
@@ -75,7 +81,7 @@ class Choice(Certainty):
         """Raises ElabError where instances may be in scope, or out of it, that we do not know."""
         doubtful = set(self.force.doubtful)
         for instance, mentioned in self.constants.unread.items():
-            if instance not in self.force.hidden:
+            if instance not in self.force.hidden and instance not in self.constants.infos:
                 doubtful |= mentioned
         if not doubtful or name in UNIQUE_CLASSES:
             return

@@ -102,7 +102,13 @@ class Elaborator(Notations):
     # --- what the levels below ask for ---------------------------------------------------------------
 
     def resolve_constants(self, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return resolve(name, self.item.place)
+        found = resolve(name, self.item.place)
+        if name.removeprefix("_root_.").split(".")[-1] in self.item.force.unread and not any(
+            full in self.constants.infos and not self.constants.infos[full].library for full, _ in found
+        ):
+            what = f"`{name}` may be declared by a command that could not be read"
+            raise ElabError(Why.UNSUPPORTED, what, self.item.syntax.span)
+        return found
 
     def constant_in(self, namespace: str, name: str) -> str | None:
         full = f"{namespace}.{name}"
@@ -110,6 +116,10 @@ class Elaborator(Notations):
         return full if place.exists(full) or place.elsewhere(full) else None
 
     def user_notation(self, rule: str) -> OwnNotation | None:
+        signs = " ".join(rule.replace("_", " ").split())
+        if " " in rule and self.is_macro(signs):
+            what = f"the notation `{rule}`, to which a macro of the repository gives a meaning"
+            raise ElabError(Why.UNSUPPORTED, what, self.item.syntax.span)
         return None if self.item.notations is None else self.item.notations.get(rule)
 
     def source_at(self, span: Span) -> str:
@@ -127,7 +137,9 @@ class Elaborator(Notations):
                 Why.UNSUPPORTED, "an `open` inside a term that brings instances", before.syntax.span
             )
         notations = dict(before.notations or {}) | {
-            own.command.rule: own for own in before.scoped if own.namespace in inside
+            own.command.rule: own.beside((before.notations or {}).get(own.command.rule))
+            for own in before.scoped
+            if own.namespace in inside
         }
         self.item = replace(before, place=replace(place, opened=opened), notations=notations)
         try:

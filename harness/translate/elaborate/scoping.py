@@ -20,8 +20,10 @@ from harness.lean.syntax import (
     Command,
     DeclarationCommand,
     Ident,
+    Opaque,
     OpenDecl,
     OpenScope,
+    OtherCommand,
     walk,
 )
 from harness.translate.elaborate.names import outwards
@@ -32,6 +34,11 @@ EVERY_CLASS = "*"
 _INSTANCE = re.compile(r"(^|[\s-])(instance|default_instance)\b")
 _REDUCIBILITY = re.compile(r"\b(reducible|semireducible|irreducible|instance_reducible)\b")
 _PRIORITY = re.compile(r"\s*\(\s*prio(rity)?\b")
+_DECLARED = re.compile(
+    r"\b(?:def|abbrev|opaque|axiom|theorem|lemma|structure|class|inductive|instance)\s+([^\s:({\[⦃]+)"
+)
+_BRINGS = re.compile(r"\b(instance|deriving)\b")
+_PROGRAMS = frozenset({"run_cmd", "run_elab", "run_meta", "initialize", "builtin_initialize"})
 _END = 1 << 62
 
 
@@ -41,7 +48,9 @@ class InForce:
 
     `hidden`: instances of the repository that do not count; `ranked`: those with a priority of their own; `doubtful`:
     the last names of classes of which more instances may count than we know; `namespaces`: those that would bring
-    `scoped` instances if they were opened; `reducibility`: definitions whose reducibility a command changes.
+    `scoped` instances if they were opened; `reducibility`: definitions whose reducibility a command changes. `unread`:
+    last names that commands we cannot read may declare, `foreign` names of the library that a file which is not
+    imported declares too.
     """
 
     hidden: frozenset[str] = frozenset()
@@ -49,10 +58,22 @@ class InForce:
     doubtful: frozenset[str] = frozenset()
     namespaces: frozenset[str] = frozenset()
     reducibility: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
 
 
 NOTHING = InForce()
 """No instance of the repository is out of force, and none is doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A command that we cannot follow: the last names it may declare, and the classes it may give instances of."""
+
+    module: str
+    start: int
+    names: frozenset[str]
+    classes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +89,10 @@ class _Mark:
 
 
 class Scopes:
-    """Answers for one repository. `sees` tells whether one declaration may use another; `keys` names each instance."""
+    """Answers for one repository. `sees` tells whether one declaration may use another; `keys` names each instance.
+
+    `macros` are the words that `macro` and its kin give a meaning: commands among them may do anything.
+    """
 
     def __init__(
         self,
@@ -76,6 +100,7 @@ class Scopes:
         visible: Mapping[str, frozenset[str]],
         keys: Mapping[int, str],
         sees: Callable[[Declaration, Declaration], bool],
+        macros: frozenset[str],
     ) -> None:
         self._visible, self._keys, self._sees = visible, keys, sees
         self._instances = [d for d in inventory.declarations if d.index in keys]
@@ -84,6 +109,9 @@ class Scopes:
             keys[d.index] for d in self._instances if _has_priority(d, inventory.module(d.file).source.text)
         )
         self._marks = [mark for module in inventory.modules for mark in _marks(module.name, module.commands)]
+        self._unread = [
+            each for m in inventory.modules for each in _unread(m.name, m.source.text, m.commands, macros)
+        ]
         self._types: dict[str, frozenset[str]] = {}
         self._parents: dict[str, frozenset[str]] = {}
         for declaration in inventory.declarations:
@@ -111,6 +139,15 @@ class Scopes:
                     doubtful |= self._types.get(name.rpartition(".")[2], frozenset({EVERY_CLASS}))
             if _REDUCIBILITY.search(mark.text):
                 reducibility |= {name.rpartition(".")[2] for name in mark.names}
+        unread: set[str] = set()
+        for each in self._unread:
+            if (
+                each.start < here.syntax.span.start
+                if each.module == here.module
+                else self._imports(here, each)
+            ):
+                unread |= each.names
+                doubtful |= each.classes
         namespaces = {namespace_of(d) for d in self._instances if "scoped" in d.modifiers}
         namespaces |= {mark.namespace for mark in self._marks if "scoped" in mark.text.split()}
         return InForce(
@@ -119,7 +156,11 @@ class Scopes:
             self._with_parents(doubtful),
             frozenset(namespaces),
             frozenset(reducibility),
+            frozenset(unread),
         )
+
+    def _imports(self, here: Declaration, other: _Unread | _Mark) -> bool:
+        return other.module in self._visible.get(here.module, ())
 
     def _with_parents(self, classes: set[str]) -> frozenset[str]:
         """An instance of a class of the file is one of what that class extends."""
@@ -142,7 +183,7 @@ class Scopes:
         """May the attributes hold at a declaration? Sections are not looked at: what may hold is enough to doubt."""
         if mark.module == here.module:
             return mark.start <= here.syntax.span.end
-        return not mark.local and mark.module in self._visible.get(here.module, ())
+        return not mark.local and self._imports(here, mark)
 
 
 def namespace_of(declaration: Declaration) -> str:
@@ -210,6 +251,26 @@ def _marks(module: str, commands: tuple[Command, ...]) -> Iterator[_Mark]:
         elif isinstance(command, DeclarationCommand) and command.keyword != "instance":
             chosen = tuple(a for a in command.attributes if _INSTANCE.search(a.text))
             yield from _mark(module, command.span.start, (command.name,), chosen, namespace)
+
+
+def _unread(
+    module: str, text: str, commands: tuple[Command, ...], macros: frozenset[str]
+) -> Iterator[_Unread]:
+    """Commands that the parser gave up on, and those that declare in ways we do not follow."""
+    for command in commands:
+        inner = innermost(command)
+        within = text[command.span.start : command.span.end]
+        if isinstance(inner, Opaque):
+            names = {name.rpartition(".")[2] for name in _DECLARED.findall(within)}
+            brings = _BRINGS.search(within) is not None
+            classes = {m.name.rpartition(".")[2] for m in inner.mentions} if brings else set()
+            yield _Unread(module, command.span.start, frozenset(names), frozenset(classes))
+        elif isinstance(inner, OtherCommand) and (inner.keyword in macros or inner.keyword in _PROGRAMS):
+            names = {m.name.rpartition(".")[2] for m in inner.mentions}
+            yield _Unread(module, command.span.start, frozenset(names), frozenset({EVERY_CLASS}))
+        elif isinstance(inner, OtherCommand) and inner.keyword == "alias":
+            names = {n.rpartition(".")[2] for n in re.findall(r"[^\s⟨⟩,]+", within.partition(":=")[0])}
+            yield _Unread(module, command.span.start, frozenset(names - {"alias"}), frozenset())
 
 
 def _mark(

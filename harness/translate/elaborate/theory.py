@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.inventory.model import Declaration, Inventory
 from harness.inventory.names import head, plain
@@ -53,6 +53,8 @@ from harness.translate.elaborate.scoping import (
 )
 
 _MACROS = frozenset({"macro", "syntax", "elab", "notation3", "macro_rules"})
+# A place for a term in a quotation: `$x`, `$x:term`, `$(x):term`, `$xs,*`, `$_`.
+_SLOT = r"\$\s*(?:\([^()]*\)|[^\s():,]+)(?:\s*:\s*\w+)?(?:\s*,?\s*\*)?"
 # What brings no Mathlib.
 _CORE_PACKAGES = frozenset({"Init", "Std", "Lean", "Batteries", "Aesop", "Qq", "Lake", "Plausible"})
 
@@ -87,10 +89,13 @@ class Theory:
             d.index: d.name if len(self._by_name[d.name]) == 1 else f"{d.name}@{d.index}"
             for d in self._instances
         }
-        self._scopes = Scopes(inventory, self._visible, self._keys, self._visible_from)
         self._notations = _notations(inventory)
         self._exports = _exports(inventory)
         self._macros = _macros(inventory)
+        self._reshaped = _reshaped(inventory)
+        self._scopes = Scopes(inventory, self._visible, self._keys, self._visible_from, self._macros)
+        every = library(True)
+        self._clashes = frozenset(n for n in (*self._by_name, *self._parts) if every.exists(n))
         self._roots = {d.name.partition(".")[0] for d in inventory.declarations if "." in d.name}
         self._sources = {m.name: m.source.text for m in inventory.modules}
         self._mathlib = {m.name: self._has_mathlib(m.name) for m in inventory.modules}
@@ -194,16 +199,20 @@ class Theory:
                 self.place(declaration),
                 self._variables(declaration, notations),
                 notations,
-                self._macros,
+                self._macros | self._reshaped,
                 self._universes(declaration),
                 self._sources[declaration.module],
                 self._scoped_at(declaration),
                 self._mathlib[declaration.module],
                 frozenset(self._roots),
-                self._scopes.at(declaration),
+                replace(self._scopes.at(declaration), foreign=self._foreign(declaration)),
             )
             self._items[declaration.index] = known
         return known
+
+    def _foreign(self, declaration: Declaration) -> frozenset[str]:
+        """Names that the library has and a file declares too, where that file is not seen."""
+        return frozenset(n for n in self._clashes if self._declared(n, declaration) is None)
 
     def _universes(self, declaration: Declaration) -> frozenset[str]:
         """The universes that the declaration and its module name."""
@@ -261,7 +270,7 @@ class Theory:
         for module in self._visible.get(declaration.module, ()):
             for own in self._notations.get(module, ()):
                 if not own.command.scope or (own.command.scope == "scoped" and own.namespace in active):
-                    found[own.command.rule] = own
+                    found[own.command.rule] = own.beside(found.get(own.command.rule))
         here = set(declaration.environment.notations)
         for own in self._notations.get(declaration.module, ()):
             command = own.command
@@ -269,12 +278,12 @@ class Theory:
                 break
             local = f"{command.keyword} {command.rule}" in here
             if local if command.scope == "local" else not command.scope or own.namespace in active:
-                found[command.rule] = own
+                found[command.rule] = own.beside(found.get(command.rule))
         return found
 
     def _setting(self, item: Item) -> Setting:
         if item.library:
-            nothing = InForce(hidden=frozenset(self._keys.values()))
+            nothing = InForce(hidden=frozenset(self._keys.values()), foreign=self._clashes)
             return Setting(mathlib=True, auto_implicit=False, classical=True, force=nothing)
         environment = item.environment
         auto = self._auto_implicit(environment, "autoImplicit")
@@ -443,6 +452,22 @@ def _macros(inventory: Inventory) -> frozenset[str]:
         if isinstance(one.command, OtherCommand) and one.command.keyword in _MACROS
         for word in one.command.text.split('"')[1::2]
     )
+
+
+def _reshaped(inventory: Inventory) -> frozenset[str]:
+    """The notations, as the signs they are made of, to which `macro_rules`, `syntax` and their kin give a meaning."""
+    found: set[str] = set()
+    for module in inventory.modules:
+        for one in placed(module.commands, Environment()):
+            command = one.command
+            if not isinstance(command, OtherCommand) or command.keyword not in _MACROS | {"elab_rules"}:
+                continue
+            if command.keyword.endswith("_rules"):
+                patterns = re.findall(r"\|\s*`\(\s*(.*?)\)\s*=>", command.text)
+                found |= {" ".join(re.sub(_SLOT, " ", pattern).split()) for pattern in patterns}
+            else:
+                found.add(" ".join(" ".join(command.text.partition("=>")[0].split('"')[1::2]).split()))
+    return frozenset(found - {""})
 
 
 def _exports(inventory: Inventory) -> dict[str, list[tuple[int, dict[str, str]]]]:

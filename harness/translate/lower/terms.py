@@ -55,6 +55,7 @@ from harness.translate.elaborate.choice import UNIQUE_CLASSES
 from harness.translate.elaborate.environment import ConstInfo, ConstKind, Inductive
 from harness.translate.elaborate.errors import ElabError
 from harness.translate.elaborate.instances import Instances
+from harness.translate.elaborate.library import library
 from harness.translate.lower.operations import (
     BOOLEAN,
     CASTS,
@@ -183,6 +184,8 @@ class Lowerer:
         if info is None:
             raise Refused("type", f"the type `{x.show(e)}`")
         inductive = meta.constants.inductive(name)
+        if inductive is not None and not info.library and library(True).exists(name):
+            raise Refused("type", f"`{name}` of the repository, which the library has too")
         if inductive is not None and name not in _BUILT_IN:
             return self._data(e, name)
         return TypeApp(
@@ -405,6 +408,9 @@ class Lowerer:
         name, args = x.head_name(e), x.arguments(e)
         if not name:
             return self._call(e)
+        known = self.meta.constants.get(name)
+        if known is not None and not known.library:
+            return self._constant(e, name, args)  # whatever the library calls so
         rule = _RULES.get(name)
         if name not in _BY_INSTANCE:
             self._no_own_instance(name, args)
