@@ -15,6 +15,7 @@ from harness.translate.elaborate.expr import (
     Expr,
     FVar,
     Inst,
+    Lit,
     MVar,
     Pi,
     Sort,
@@ -22,6 +23,7 @@ from harness.translate.elaborate.expr import (
     const,
     head,
     head_name,
+    show,
 )
 from harness.translate.elaborate.scoping import EVERY_CLASS, InForce
 
@@ -45,10 +47,13 @@ _MADE_FROM: dict[str, tuple[str, ...]] = {
     "SMul": ("Mul", "AddMonoid", "SubNegMonoid", "Module", "Algebra"),
     "HSMul": ("SMul", "Mul", "AddMonoid", "SubNegMonoid", "Module", "Algebra"),
     "GetElem?": ("GetElem",),
-    "Dvd": ("Semigroup", "Monoid", "Mul"),
-    "Max": ("LE",),
-    "Min": ("LE",),
+    "Dvd": ("Semigroup", "Monoid"),
+    "LE": ("LT",),
 }
+
+# What core has for each of these types by an instance of its own, where it has it at all.
+_SHARP = frozenset({"LT", "LE", "Add", "Sub", "Mul", "Div", "Mod", "AndOp", "OrOp", "XorOp", "Max", "Min"})
+_SHARP_TYPES = (Const("Nat"), Const("Int"), Const("Bool"))
 
 
 class Choice(Certainty):
@@ -68,6 +73,10 @@ class Choice(Certainty):
         return super().info(name)
 
     @abstractmethod
+    def _by_library(self, goal: Expr, name: str, depth: int) -> Expr | None:
+        """The library's instance, if there is one."""
+
+    @abstractmethod
     def _try_instance(self, name: str, goal: Expr, depth: int) -> Expr | None:
         """This instance at this goal, or None."""
 
@@ -78,12 +87,12 @@ class Choice(Certainty):
         return sorted(known, key=lambda i: origin[i].index if i in origin else -1, reverse=True)
 
     def no_doubt(self, name: str) -> None:
-        """Raises ElabError where instances may be in scope, or out of it, that we do not know."""
+        """Raises ElabError where instances of a class may be in scope, or out of it, that we do not know."""
         doubtful = set(self.force.doubtful)
         for instance, mentioned in self.constants.unread.items():
             if instance not in self.force.hidden and instance not in self.constants.infos:
                 doubtful |= mentioned
-        if not doubtful or name in UNIQUE_CLASSES:
+        if not doubtful:
             return
         if EVERY_CLASS in doubtful or doubtful & {c.rpartition(".")[2] for c in self.sources_of(name)}:
             raise self.unsure(name, "attributes or instances that we cannot follow decide")
@@ -102,13 +111,21 @@ class Choice(Certainty):
     def only_choice(
         self, chosen: str, found: Expr, others: Sequence[str], goal: Expr, name: str, depth: int
     ) -> None:
-        """Raises ElabError unless Lean would take `chosen`, which is `found` here, before each of the others."""
+        """Raises ElabError unless Lean would take `chosen`, which is `found` here, before each of the others.
+
+        Of instances of one pattern it takes the last one; one of a pattern with fewer variables goes before, whenever
+        it was declared, and so do the library's.
+        """
         ranked = self.force.ranked
         info = self.constants.get(name)
         if chosen in ranked and (info is None or info.library):
             raise self.unsure(name, f"`{chosen}` has a priority")
+        pattern = self.pattern_of(chosen)
+        if "*" in pattern and self._library_is_sharper(pattern, goal, name, depth):
+            raise self.unsure(name, f"`{chosen}` and one of the library fit")
         for other in others:
-            if chosen not in ranked and other not in ranked and self._surely_later(chosen, other):
+            alike = chosen not in ranked and other not in ranked and self.pattern_of(other) == pattern
+            if alike and self.surely_later(chosen, other):
                 continue
             mark = self.mark()
             rival = self._try_instance(other, goal, depth)
@@ -117,7 +134,45 @@ class Choice(Certainty):
             if rival is not None and not same:
                 raise self.unsure(name, f"both `{chosen}` and `{other}` fit")
 
-    def _surely_later(self, one: str, other: str) -> bool:
+    def core_goes_before(self, instance: str, goal: Expr, name: str, depth: int) -> bool:
+        """Has Lean itself an instance for just this type, where that of the repository is for every type?"""
+        return (
+            name in _SHARP
+            and arguments(goal)[0] in _SHARP_TYPES
+            and self.pattern_of(instance) == f"({name} *)"
+            and self._by_library(goal, name, depth) is not None
+        )
+
+    def _library_is_sharper(self, pattern: str, goal: Expr, name: str, depth: int) -> bool:
+        """May the library have an instance for a goal whose pattern is not one with more variables than this one?"""
+        if name in UNIQUE_CLASSES or self._by_library(goal, name, depth) is None:
+            return False
+        if name == "BEq" and (own := self.constants.inductive(head_name(arguments(goal)[0]))) is not None:
+            # From `DecidableEq` it is made for any type; `deriving BEq` makes it for this one.
+            return self.constants.infos[own.name].library or "BEq" in own.deriving
+        # `a • b` by multiplication is there for any type.
+        return name != "SMul" or not pattern.startswith("(SMul (")
+
+    def pattern_of(self, instance: str) -> str:
+        """What an instance is about as Lean's index of instances has it, a star for each variable."""
+        type_ = self.info(instance).type
+        while isinstance(type_, Pi):
+            self._know(type_.var, type_.type)
+            type_ = type_.body
+        return self._pattern(type_)
+
+    def _pattern(self, e: Expr) -> str:
+        e = self.whnf(e, delta=False)
+        match e:
+            case Pi(_, _, domain, body):
+                return f"({self._pattern(domain)} → {self._pattern(body)})"
+            case Sort() | Lit():
+                return show(e)
+            case Const() | App() if name := head_name(e):
+                return f"({' '.join([name, *(self._pattern(arg) for arg in arguments(e))])})"
+        return "*"
+
+    def surely_later(self, one: str, other: str) -> bool:
         a, b = self.constants.origins.get(one), self.constants.origins.get(other)
         if a is None or b is None:
             return False

@@ -214,10 +214,12 @@ class Coercions(Instances):
 
     def _chain(self, e: Expr, have: Expr, want: Expr, seen: tuple[Expr, ...]) -> Expr | None:
         """Lean's `CoeTC`: from the goal backwards, one step if that does, the last declared first."""
-        for class_name, step in self._steps():
+        steps = list(self._steps())
+        for at, (class_name, step) in enumerate(steps):
             mark = self.mark()
             found = step(const(class_name, have, want))
             if found is not None and not has_mvars(found := self.instantiate(found)):
+                self._only_step(found, have, want, class_name, steps[at + 1 :])
                 return self._opened(
                     class_name, found, e, app(Const(f"{class_name}.coe"), have, want, found, e)
                 )
@@ -240,6 +242,29 @@ class Coercions(Instances):
                     return self._opened(class_name, found, inner, fallback)
             self.undo(mark)
         return None
+
+    def _only_step(
+        self,
+        found: Expr,
+        have: Expr,
+        want: Expr,
+        class_name: str,
+        others: list[tuple[str, Callable[[Expr], Expr | None]]],
+    ) -> None:
+        """Raises ElabError where another coercion leads there too, unless it is an earlier one of the same pattern."""
+        for other_class, step in others:
+            mark = self.mark()
+            rival = step(const(other_class, have, want))
+            self.undo(mark)
+            if rival is None or (other_class == class_name and self._is_earlier(rival, found)):
+                continue
+            raise self.unsure(class_name, f"more than one coercion leads to `{show(want)}`")
+
+    def _is_earlier(self, rival: Expr, found: Expr) -> bool:
+        one, other = head_name(found), head_name(rival)
+        if not one or not other or self.force.ranked & {one, other}:
+            return False
+        return self.surely_later(one, other) and self.pattern_of(one) == self.pattern_of(other)
 
     def _steps(self) -> Iterator[tuple[str, Callable[[Expr], Expr | None]]]:
         """The coercions in force, each as a way to meet a goal: those of variables, then those of the file."""

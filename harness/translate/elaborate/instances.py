@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harness.translate.elaborate.choice import Choice
+from harness.translate.elaborate.choice import UNIQUE_CLASSES, Choice
 from harness.translate.elaborate.classes import class_table
 from harness.translate.elaborate.environment import Constants, ConstKind
 from harness.translate.elaborate.errors import Postpone
@@ -121,13 +121,16 @@ class Instances(Choice):
         name = head_name(goal)
         if any(isinstance(head(arg), MVar) for arg in self._deciding(name, arguments(goal))):
             raise Postpone
-        self.no_doubt(name)
+        if name not in UNIQUE_CLASSES:
+            self.no_doubt(name)
         found = self._from_locals(goal, name) or self._from_file(goal, name, depth)
         if found is not None:
             return found
         found = self._by_library(goal, name, depth)
         if isinstance(found, Inst):
             self.undisturbed(goal, name, depth)
+        elif found is None:
+            self.no_doubt(name)
         return found
 
     def _by_library(self, goal: Expr, name: str, depth: int) -> Expr | None:
@@ -215,10 +218,17 @@ class Instances(Choice):
             mark = self.mark()
             found = self._try_instance(instance, goal, depth)
             if found is not None:
+                if not candidates[at + 1 :] and self.core_goes_before(instance, goal, name, depth):
+                    self.undo(mark)
+                    return Inst(goal)
                 self.only_choice(instance, found, candidates[at + 1 :], goal, name, depth)
                 after = self.mark()
                 other = self._by_extension(goal, name, depth)
-                if other is not None and not self.equal_now(found, other):
+                if (
+                    other is not None
+                    and not self.equal_now(found, other)
+                    and "*" in self.pattern_of(instance)
+                ):
                     raise self.unsure(name, f"`{instance}` and what another class extends both fit")
                 self.undo(after)
                 return found
@@ -232,6 +242,8 @@ class Instances(Choice):
             found = self._try_extension(instance, goal, name, depth)
             if found is None:
                 continue
+            if name not in UNIQUE_CLASSES and self._by_library(goal, name, depth) is not None:
+                raise self.unsure(name, f"`{instance}` and one of the library fit")
             after = self.mark()
             for other in candidates[at + 1 :]:
                 rival = self._try_extension(other, goal, name, depth)

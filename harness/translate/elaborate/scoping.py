@@ -268,6 +268,9 @@ def _unread(
         elif isinstance(inner, OtherCommand) and (inner.keyword in macros or inner.keyword in _PROGRAMS):
             names = {m.name.rpartition(".")[2] for m in inner.mentions}
             yield _Unread(module, command.span.start, frozenset(names), frozenset({EVERY_CLASS}))
+        elif isinstance(inner, OtherCommand) and inner.keyword == "deriving":
+            classes = {m.name.rpartition(".")[2] for m in inner.mentions}
+            yield _Unread(module, command.span.start, frozenset(), frozenset(classes))
         elif isinstance(inner, OtherCommand) and inner.keyword == "alias":
             names = {n.rpartition(".")[2] for n in re.findall(r"[^\s⟨⟩,]+", within.partition(":=")[0])}
             yield _Unread(module, command.span.start, frozenset(names - {"alias"}), frozenset())

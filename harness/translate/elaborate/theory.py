@@ -47,7 +47,7 @@ from harness.translate.elaborate.notations import OwnNotation
 from harness.translate.elaborate.scoping import (
     InForce,
     Scopes,
-    active_namespaces,
+    activated,
     classes_mentioned,
     namespace_of,
 )
@@ -266,7 +266,9 @@ class Theory:
     def _notations_at(self, declaration: Declaration) -> dict[str, OwnNotation]:
         """The notations of the repository in force where a declaration stands, the last one of a shape."""
         found: dict[str, OwnNotation] = {}
-        active = active_namespaces(declaration)
+        # Lean reads `theorem A.b` before it enters `A`.
+        namespace = declaration.environment.namespace
+        active = {*outwards(namespace), *activated(declaration.environment.opened, namespace)}
         for module in self._visible.get(declaration.module, ()):
             for own in self._notations.get(module, ()):
                 if not own.command.scope or (own.command.scope == "scoped" and own.namespace in active):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from harness.logic.statement import Bound, ClassAssumption, Entry, Hypothesis, Statement
 from harness.logic.terms import Op, Quant, Term
-from harness.logic.types import PROP, Arrow, TypeApp, TypeVar
+from harness.logic.types import PROP
 from harness.translate.elaborate import expr as x
 from harness.translate.elaborate.choice import UNIQUE_CLASSES
 from harness.translate.elaborate.instances import Instances
 from harness.translate.lower.refusal import Refused
-from harness.translate.lower.terms import Lowerer
+from harness.translate.lower.terms import Lowerer, varies
 
 # Classes that say nothing about values: whoever evaluates decides by itself.
 _SILENT = {"Decidable", "DecidablePred", "DecidableRel", "DecidableEq", "Repr", "ToString", "Hashable"}
@@ -67,21 +67,9 @@ def _class_assumption(class_name: str, type_: x.Expr, lowerer: Lowerer) -> Entry
         if not isinstance(meta.whnf(meta.infer(arg)), x.Sort):
             raise Refused("instance", f"the class `{class_name}` about a value")
         args.append(lowerer.type(arg))
-    if class_name not in UNIQUE_CLASSES and not any(_varies(arg) for arg in args):
+    if class_name not in UNIQUE_CLASSES and not any(varies(arg) for arg in args):
         raise Refused("instance", f"a `{class_name}` of its own on a type that has one")
     return ClassAssumption(class_name, tuple(args))
-
-
-def _varies(type_: object) -> bool:
-    """Does a type mention a type variable of the statement?"""
-    match type_:
-        case TypeVar():
-            return True
-        case TypeApp(_, args):
-            return any(_varies(arg) for arg in args)
-        case Arrow(domain, codomain):
-            return _varies(domain) or _varies(codomain)
-    return False
 
 
 __all__ = ["PROP", "Op", "Quant", "Term", "lower"]

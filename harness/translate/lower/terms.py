@@ -273,10 +273,19 @@ class Lowerer:
                 fields.append(self.bind(type_.var, type_.type))
             else:
                 meta._know(type_.var, type_.type)  # noqa: SLF001
+                self._surely_erased(constructor, type_.type)
                 if meta.is_prop(type_.type):
                     conditions.append(self.term(type_.type))
             type_ = type_.body
         return ConstructorShape(constructor, tuple(fields), tuple(conditions))
+
+    def _surely_erased(self, constructor: str, field: x.Expr) -> None:
+        """Raises Refused where a field is an instance of a library class on a type that has one of its own."""
+        if not self._carries_values(field):
+            return
+        carriers = [a for a in x.arguments(field) if isinstance(self.meta.whnf(self.meta.infer(a)), x.Sort)]
+        if not any(varies(self.type(carrier)) for carrier in carriers):
+            raise Refused("instance", f"`{constructor}` carries `{x.show(field)}`")
 
     # --- terms -----------------------------------------------------------------------------------------
 
@@ -593,6 +602,8 @@ class Lowerer:
             index += not self.erased(type_.type)
             meta._know(type_.var, type_.type)  # noqa: SLF001
             type_ = type_.body
+        if isinstance(type_, x.Pi) and self.erased(type_.type):
+            raise Refused("instance", f"`{info.name}` as a value")
         return index
 
     def _primitive(self, e: x.Const | x.App, info: ConstInfo, args: tuple[x.Expr, ...]) -> Term:
@@ -1172,6 +1183,19 @@ _RULES = {
         for name, short in NAMED.items()
     },
 }
+
+
+def varies(type_: object) -> bool:
+    """Does a type mention a type variable of the statement?"""
+    match type_:
+        case TypeVar():
+            return True
+        case TypeApp(_, args):
+            return any(varies(arg) for arg in args)
+        case Arrow(domain, codomain):
+            return varies(domain) or varies(codomain)
+    return False
+
 
 # Operations that look at the instance they get.
 _BY_INSTANCE = frozenset(
