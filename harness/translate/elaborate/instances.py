@@ -123,7 +123,7 @@ class Instances(Choice):
             raise Postpone
         if name not in UNIQUE_CLASSES:
             self.no_doubt(name)
-        found = self._from_locals(goal, name) or self._from_file(goal, name, depth)
+        found = self._from_locals(goal, name, depth) or self._from_file(goal, name, depth)
         if found is not None:
             return found
         found = self._by_library(goal, name, depth)
@@ -159,7 +159,7 @@ class Instances(Choice):
 
     # --- sources of instances --------------------------------------------------------------------
 
-    def _from_locals(self, goal: Expr, name: str) -> Expr | None:
+    def _from_locals(self, goal: Expr, name: str, depth: int) -> Expr | None:
         for number in reversed(self.scope):
             local = self.locals[number]
             if not local.instance:
@@ -171,10 +171,29 @@ class Instances(Choice):
             if (found := self._family(local.var, type_, goal, name)) is not None:
                 return found
             if self.table.implies(have, name) and self._same_arguments(type_, goal):
+                self._only_by_extension(Inst(goal), goal, name, depth)
                 return Inst(goal)
             if (found := self._through_parents(local.var, type_, goal, name)) is not None:
+                self._only_by_extension(found, goal, name, depth)
                 return found
         return None
+
+    def _only_by_extension(self, found: Expr, goal: Expr, name: str, depth: int) -> None:
+        """Raises ElabError where another instance fits beside `found`, which a variable's class extends.
+
+        Lean looks at what is declared for just this type before what any class extends.
+        """
+        if name in UNIQUE_CLASSES:
+            return
+        for instance in self.in_force(name):
+            mark = self.mark()
+            rival = self._try_instance(instance, goal, depth + 1)
+            same = rival is not None and self.equal_now(found, rival)
+            self.undo(mark)
+            if rival is not None and not same:
+                raise self.unsure(name, f"`{instance}` and what a variable's class extends both fit")
+        if not isinstance(head(arguments(goal)[0]), FVar) and self._by_library(goal, name, depth) is not None:
+            raise self.unsure(name, "what a variable's class extends fits, and one of the library")
 
     def _family(self, value: Expr, type_: Expr, goal: Expr, name: str) -> Expr | None:
         """An instance for every argument, such as `DecidablePred p`, at the arguments of the goal."""
@@ -541,7 +560,7 @@ class Instances(Choice):
         if isinstance(head(base), MVar) or isinstance(head(exponent), MVar):
             raise Postpone
         power = const("Pow", base, exponent)
-        if (user := self._from_locals(power, "Pow") or self._from_file(power, "Pow", depth)) is not None:
+        if (user := self._from_locals(power, "Pow", depth) or self._from_file(power, "Pow", depth)) is not None:
             return const("instHPow", base, exponent, user) if self.defeq(result, base) else None
         return Inst(goal) if self._has_power(base, exponent, depth) and self.defeq(result, base) else None
 
