@@ -123,7 +123,13 @@ class Instances(Choice):
             raise Postpone
         if name not in UNIQUE_CLASSES:
             self.no_doubt(name)
-        found = self._from_locals(goal, name, depth) or self._from_file(goal, name, depth)
+        found = self._from_locals(goal, name, depth)
+        if found is None and (self.in_force(name) or self._extending(name)):
+            # What is not known yet must not become what some instance of the file is about.
+            count = 2 if name in HOMOGENEOUS or name in ("HPow", "HSMul", "Pow", "SMul") else 1
+            if name not in OUT_PARAMS and any(isinstance(head(arg), MVar) for arg in arguments(goal)[:count]):
+                raise Postpone
+            found = self._from_file(goal, name, depth)
         if found is not None:
             return found
         found = self._by_library(goal, name, depth)
@@ -560,7 +566,9 @@ class Instances(Choice):
         if isinstance(head(base), MVar) or isinstance(head(exponent), MVar):
             raise Postpone
         power = const("Pow", base, exponent)
-        if (user := self._from_locals(power, "Pow", depth) or self._from_file(power, "Pow", depth)) is not None:
+        if (
+            user := self._from_locals(power, "Pow", depth) or self._from_file(power, "Pow", depth)
+        ) is not None:
             return const("instHPow", base, exponent, user) if self.defeq(result, base) else None
         return Inst(goal) if self._has_power(base, exponent, depth) and self.defeq(result, base) else None
 

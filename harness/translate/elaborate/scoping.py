@@ -112,6 +112,10 @@ class Scopes:
         self._unread = [
             each for m in inventory.modules for each in _unread(m.name, m.source.text, m.commands, macros)
         ]
+        self._namespaces = frozenset(
+            {namespace_of(d) for d in self._instances if "scoped" in d.modifiers}
+            | {mark.namespace for mark in self._marks if "scoped" in mark.text.split()}
+        )
         self._types: dict[str, frozenset[str]] = {}
         self._parents: dict[str, frozenset[str]] = {}
         for declaration in inventory.declarations:
@@ -148,13 +152,11 @@ class Scopes:
             ):
                 unread |= each.names
                 doubtful |= each.classes
-        namespaces = {namespace_of(d) for d in self._instances if "scoped" in d.modifiers}
-        namespaces |= {mark.namespace for mark in self._marks if "scoped" in mark.text.split()}
         return InForce(
             frozenset(hidden),
             self._ranked,
             self._with_parents(doubtful),
-            frozenset(namespaces),
+            self._namespaces,
             frozenset(reducibility),
             frozenset(unread),
         )
@@ -172,6 +174,8 @@ class Scopes:
         return frozenset(found)
 
     def _counts(self, here: Declaration, instance: Declaration, active: frozenset[str]) -> bool:
+        if instance.module == here.module and instance.index >= here.index:
+            return False  # nor does an instance count in its own value
         if not self._sees(here, instance):
             return False
         if "local" in instance.modifiers:

@@ -1005,8 +1005,9 @@ def _of_nat(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
     instance = meta.instantiate(instance)
     if not isinstance(instance, x.Inst) and not isinstance(instance, x.FVar):
         reduced = meta.whnf_core(x.App(x.Const("OfNat.ofNat"), args[:3]))
-        if x.head_name(reduced) != "OfNat.ofNat":
-            return low.term(reduced)
+        if x.head_name(reduced) == "OfNat.ofNat":
+            raise Refused("numeral", "a numeral by an instance that could not be unfolded")
+        return low.term(reduced)
     value = meta.instantiate(literal)
     number = value.value if isinstance(value, x.Lit) else meta.numeral(value)
     if not isinstance(number, int):
@@ -1077,8 +1078,9 @@ def _beq(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
     instance = low.meta.instantiate(instance)
     if not isinstance(instance, x.Inst | x.FVar):
         reduced = low.meta.whnf_core(x.App(x.Const("BEq.beq"), args[:4]))
-        if x.head_name(reduced) != "BEq.beq":
-            return low.term(reduced)
+        if x.head_name(reduced) == "BEq.beq":
+            raise Refused("operation", "`==` by an instance that could not be unfolded")
+        return low.term(reduced)
     return Op("beq", (low.term(a), low.term(b)), BOOL)
 
 
