@@ -741,6 +741,8 @@ class Instances(Choice):
         """
         goal = self.instantiate(goal)
         name, args = head_name(goal), arguments(goal)
+        if self.force.defaults:
+            raise self.unsure(name, "a default instance of the file may decide")
         if name in ("OfNat", "OfScientific") and isinstance(args[0], MVar):
             return self.defeq(args[0], Const("Nat" if name == "OfNat" else "Float"))
         if name == "Neg" and isinstance(args[0], MVar):

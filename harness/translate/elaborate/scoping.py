@@ -50,7 +50,8 @@ class InForce:
     the last names of classes of which more instances may count than we know; `namespaces`: those that would bring
     `scoped` instances if they were opened; `reducibility`: definitions whose reducibility a command changes. `unread`:
     last names that commands we cannot read may declare, `foreign` names of the library that a file which is not
-    imported declares too.
+    imported declares too. `defaults`: an instance of the repository says what an unknown type
+    becomes.
     """
 
     hidden: frozenset[str] = frozenset()
@@ -60,6 +61,7 @@ class InForce:
     reducibility: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
+    defaults: bool = False
 
 
 NOTHING = InForce()
@@ -159,6 +161,12 @@ class Scopes:
             self._namespaces,
             frozenset(reducibility),
             frozenset(unread),
+            defaults=any(
+                "default_instance" in text
+                for d in self._instances
+                if self._keys[d.index] not in hidden
+                for text in d.attributes
+            ),
         )
 
     def _imports(self, here: Declaration, other: _Unread | _Mark) -> bool:
