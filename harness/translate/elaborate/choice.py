@@ -159,17 +159,17 @@ class Choice(Certainty):
         while isinstance(type_, Pi):
             self._know(type_.var, type_.type)
             type_ = type_.body
-        return self._pattern(type_)
+        return self._starred(type_)
 
-    def _pattern(self, e: Expr) -> str:
+    def _starred(self, e: Expr) -> str:
         e = self.whnf(e, delta=False)
         match e:
             case Pi(_, _, domain, body):
-                return f"({self._pattern(domain)} → {self._pattern(body)})"
+                return f"({self._starred(domain)} → {self._starred(body)})"
             case Sort() | Lit():
                 return show(e)
             case Const() | App() if name := head_name(e):
-                return f"({' '.join([name, *(self._pattern(arg) for arg in arguments(e))])})"
+                return f"({' '.join([name, *(self._starred(arg) for arg in arguments(e))])})"
         return "*"
 
     def surely_later(self, one: str, other: str) -> bool:

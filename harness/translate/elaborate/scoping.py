@@ -50,8 +50,7 @@ class InForce:
     the last names of classes of which more instances may count than we know; `namespaces`: those that would bring
     `scoped` instances if they were opened; `reducibility`: definitions whose reducibility a command changes. `unread`:
     last names that commands we cannot read may declare, `foreign` names of the library that a file which is not
-    imported declares too. `defaults`: an instance of the repository says what an unknown type
-    becomes.
+    imported declares too. `defaults`: an instance of the repository says what an unknown type becomes.
     """
 
     hidden: frozenset[str] = frozenset()

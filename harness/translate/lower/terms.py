@@ -718,9 +718,9 @@ class Lowerer:
         if key in self.begun:
             return self.begun[key]
         assert info.value is not None
-        for _, type_, arg in static:
+        for _, class_, arg in static:
             if not isinstance(arg, x.Inst):
-                self._not_below(info, type_)
+                self._not_below(info, class_)
         params, body, result = self._opened(info, [arg for _, _, arg in static])
         type_ = result
         for param in reversed(params):

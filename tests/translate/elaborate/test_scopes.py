@@ -1,8 +1,8 @@
-"""Scopes, shadowing and choice: what a statement means depends on where it stands, and a wrong guess is a wrong verdict.
+"""Scopes, shadowing and choice: a statement means what holds where it stands, and a wrong guess is a wrong verdict.
 
-The cases are the files in `scopes/`: after `=== name` the text of one file, or of several after `--- File.lean`. The name
-of a theorem says what it is to Lean: `_true`, `_false`, or `_rejected`. We must say the same, `_open` marks those where
-we must say nothing.
+The cases are the files in `scopes/`: after `=== name` the text of one file, or of several after `--- File.lean`. The
+name of a theorem says what it is to Lean: `_true`, `_false`, or `_rejected`. We must say the same; `_open` marks those
+where we must say nothing.
 """
 
 from __future__ import annotations
