@@ -122,7 +122,9 @@ class Certainty(Meta):
         goal = self.instantiate(goal)
         name, args = head_name(goal), arguments(goal)
         result = args[2:] if name.startswith("H") and len(args) == 3 else ()
-        if any(arg.open for arg in args[: len(args) - len(result)]) or name in self.constants.unread:
+        if any(arg.open for arg in args[: len(args) - len(result)]) or any(
+            name.rpartition(".")[2] in mentioned for mentioned in self.constants.unread.values()
+        ):
             return False
         if result and args[0] == args[1] and not isinstance(args[2], MVar) and args[2] != args[0]:
             return False  # Lean may have found the result's type in another order

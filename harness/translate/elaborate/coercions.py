@@ -8,13 +8,12 @@ from functools import partial
 
 from harness.text import Span
 from harness.translate.elaborate.environment import Local
-from harness.translate.elaborate.errors import NOWHERE, ElabError, Why
+from harness.translate.elaborate.errors import NOWHERE, ElabError, Postpone, Why
 from harness.translate.elaborate.expr import (
     PROP,
     App,
     Const,
     Expr,
-    Inst,
     Kind,
     Lam,
     MVar,
@@ -48,6 +47,7 @@ _FUNCTIONS = {
 _STEPS = {"Fin": Const("Nat"), "PNat": Const("Nat"), "NNReal": Const("Real")}
 _MAX_CHAIN = 4
 _USER = ("Coe", "CoeTail", "CoeHead", "CoeOut")
+_OTHER = ("CoeT", "CoeTC", "CoeDep", "CoeHTC", "CoeHTCT", "CoeOTC")
 
 
 class Coercions(Instances):
@@ -80,13 +80,16 @@ class Coercions(Instances):
         want = self.whnf(self.instantiate(expected), delta=False)
         if isinstance(head(have), MVar) or isinstance(head(want), MVar):
             return None
+        self._no_other_coercion()
         if isinstance(want, Sort) and want != PROP:
             return self.to_sort(e, have)
-        if want == PROP and have == BOOL:
-            return const("Eq", BOOL, e, TRUE)
         if want == BOOL and have == PROP and (made := self._decided(e)) is not None:
-            return made
-        if (made := self._library(e, have, want)) is not None:
+            return made  # before any other, as Lean does
+        if (made := self._of_lean(e, have, want)) is not None:
+            mark = self.mark()
+            if self._user(e, have, want) is not None:
+                raise self.unsure("CoeT", f"the file and the library both coerce `{show(have)}`")
+            self.undo(mark)
             return made
         if (made := self._user(e, have, want)) is not None:
             return made
@@ -97,6 +100,21 @@ class Coercions(Instances):
         if want == PROP:
             return self._to_prop(e, have)
         return self._unfolded(e, have, want)
+
+    def _no_other_coercion(self) -> None:
+        """Raises ElabError where the file declares instances of the classes behind `Coe` that we do not follow."""
+        for name in _OTHER:
+            if self.in_force(name):
+                raise self.unsure(name, "it takes part in coercions")
+            self.no_doubt(name)
+        for name in _USER:
+            self.no_doubt(name)
+
+    def _of_lean(self, e: Expr, have: Expr, want: Expr) -> Expr | None:
+        """A coercion that comes with Lean or Mathlib."""
+        if want == PROP and have == BOOL:
+            return const("Eq", BOOL, e, TRUE)
+        return self._library(e, have, want)
 
     def _unfolded(self, e: Expr, have: Expr, want: Expr) -> Expr | None:
         for new_have, new_want in ((self.unfold(have), want), (have, self.unfold(want))):
@@ -122,12 +140,16 @@ class Coercions(Instances):
         function = _FUNCTIONS.get((source, target))
         if function is not None and function != "Nat.cast":
             return const(function, *arguments(have), e)
-        if source == "Nat" and self._casts("NatCast", target, want):
-            return const("Nat.cast", want, Inst(const("NatCast", want)), e)
-        if source == "Int" and target != "Nat" and self._casts("IntCast", target, want):
-            return const("Int.cast", want, Inst(const("IntCast", want)), e)
-        if source in ("Rat", "NNRat") and self._casts("RatCast", target, want):
-            return const("Rat.cast", want, Inst(const("RatCast", want)), e)
+        if source == "Nat" and (found := self._casts("NatCast", target, want)) is not None:
+            return const("Nat.cast", want, found, e)
+        if (
+            source == "Int"
+            and target != "Nat"
+            and (found := self._casts("IntCast", target, want)) is not None
+        ):
+            return const("Int.cast", want, found, e)
+        if source in ("Rat", "NNRat") and (found := self._casts("RatCast", target, want)) is not None:
+            return const("Rat.cast", want, found, e)
         if source == "Subtype":
             inner = const("Subtype.val", *arguments(have), e)
             return (
@@ -157,22 +179,28 @@ class Coercions(Instances):
 
     def member(self, element: Expr, collection_type: Expr, x: Expr, collection: Expr) -> Expr:
         """`x ∈ collection`, for a collection of the library."""
-        instance = Inst(const("Membership", element, collection_type))
+        instance = self.synthesize(const("Membership", element, collection_type))
+        if instance is None:
+            raise self.unsure("Membership", "there is none for this type")
         return const("Membership.mem", element, collection_type, instance, collection, x)
 
-    def _casts(self, class_name: str, target: str, want: Expr) -> bool:
+    def _casts(self, class_name: str, target: str, want: Expr) -> Expr | None:
+        """The instance by which numbers are cast."""
         if target in ("Nat", "Fin", "UInt8", "UInt16", "UInt32", "UInt64", "USize", "BitVec", "Float"):
-            return False
+            return None
         if isinstance(want, Pi | Sort):
-            return False
-        return self.has(class_name, want)
+            return None
+        try:
+            return self.synthesize(const(class_name, want))
+        except Postpone:
+            return None
 
     def _user(self, e: Expr, have: Expr, want: Expr) -> Expr | None:
         """A coercion that the file declares, or a chain of them; then, if need be, one of the library."""
         if (made := self._chain(e, have, want, ())) is not None:
             return made
         for class_name in _USER:
-            for instance in reversed(self.constants.instances.get(class_name, ())):
+            for instance in self.in_force(class_name):
                 mark = self.mark()
                 target = self.type_mvar()
                 found = self._try_instance(instance, const(class_name, have, target), 0)
@@ -186,10 +214,12 @@ class Coercions(Instances):
 
     def _chain(self, e: Expr, have: Expr, want: Expr, seen: tuple[Expr, ...]) -> Expr | None:
         """Lean's `CoeTC`: from the goal backwards, one step if that does, the last declared first."""
-        for class_name, step in self._steps():
+        steps = list(self._steps())
+        for at, (class_name, step) in enumerate(steps):
             mark = self.mark()
             found = step(const(class_name, have, want))
             if found is not None and not has_mvars(found := self.instantiate(found)):
+                self._only_step(found, have, want, class_name, steps[at + 1 :])
                 return self._opened(
                     class_name, found, e, app(Const(f"{class_name}.coe"), have, want, found, e)
                 )
@@ -213,6 +243,29 @@ class Coercions(Instances):
             self.undo(mark)
         return None
 
+    def _only_step(
+        self,
+        found: Expr,
+        have: Expr,
+        want: Expr,
+        class_name: str,
+        others: list[tuple[str, Callable[[Expr], Expr | None]]],
+    ) -> None:
+        """Raises ElabError where another coercion leads there too, unless it is an earlier one of the same pattern."""
+        for other_class, step in others:
+            mark = self.mark()
+            rival = step(const(other_class, have, want))
+            self.undo(mark)
+            if rival is None or (other_class == class_name and self._is_earlier(rival, found)):
+                continue
+            raise self.unsure(class_name, f"more than one coercion leads to `{show(want)}`")
+
+    def _is_earlier(self, rival: Expr, found: Expr) -> bool:
+        one, other = head_name(found), head_name(rival)
+        if not one or not other or self.force.ranked & {one, other}:
+            return False
+        return self.surely_later(one, other) and self.pattern_of(one) == self.pattern_of(other)
+
     def _steps(self) -> Iterator[tuple[str, Callable[[Expr], Expr | None]]]:
         """The coercions in force, each as a way to meet a goal: those of variables, then those of the file."""
         for number in reversed(self.scope):
@@ -221,7 +274,7 @@ class Coercions(Instances):
             if name in _USER:
                 yield name, partial(self._local_step, local)
         for class_name in _USER:
-            for instance in reversed(self.constants.instances.get(class_name, ())):
+            for instance in self.in_force(class_name):
                 yield class_name, partial(self._file_step, instance)
 
     def _local_step(self, local: Local, goal: Expr) -> Expr | None:
@@ -249,7 +302,7 @@ class Coercions(Instances):
 
     def to_function(self, e: Expr, have: Expr) -> Expr | None:
         """`e` as a function, by a `CoeFun` of the file."""
-        for instance in reversed(self.constants.instances.get("CoeFun", ())):
+        for instance in self.in_force("CoeFun"):
             mark = self.mark()
             family = self.mvar(Pi(self.local("x", have), Kind.EXPLICIT, have, Sort("Type")))
             found = self._try_instance(instance, const("CoeFun", have, family), 0)
@@ -265,7 +318,7 @@ class Coercions(Instances):
         name = head_name(have)
         if isinstance(have, Sort):
             return e
-        for instance in reversed(self.constants.instances.get("CoeSort", ())):
+        for instance in self.in_force("CoeSort"):
             mark = self.mark()
             target = self.type_mvar()
             found = self._try_instance(instance, const("CoeSort", have, target), 0)
@@ -273,6 +326,8 @@ class Coercions(Instances):
                 return self._opened("CoeSort", found, e, app(Const("CoeSort.coe"), have, target, found, e))
             self.undo(mark)
         if have == BOOL:
+            if self._user(e, have, PROP) is not None:
+                raise self.unsure("CoeSort", "the file coerces `Bool`")
             return const("Eq", BOOL, e, TRUE)
         if name in ("Set", "Finset"):
             element = arguments(have)[0]

@@ -50,6 +50,7 @@ from harness.translate.elaborate.expr import (
 from harness.translate.elaborate.instances import Setting
 from harness.translate.elaborate.names import Place, outwards, resolve
 from harness.translate.elaborate.notations import Notations, OwnNotation
+from harness.translate.elaborate.scoping import NOTHING, InForce, activated
 
 _MAX_AUTO_BOUND = 16
 
@@ -62,7 +63,7 @@ class Item:
     commands of the repository give a meaning we cannot read, `universes` those declared, `source` the text of the file,
     `scoped`: the notations that an `open` would bring; `open_ended` as in `Setting`,
     `roots` the outermost namespaces of the repository;
-    `hidden` the instances of the repository that are not in scope there; `library`: of our prelude.
+    `force` tells which instances of the repository count there; `library`: of our prelude.
     """
 
     name: str
@@ -77,7 +78,7 @@ class Item:
     scoped: tuple[OwnNotation, ...] = ()
     open_ended: bool = False
     roots: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
+    force: InForce = NOTHING
     library: bool = False
 
 
@@ -101,7 +102,13 @@ class Elaborator(Notations):
     # --- what the levels below ask for ---------------------------------------------------------------
 
     def resolve_constants(self, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return resolve(name, self.item.place)
+        found = resolve(name, self.item.place)
+        if name.removeprefix("_root_.").split(".")[-1] in self.item.force.unread and not any(
+            full in self.constants.infos and not self.constants.infos[full].library for full, _ in found
+        ):
+            what = f"`{name}` may be declared by a command that could not be read"
+            raise ElabError(Why.UNSUPPORTED, what, self.item.syntax.span)
+        return found
 
     def constant_in(self, namespace: str, name: str) -> str | None:
         full = f"{namespace}.{name}"
@@ -109,6 +116,10 @@ class Elaborator(Notations):
         return full if place.exists(full) or place.elsewhere(full) else None
 
     def user_notation(self, rule: str) -> OwnNotation | None:
+        signs = " ".join(rule.replace("_", " ").split())
+        if " " in rule and self.is_macro(signs):
+            what = f"the notation `{rule}`, to which a macro of the repository gives a meaning"
+            raise ElabError(Why.UNSUPPORTED, what, self.item.syntax.span)
         return None if self.item.notations is None else self.item.notations.get(rule)
 
     def source_at(self, span: Span) -> str:
@@ -119,9 +130,16 @@ class Elaborator(Notations):
         before = self.item
         place = before.place
         opened = (*place.opened, *(syntax.OpenDecl(name) for name in namespaces))
-        inside = [f"{p}.{n}" if p else n for n in namespaces for p in (*outwards(place.namespace), "")]
+        inside = set(activated(opened, place.namespace))
+        already = set(activated(place.opened, place.namespace)) | set(outwards(place.namespace))
+        if (inside - already) & before.force.namespaces:
+            raise ElabError(
+                Why.UNSUPPORTED, "an `open` inside a term that brings instances", before.syntax.span
+            )
         notations = dict(before.notations or {}) | {
-            own.command.rule: own for own in before.scoped if own.namespace in inside
+            own.command.rule: own.beside((before.notations or {}).get(own.command.rule))
+            for own in before.scoped
+            if own.namespace in inside
         }
         self.item = replace(before, place=replace(place, opened=opened), notations=notations)
         try:
@@ -673,7 +691,7 @@ class Declarations:
         info = ConstInfo(
             item.name, pis(opened, result), ConstKind.INSTANCE, reducible=True, library=item.library
         )
-        class_name = head_name(result)
+        class_name = head_name(e.whnf(result, delta=False))
         inductive = self.constants.inductive(class_name)
         self.constants.add(info)
         self.constants.instances.setdefault(class_name, []).append(item.name)

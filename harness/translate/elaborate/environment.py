@@ -71,6 +71,15 @@ class Inductive:
         return self.constructors[0].fields if self.structure else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an instance is declared: its module, its place among all declarations, the modules that one imports."""
+
+    module: str
+    index: int
+    sees: frozenset[str]
+
+
 @dataclass(slots=True)
 class Constants:
     """The constants known so far, with a way to find more: `find` is asked once for a name that is not there."""
@@ -79,9 +88,10 @@ class Constants:
     infos: dict[str, ConstInfo] = field(default_factory=dict)
     inductives: dict[str, Inductive] = field(default_factory=dict)
     instances: dict[str, list[str]] = field(default_factory=dict)
-    unread: set[str] = field(
-        default_factory=set
-    )  # classes of which the file may have instances we could not read
+    origins: dict[str, Origin] = field(default_factory=dict)  # of the instances of the repository
+    unread: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # instances that could not be read, and the last names of what their types mention
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of an instance: what its class is about
     failed: dict[str, ElabError] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)  # when each became known

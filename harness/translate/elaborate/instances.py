@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harness.translate.elaborate.certainty import Certainty
+from harness.translate.elaborate.choice import UNIQUE_CLASSES, Choice
 from harness.translate.elaborate.classes import class_table
 from harness.translate.elaborate.environment import Constants, ConstKind
 from harness.translate.elaborate.errors import Postpone
@@ -30,6 +30,7 @@ from harness.translate.elaborate.expr import (
     refreshed,
     substitute,
 )
+from harness.translate.elaborate.scoping import NOTHING, InForce
 
 # The class behind each heterogeneous one.
 HOMOGENEOUS = {
@@ -75,8 +76,8 @@ _MAX_DEPTH = 12
 class Setting:
     """What elaboration depends on beside the text: is Mathlib in force, may names bind themselves, is logic classical.
 
-    `open_ended`: the file imports a library of which we do not know all names. `hidden`: instances of the repository
-    that stand in files which are not imported, further below, or `local` to another file.
+    `open_ended`: the file imports a library of which we do not know all names. `force`: which instances of the
+    repository count.
     """
 
     mathlib: bool
@@ -84,14 +85,14 @@ class Setting:
     open_ended: bool = False
     relaxed: bool = True
     classical: bool = False
-    hidden: frozenset[str] = frozenset()
+    force: InForce = NOTHING
 
 
-class Instances(Certainty):
+class Instances(Choice):
     """Adds the search for instances."""
 
     def __init__(self, constants: Constants, setting: Setting) -> None:
-        super().__init__(constants)
+        super().__init__(constants, setting.force)
         self.setting = setting
         self.mathlib = setting.mathlib
         self.table = class_table(setting.mathlib)
@@ -120,9 +121,25 @@ class Instances(Certainty):
         name = head_name(goal)
         if any(isinstance(head(arg), MVar) for arg in self._deciding(name, arguments(goal))):
             raise Postpone
-        found = self._from_locals(goal, name) or self._from_file(goal, name, depth)
+        if name not in UNIQUE_CLASSES:
+            self.no_doubt(name)
+        found = self._from_locals(goal, name, depth)
+        if found is None and (self.in_force(name) or self._extending(name)):
+            # What is not known yet must not become what some instance of the file is about.
+            count = 2 if name in HOMOGENEOUS or name in ("HPow", "HSMul", "Pow", "SMul") else 1
+            if name not in OUT_PARAMS and any(isinstance(head(arg), MVar) for arg in arguments(goal)[:count]):
+                raise Postpone
+            found = self._from_file(goal, name, depth)
         if found is not None:
             return found
+        found = self._by_library(goal, name, depth)
+        if isinstance(found, Inst):
+            self.undisturbed(goal, name, depth)
+        elif found is None:
+            self.no_doubt(name)
+        return found
+
+    def _by_library(self, goal: Expr, name: str, depth: int) -> Expr | None:
         rule = getattr(self, f"_class_{name}", None)
         if rule is not None:
             return rule(goal, arguments(goal), depth)  # type: ignore[no-any-return]
@@ -148,22 +165,41 @@ class Instances(Certainty):
 
     # --- sources of instances --------------------------------------------------------------------
 
-    def _from_locals(self, goal: Expr, name: str) -> Expr | None:
+    def _from_locals(self, goal: Expr, name: str, depth: int) -> Expr | None:
         for number in reversed(self.scope):
             local = self.locals[number]
             if not local.instance:
                 continue
             type_ = self.instantiate(local.type)
             have = head_name(type_)
-            if have == name and self.defeq(type_, goal):
+            if have == name and self._agree(type_, goal):
                 return local.var
             if (found := self._family(local.var, type_, goal, name)) is not None:
                 return found
             if self.table.implies(have, name) and self._same_arguments(type_, goal):
+                self._only_by_extension(Inst(goal), goal, name, depth)
                 return Inst(goal)
             if (found := self._through_parents(local.var, type_, goal, name)) is not None:
+                self._only_by_extension(found, goal, name, depth)
                 return found
         return None
+
+    def _only_by_extension(self, found: Expr, goal: Expr, name: str, depth: int) -> None:
+        """Raises ElabError where another instance fits beside `found`, which a variable's class extends.
+
+        Lean looks at what is declared for just this type before what any class extends.
+        """
+        if name in UNIQUE_CLASSES:
+            return
+        for instance in self.in_force(name):
+            mark = self.mark()
+            rival = self._try_instance(instance, goal, depth + 1)
+            same = rival is not None and self.equal_now(found, rival)
+            self.undo(mark)
+            if rival is not None and not same:
+                raise self.unsure(name, f"`{instance}` and what a variable's class extends both fit")
+        if not isinstance(head(arguments(goal)[0]), FVar) and self._by_library(goal, name, depth) is not None:
+            raise self.unsure(name, "what a variable's class extends fits, and one of the library")
 
     def _family(self, value: Expr, type_: Expr, goal: Expr, name: str) -> Expr | None:
         """An instance for every argument, such as `DecidablePred p`, at the arguments of the goal."""
@@ -191,7 +227,7 @@ class Instances(Certainty):
             return None
         for field, parent in inductive.parents:
             projection = app(Const(f"{inductive.name}.{field}"), *arguments(type_), value)
-            if parent == name and self.defeq(self.infer(projection), goal):
+            if parent == name and self._agree(self.infer(projection), goal):
                 return projection
             if self.table.implies(parent, name) and self._same_arguments(self.infer(projection), goal):
                 return projection if parent == name else Inst(goal)
@@ -202,32 +238,62 @@ class Instances(Certainty):
 
     def _from_file(self, goal: Expr, name: str, depth: int) -> Expr | None:
         """An instance that the audited file declares; the last one that fits."""
-        for instance in reversed(self.constants.instances.get(name, ())):
-            if instance in self.setting.hidden:
-                continue
+        candidates = self.in_force(name)
+        for at, instance in enumerate(candidates):
             mark = self.mark()
             found = self._try_instance(instance, goal, depth)
             if found is not None:
+                if not candidates[at + 1 :] and self.core_goes_before(instance, goal, name, depth):
+                    self.undo(mark)
+                    return Inst(goal)
+                self.only_choice(instance, found, candidates[at + 1 :], goal, name, depth)
+                after = self.mark()
+                other = self._by_extension(goal, name, depth)
+                if (
+                    other is not None
+                    and not self.equal_now(found, other)
+                    and "*" in self.pattern_of(instance)
+                ):
+                    raise self.unsure(name, f"`{instance}` and what another class extends both fit")
+                self.undo(after)
                 return found
             self.undo(mark)
-        for instance in self._extending(name):
-            info = self.constants.get(instance)
-            if info is None:
-                continue
+        return self._by_extension(goal, name, depth)
+
+    def _by_extension(self, goal: Expr, name: str, depth: int) -> Expr | None:
+        """By an instance of a class of the file that extends the class asked for."""
+        candidates = self._extending(name)
+        for at, instance in enumerate(candidates):
             found = self._try_extension(instance, goal, name, depth)
-            if found is not None:
-                return found
+            if found is None:
+                continue
+            if name not in UNIQUE_CLASSES and self._by_library(goal, name, depth) is not None:
+                raise self.unsure(name, f"`{instance}` and one of the library fit")
+            after = self.mark()
+            for other in candidates[at + 1 :]:
+                rival = self._try_extension(other, goal, name, depth)
+                if rival is not None and not self.equal_now(found, rival):
+                    raise self.unsure(name, f"both `{instance}` and `{other}` fit")
+            self.undo(after)
+            return found
         return None
 
     def _extending(self, name: str) -> list[str]:
-        """Instances of classes of the file that extend the class asked for."""
+        """Instances of classes of the file that extend the class asked for, also through others."""
+        known = list(self.constants.inductives.values())
+        below = {name} | {c for c, implied in self.table.implied.items() if name in implied}
+        while more := {
+            own.name
+            for own in known
+            if own.is_class and own.name not in below and any(p in below for _, p in own.parents)
+        }:
+            below |= more
+        own_classes = {own.name for own in known} & below - {name}
         return [
             instance
-            for class_name, instances in self.constants.instances.items()
-            for instance in instances
-            if instance not in self.setting.hidden
-            and (inductive := self.constants.inductives.get(class_name)) is not None
-            and any(parent == name for _, parent in inductive.parents)
+            for class_name in sorted(own_classes)
+            if not self.info(class_name).library
+            for instance in self.in_force(class_name)
         ]
 
     def _try_extension(self, instance: str, goal: Expr, name: str, depth: int) -> Expr | None:
@@ -236,6 +302,8 @@ class Instances(Certainty):
         value, type_, premises = opened
         found = self._through_parents(value, type_, goal, name)
         if found is not None and self._premises(premises, depth):
+            if isinstance(found, Inst):
+                raise self.unsure(name, f"`{instance}` gives it by way of the library")
             return self.instantiate(found)
         self.undo(mark)
         return None
@@ -258,9 +326,17 @@ class Instances(Certainty):
         if not self._may_fit(name, goal):
             return None
         value, type_, premises = self._open_instance(name)
-        if not self.defeq(type_, goal) or not self._premises(premises, depth):
+        if not self._agree(type_, goal) or not self._premises(premises, depth):
             return None
         return self.instantiate(value)
+
+    def _agree(self, type_: Expr, goal: Expr) -> bool:
+        """Are they equal, looking no further than `abbrev`s?"""
+        mark = self.mark()
+        if self.defeq(type_, goal) and self.reducibly_equal(type_, goal):
+            return True
+        self.undo(mark)
+        return False
 
     def _may_fit(self, name: str, goal: Expr) -> bool:
         """Do the heads of what an instance is about agree with the goal's? (A quick look before unification.)"""
@@ -490,7 +566,9 @@ class Instances(Certainty):
         if isinstance(head(base), MVar) or isinstance(head(exponent), MVar):
             raise Postpone
         power = const("Pow", base, exponent)
-        if (user := self._from_locals(power, "Pow") or self._from_file(power, "Pow", depth)) is not None:
+        if (
+            user := self._from_locals(power, "Pow", depth) or self._from_file(power, "Pow", depth)
+        ) is not None:
             return const("instHPow", base, exponent, user) if self.defeq(result, base) else None
         return Inst(goal) if self._has_power(base, exponent, depth) and self.defeq(result, base) else None
 
@@ -663,6 +741,8 @@ class Instances(Certainty):
         """
         goal = self.instantiate(goal)
         name, args = head_name(goal), arguments(goal)
+        if self.force.defaults:
+            raise self.unsure(name, "a default instance of the file may decide")
         if name in ("OfNat", "OfScientific") and isinstance(args[0], MVar):
             return self.defeq(args[0], Const("Nat" if name == "OfNat" else "Float"))
         if name == "Neg" and isinstance(args[0], MVar):

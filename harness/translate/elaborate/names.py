@@ -79,9 +79,11 @@ class Place:
     exports: Mapping[str, str] = field(default_factory=dict)
     elsewhere: Callable[[str], bool] = lambda _: False
 
-    def find(self, full: str) -> str | None:
-        """The constant of this full name, or the one that an `export` gives it to."""
-        return full if self.exists(full) else self.exports.get(full)
+    def find(self, full: str) -> tuple[str, ...]:
+        """The constant of this full name, and the one that an `export` gives it to: Lean takes the one that fits."""
+        own = (full,) if self.exists(full) else ()
+        exported = self.exports.get(full)
+        return own if exported is None or exported == full else (*own, exported)
 
 
 def outwards(namespace: str) -> Iterator[str]:
@@ -131,22 +133,19 @@ def _elsewhere(parts: list[str], place: Place) -> tuple[str, tuple[str, ...]] | 
 def _at(name: str, place: Place, hidden: Callable[[str], bool]) -> tuple[str, ...]:
     qualified = "." in name
     for namespace in outwards(place.namespace):
-        full = place.find(f"{namespace}.{name}")
-        if full is not None and (qualified or not hidden(full)):
-            return (full,)
+        if inner := tuple(n for n in place.find(f"{namespace}.{name}") if qualified or not hidden(n)):
+            return inner
     found: list[str] = []
     if place.mathlib and name in MATHLIB_ALIASES:
         found.append(MATHLIB_ALIASES[name])
     elif place.mathlib and (scoped := _scoped(name, place)) is not None:
         return (scoped,)
-    elif name in ALIASES and not place.own(name):
-        found.append(ALIASES[name])
-    elif (full := place.find(name)) is not None:
-        found.append(full)
+    elif name in ALIASES:
+        found += [ALIASES[name], *([name] if place.own(name) else [])]
+    else:
+        found += place.find(name)
     for candidate in _opened(name, place):
-        full = place.find(candidate)
-        if full is not None and full not in found and (qualified or not hidden(full)):
-            found.append(full)
+        found += [n for n in place.find(candidate) if n not in found and (qualified or not hidden(n))]
     return tuple(found)
 
 

@@ -113,6 +113,11 @@ class OwnNotation:
     command: syntax.NotationCommand
     namespace: str
     text: str
+    twice: bool = False  # another one of the same shape is in force too
+
+    def beside(self, other: OwnNotation | None) -> OwnNotation:
+        """This one where another of its shape, if any, is in force."""
+        return self if other is None or other.command is self.command else replace(self, twice=True)
 
     @property
     def first(self) -> bool:
@@ -388,6 +393,8 @@ class Notations(Structures):
     def expanded(self, own: OwnNotation, term: syntax.Notation) -> syntax.Term:
         """What a use of a notation stands for: its parts put into the term behind `=>`."""
         expansion, span = own.command.expansion, term.span
+        if own.twice:
+            raise ElabError(Why.UNSUPPORTED, f"more than one notation `{term.rule}` is in force", span)
         if expansion is None:
             raise ElabError(
                 Why.UNSUPPORTED, f"the notation `{term.rule}`, whose meaning could not be read", span

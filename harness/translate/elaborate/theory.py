@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.inventory.model import Declaration, Inventory
 from harness.inventory.names import head, plain
@@ -16,6 +16,7 @@ from harness.inventory.resolve import visible_modules
 from harness.inventory.scope import Environment, join, placed
 from harness.lean.imports import ImportGraph
 from harness.lean.syntax import (
+    App,
     Binder,
     CloseScope,
     DeclarationCommand,
@@ -28,6 +29,7 @@ from harness.lean.syntax import (
     OpenScope,
     OtherCommand,
     Sort,
+    Term,
     Universe,
 )
 from harness.lean.syntax import walk as walk_syntax
@@ -35,15 +37,24 @@ from harness.lean.vocabulary import vocabulary
 from harness.text import SourceText, Span
 from harness.translate.elaborate.classes import PROPOSITIONS, class_table
 from harness.translate.elaborate.declarations import Declarations, Elaborator, Item
-from harness.translate.elaborate.environment import Constants, ConstInfo, ConstKind
+from harness.translate.elaborate.environment import Constants, ConstInfo, ConstKind, Origin
 from harness.translate.elaborate.errors import AutoBound, ElabError, Postpone, Why
 from harness.translate.elaborate.expr import PROP, TYPE, Expr, FVar, Kind, Pi, free_ids, fresh, pis, show
 from harness.translate.elaborate.instances import Setting
 from harness.translate.elaborate.library import Library, library, part_names
 from harness.translate.elaborate.names import Place, outwards
 from harness.translate.elaborate.notations import OwnNotation
+from harness.translate.elaborate.scoping import (
+    InForce,
+    Scopes,
+    activated,
+    classes_mentioned,
+    namespace_of,
+)
 
 _MACROS = frozenset({"macro", "syntax", "elab", "notation3", "macro_rules"})
+# A place for a term in a quotation: `$x`, `$x:term`, `$(x):term`, `$xs,*`, `$_`.
+_SLOT = r"\$\s*(?:\([^()]*\)|[^\s():,]+)(?:\s*:\s*\w+)?(?:\s*,?\s*\*)?"
 # What brings no Mathlib.
 _CORE_PACKAGES = frozenset({"Init", "Std", "Lean", "Batteries", "Aesop", "Qq", "Lake", "Plausible"})
 
@@ -70,9 +81,21 @@ class Theory:
             for part in part_names(declaration.name, declaration.syntax):
                 self._parts.setdefault(part, declaration.name)
         self._instances = [d for d in inventory.declarations if d.kind == "instance"]
+        known = {n for n, item in library(True).items.items() if item.syntax.keyword.startswith("class")}
+        known |= set(class_table(mathlib=True).implied)
+        known |= {d.name for d in inventory.declarations if d.kind.startswith("class")}
+        self._classes = {name.rpartition(".")[2] for name in known}
+        self._keys = {
+            d.index: d.name if len(self._by_name[d.name]) == 1 else f"{d.name}@{d.index}"
+            for d in self._instances
+        }
         self._notations = _notations(inventory)
         self._exports = _exports(inventory)
         self._macros = _macros(inventory)
+        self._reshaped = _reshaped(inventory)
+        self._scopes = Scopes(inventory, self._visible, self._keys, self._visible_from, self._macros)
+        every = library(True)
+        self._clashes = frozenset(n for n in (*self._by_name, *self._parts) if every.exists(n))
         self._roots = {d.name.partition(".")[0] for d in inventory.declarations if "." in d.name}
         self._sources = {m.name: m.source.text for m in inventory.modules}
         self._mathlib = {m.name: self._has_mathlib(m.name) for m in inventory.modules}
@@ -124,7 +147,8 @@ class Theory:
         every = [
             d
             for d in self._by_name.get(owner, ())
-            if self._visible_from(seen_from, d) or (anywhere and d is not seen_from)
+            if (self._visible_from(seen_from, d) or (anywhere and d is not seen_from))
+            and ("private" not in d.modifiers or d.module == seen_from.module)
         ]
         own = [d for d in every if d.module == seen_from.module]
         chosen = own or every
@@ -142,11 +166,8 @@ class Theory:
                 return "protected" in own.modifiers
             return name in lib.protected
 
-        namespace = declaration.name.rpartition(".")[0]
-        if declaration.kind == "instance":
-            namespace = declaration.environment.namespace
         return Place(
-            namespace,
+            namespace_of(declaration),
             declaration.environment.opened,
             exists,
             protected,
@@ -172,34 +193,26 @@ class Theory:
         if known is None:
             notations = self._notations_at(declaration)
             known = Item(
-                declaration.name,
+                self._keys.get(declaration.index, declaration.name),
                 declaration.syntax,
                 declaration.environment,
                 self.place(declaration),
                 self._variables(declaration, notations),
                 notations,
-                self._macros,
+                self._macros | self._reshaped,
                 self._universes(declaration),
                 self._sources[declaration.module],
                 self._scoped_at(declaration),
                 self._mathlib[declaration.module],
                 frozenset(self._roots),
-                self._hidden_from(declaration),
+                replace(self._scopes.at(declaration), foreign=self._foreign(declaration)),
             )
             self._items[declaration.index] = known
         return known
 
-    def _hidden_from(self, declaration: Declaration) -> frozenset[str]:
-        """The instances of the repository that are not in scope at a declaration.
-
-        Where several have one name, none of them counts unless all are in scope.
-        """
-        return frozenset(
-            other.name
-            for other in self._instances
-            if not self._visible_from(declaration, other)
-            or ("local" in other.modifiers and other.module != declaration.module)
-        )
+    def _foreign(self, declaration: Declaration) -> frozenset[str]:
+        """Names that the library has and a file declares too, where that file is not seen."""
+        return frozenset(n for n in self._clashes if self._declared(n, declaration) is None)
 
     def _universes(self, declaration: Declaration) -> frozenset[str]:
         """The universes that the declaration and its module name."""
@@ -234,9 +247,17 @@ class Theory:
             names = {head(m.name) for m in walk_syntax(declaration.syntax) if isinstance(m, Ident)}
         used = {n.rule for n in walk_syntax(declaration.syntax) if isinstance(n, Notation)}
         more = {m.name for rule in used & set(notations) for m in notations[rule].command.mentions}
-        if not more and declaration.kind != "axiom":
+        # Lean finds an instance among the variables whatever its binder is, and then includes it.
+        more |= {n.text for b in environment.variables if self._is_class(b.type) for n in b.names}
+        if more <= names and declaration.kind != "axiom":
             return declaration.variables
         return included_variables(environment.variables, names | more, environment.omitted)
+
+    def _is_class(self, type_: Term | None) -> bool:
+        """May the type of a variable be a class? Told by the last name of what is applied in it."""
+        while isinstance(type_, App):
+            type_ = type_.fn
+        return isinstance(type_, Ident) and type_.name.rpartition(".")[2] in self._classes
 
     def _scoped_at(self, declaration: Declaration) -> tuple[OwnNotation, ...]:
         modules = (*self._visible.get(declaration.module, ()), declaration.module)
@@ -245,37 +266,32 @@ class Theory:
     def _notations_at(self, declaration: Declaration) -> dict[str, OwnNotation]:
         """The notations of the repository in force where a declaration stands, the last one of a shape."""
         found: dict[str, OwnNotation] = {}
-        inside = {declaration.environment.namespace, *outwards(declaration.environment.namespace)}
-        opened = {
-            f"{p}.{d.namespace}" if p else d.namespace
-            for d in declaration.environment.opened
-            for p in (*inside, "")
-            if not d.only
-        }
+        # Lean reads `theorem A.b` before it enters `A`.
+        namespace = declaration.environment.namespace
+        active = {*outwards(namespace), *activated(declaration.environment.opened, namespace)}
         for module in self._visible.get(declaration.module, ()):
             for own in self._notations.get(module, ()):
-                if not own.command.scope or (
-                    own.command.scope == "scoped" and own.namespace in inside | opened
-                ):
-                    found[own.command.rule] = own
+                if not own.command.scope or (own.command.scope == "scoped" and own.namespace in active):
+                    found[own.command.rule] = own.beside(found.get(own.command.rule))
         here = set(declaration.environment.notations)
         for own in self._notations.get(declaration.module, ()):
             command = own.command
             if command.span.start > declaration.syntax.span.start:
                 break
             local = f"{command.keyword} {command.rule}" in here
-            if local if command.scope == "local" else not command.scope or own.namespace in inside | opened:
-                found[command.rule] = own
+            if local if command.scope == "local" else not command.scope or own.namespace in active:
+                found[command.rule] = own.beside(found.get(command.rule))
         return found
 
     def _setting(self, item: Item) -> Setting:
         if item.library:
-            return Setting(mathlib=True, auto_implicit=False, classical=True)
+            nothing = InForce(hidden=frozenset(self._keys.values()), foreign=self._clashes)
+            return Setting(mathlib=True, auto_implicit=False, classical=True, force=nothing)
         environment = item.environment
         auto = self._auto_implicit(environment, "autoImplicit")
         relaxed = self._auto_implicit(environment, "relaxedAutoImplicit")
         classical = any(d.namespace == "Classical" for d in environment.opened) or environment.noncomputable
-        return Setting(item.place.mathlib, auto, item.open_ended, relaxed, classical, item.hidden)
+        return Setting(item.place.mathlib, auto, item.open_ended, relaxed, classical, item.force)
 
     def _auto_implicit(self, environment: Environment, option: str) -> bool:
         """Is this option on here? Both are unless the file or the project says otherwise."""
@@ -289,7 +305,7 @@ class Theory:
         owner = self._parts.get(name, name) if name not in self._by_name else name
         found = self._by_name.get(owner)
         if found:
-            if len({d.fingerprint for d in found}) > 1 and len({d.module for d in found}) > 1:
+            if len({d.meaning_fingerprint for d in found}) > 1:
                 raise ElabError(Why.UNSUPPORTED, f"`{owner}` is declared more than once")
             self._declare(self.item(found[-1]))
             return True
@@ -325,12 +341,13 @@ class Theory:
     def _register_instances(self) -> None:
         """Instances are looked for by class, so those of the file are declared before any statement."""
         for declaration in self._instances:
+            key, module = self._keys[declaration.index], declaration.module
+            sees = self._visible.get(module, frozenset())
+            self.constants.origins[key] = Origin(module, declaration.index, sees)
             try:
                 self._declare(self.item(declaration))
             except ElabError:
-                type_ = declaration.syntax.type
-                mentioned = [n.name for n in walk_syntax(type_) if isinstance(n, Ident)]
-                self.constants.unread |= {name.rpartition(".")[2] for name in mentioned}
+                self.constants.unread[key] = classes_mentioned(declaration.syntax)
 
     def kinds(self, name: str) -> tuple[Kind, ...]:
         """How each argument of a constant is given, as far as its type shows."""
@@ -437,6 +454,22 @@ def _macros(inventory: Inventory) -> frozenset[str]:
         if isinstance(one.command, OtherCommand) and one.command.keyword in _MACROS
         for word in one.command.text.split('"')[1::2]
     )
+
+
+def _reshaped(inventory: Inventory) -> frozenset[str]:
+    """The notations, as the signs they are made of, to which `macro_rules`, `syntax` and their kin give a meaning."""
+    found: set[str] = set()
+    for module in inventory.modules:
+        for one in placed(module.commands, Environment()):
+            command = one.command
+            if not isinstance(command, OtherCommand) or command.keyword not in _MACROS | {"elab_rules"}:
+                continue
+            if command.keyword.endswith("_rules"):
+                patterns = re.findall(r"\|\s*`\(\s*(.*?)\)\s*=>", command.text)
+                found |= {" ".join(re.sub(_SLOT, " ", pattern).split()) for pattern in patterns}
+            else:
+                found.add(" ".join(" ".join(command.text.partition("=>")[0].split('"')[1::2]).split()))
+    return frozenset(found - {""})
 
 
 def _exports(inventory: Inventory) -> dict[str, list[tuple[int, dict[str, str]]]]:

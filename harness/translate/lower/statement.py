@@ -6,9 +6,10 @@ from harness.logic.statement import Bound, ClassAssumption, Entry, Hypothesis, S
 from harness.logic.terms import Op, Quant, Term
 from harness.logic.types import PROP
 from harness.translate.elaborate import expr as x
+from harness.translate.elaborate.choice import UNIQUE_CLASSES
 from harness.translate.elaborate.instances import Instances
 from harness.translate.lower.refusal import Refused
-from harness.translate.lower.terms import Lowerer
+from harness.translate.lower.terms import Lowerer, varies
 
 # Classes that say nothing about values: whoever evaluates decides by itself.
 _SILENT = {"Decidable", "DecidablePred", "DecidableRel", "DecidableEq", "Repr", "ToString", "Hashable"}
@@ -66,6 +67,8 @@ def _class_assumption(class_name: str, type_: x.Expr, lowerer: Lowerer) -> Entry
         if not isinstance(meta.whnf(meta.infer(arg)), x.Sort):
             raise Refused("instance", f"the class `{class_name}` about a value")
         args.append(lowerer.type(arg))
+    if class_name not in UNIQUE_CLASSES and not any(varies(arg) for arg in args):
+        raise Refused("instance", f"a `{class_name}` of its own on a type that has one")
     return ClassAssumption(class_name, tuple(args))
 
 

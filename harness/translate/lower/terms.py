@@ -51,9 +51,11 @@ from harness.logic.types import (
     TypeVar,
 )
 from harness.translate.elaborate import expr as x
+from harness.translate.elaborate.choice import UNIQUE_CLASSES
 from harness.translate.elaborate.environment import ConstInfo, ConstKind, Inductive
 from harness.translate.elaborate.errors import ElabError
 from harness.translate.elaborate.instances import Instances
+from harness.translate.elaborate.library import library
 from harness.translate.lower.operations import (
     BOOLEAN,
     CASTS,
@@ -182,6 +184,8 @@ class Lowerer:
         if info is None:
             raise Refused("type", f"the type `{x.show(e)}`")
         inductive = meta.constants.inductive(name)
+        if inductive is not None and not info.library and library(True).exists(name):
+            raise Refused("type", f"`{name}` of the repository, which the library has too")
         if inductive is not None and name not in _BUILT_IN:
             return self._data(e, name)
         return TypeApp(
@@ -269,10 +273,19 @@ class Lowerer:
                 fields.append(self.bind(type_.var, type_.type))
             else:
                 meta._know(type_.var, type_.type)  # noqa: SLF001
+                self._surely_erased(constructor, type_.type)
                 if meta.is_prop(type_.type):
                     conditions.append(self.term(type_.type))
             type_ = type_.body
         return ConstructorShape(constructor, tuple(fields), tuple(conditions))
+
+    def _surely_erased(self, constructor: str, field: x.Expr) -> None:
+        """Raises Refused where a field is an instance of a library class on a type that has one of its own."""
+        if not self._carries_values(field):
+            return
+        carriers = [a for a in x.arguments(field) if isinstance(self.meta.whnf(self.meta.infer(a)), x.Sort)]
+        if not any(varies(self.type(carrier)) for carrier in carriers):
+            raise Refused("instance", f"`{constructor}` carries `{x.show(field)}`")
 
     # --- terms -----------------------------------------------------------------------------------------
 
@@ -313,6 +326,8 @@ class Lowerer:
 
     def _lambda(self, var: x.FVar, type_: x.Expr, body: x.Expr) -> Term:
         if self.erased(type_):
+            if self._carries_values(type_):
+                raise Refused("instance", "a function of an instance")
             self.meta._know(var, type_)  # noqa: SLF001
             return self.term(body)
         param = self.bind(var, type_)
@@ -402,7 +417,12 @@ class Lowerer:
         name, args = x.head_name(e), x.arguments(e)
         if not name:
             return self._call(e)
+        known = self.meta.constants.get(name)
+        if known is not None and not known.library:
+            return self._constant(e, name, args)  # whatever the library calls so
         rule = _RULES.get(name)
+        if name not in _BY_INSTANCE:
+            self._no_own_instance(name, args)
         if rule is not None and len(args) >= rule[1]:
             made = rule[0](self, args)
             rest = args[rule[1] :]
@@ -417,6 +437,24 @@ class Lowerer:
                 if len(args) >= count:
                     return self._applied(method(name, args[:count]), args[count:])
         return self._constant(e, name, args)
+
+    def _no_own_instance(self, name: str, args: tuple[x.Expr, ...]) -> None:
+        """Raises Refused where an operation of the library, known by its name, gets an instance of the repository."""
+        info = self.meta.constants.get(name)
+        if info is None or not info.library or (name not in _RULES and info.kind is not ConstKind.PRIMITIVE):
+            return
+        for arg in args:
+            arg = self.meta.instantiate(arg)
+            if isinstance(arg, x.Const | x.App | x.Lam) and self._carries_values(self.meta.infer(arg)):
+                raise Refused("operation", f"`{name}` by the instance `{x.show(arg)}`")
+
+    def _carries_values(self, type_: x.Expr) -> bool:
+        """Is this a class of the library of which a type may have several instances?"""
+        meta = self.meta
+        inner = meta.whnf(meta.instantiate(type_), delta=False)
+        while isinstance(inner, x.Pi):
+            inner = inner.body
+        return meta.is_class(inner) and x.head_name(inner) not in UNIQUE_CLASSES
 
     def _arity(self, name: str) -> int:
         type_ = self.meta.info(name).type
@@ -564,6 +602,8 @@ class Lowerer:
             index += not self.erased(type_.type)
             meta._know(type_.var, type_.type)  # noqa: SLF001
             type_ = type_.body
+        if isinstance(type_, x.Pi) and self.erased(type_.type):
+            raise Refused("instance", f"`{info.name}` as a value")
         return index
 
     def _primitive(self, e: x.Const | x.App, info: ConstInfo, args: tuple[x.Expr, ...]) -> Term:
@@ -678,6 +718,9 @@ class Lowerer:
         if key in self.begun:
             return self.begun[key]
         assert info.value is not None
+        for _, class_, arg in static:
+            if not isinstance(arg, x.Inst):
+                self._not_below(info, class_)
         params, body, result = self._opened(info, [arg for _, _, arg in static])
         type_ = result
         for param in reversed(params):
@@ -685,6 +728,18 @@ class Lowerer:
         self.begun[key] = Global(key, type_)
         self.definitions[key] = Definition(key, tuple(params), result, self.term(body))
         return self.begun[key]
+
+    def _not_below(self, info: ConstInfo, type_: x.Expr) -> None:
+        """Raises Refused where the value of a definition uses a library instance that rests on an instance given.
+
+        Inside `f [BEq α]` the instance of `BEq (List α)` is made from the one given; we would take the library's.
+        """
+        name = x.head_name(self.meta.whnf(type_, delta=False))
+        if info.value is None or not self._carries_values(type_):
+            return
+        for node in x.walk(info.value):
+            if isinstance(node, x.Inst) and name in self.meta.sources_of(x.head_name(node.type)):
+                raise Refused("instance", f"`{x.show(node.type)}` may rest on an instance of the repository")
 
     def _label(self, arg: x.Expr) -> str:
         if isinstance(self.meta.whnf(self.meta.infer(arg)), x.Sort):
@@ -950,8 +1005,9 @@ def _of_nat(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
     instance = meta.instantiate(instance)
     if not isinstance(instance, x.Inst) and not isinstance(instance, x.FVar):
         reduced = meta.whnf_core(x.App(x.Const("OfNat.ofNat"), args[:3]))
-        if x.head_name(reduced) != "OfNat.ofNat":
-            return low.term(reduced)
+        if x.head_name(reduced) == "OfNat.ofNat":
+            raise Refused("numeral", "a numeral by an instance that could not be unfolded")
+        return low.term(reduced)
     value = meta.instantiate(literal)
     number = value.value if isinstance(value, x.Lit) else meta.numeral(value)
     if not isinstance(number, int):
@@ -1022,8 +1078,9 @@ def _beq(low: Lowerer, args: tuple[x.Expr, ...]) -> Term:
     instance = low.meta.instantiate(instance)
     if not isinstance(instance, x.Inst | x.FVar):
         reduced = low.meta.whnf_core(x.App(x.Const("BEq.beq"), args[:4]))
-        if x.head_name(reduced) != "BEq.beq":
-            return low.term(reduced)
+        if x.head_name(reduced) == "BEq.beq":
+            raise Refused("operation", "`==` by an instance that could not be unfolded")
+        return low.term(reduced)
     return Op("beq", (low.term(a), low.term(b)), BOOL)
 
 
@@ -1128,5 +1185,23 @@ _RULES = {
         for name, short in NAMED.items()
     },
 }
+
+
+def varies(type_: object) -> bool:
+    """Does a type mention a type variable of the statement?"""
+    match type_:
+        case TypeVar():
+            return True
+        case TypeApp(_, args):
+            return any(varies(arg) for arg in args)
+        case Arrow(domain, codomain):
+            return varies(domain) or varies(codomain)
+    return False
+
+
+# Operations that look at the instance they get.
+_BY_INSTANCE = frozenset(
+    {"OfNat.ofNat", "BEq.beq", "bne", "Membership.mem", *REVERSED, *HETEROGENEOUS, *HOMOGENEOUS, *RELATIONS}
+)
 
 __all__ = ["CASTS", "RAT", "ElabError", "Lowerer", "apply"]
