@@ -13,7 +13,8 @@ from pathlib import Path
 from tests.cli.test_cli import CLAIMS, FILES, MANIFEST
 
 _WAIT_SECONDS = 240.0
-_MAIN = "from harness.cli import main; main()"
+# Shells start what they run in the background deaf to Ctrl-C, and tests may be run there.
+_MAIN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from harness.cli import main; main()"
 
 STATEMENTS = """
 def double (n : Nat) : Nat := n + n
