@@ -29,7 +29,7 @@ def from_text(text: str, name: str = "stdin.lean") -> Loose:
 
 
 def from_path(path: Path) -> Loose:
-    """A folder with all Lean files below it, or one file with what it imports from the project around it."""
+    """A folder with all Lean files below it, or one file with what it imports from its project, or else its folder."""
     if path.is_dir():
         return _folder(path)
     if not path.exists():
@@ -57,9 +57,8 @@ def _folder(root: Path) -> Loose:
 
 def _file(path: Path) -> Loose:
     path = path.resolve()
-    root = next((p for p in path.parents if any((p / mark).exists() for mark in _MARKS)), None)
-    if root is None:
-        return Loose(str(path.parent), {path.name: _read(path, path.name)}, (path.name,))
+    # Without a project the folder of the file is where its imports may be.
+    root = next((p for p in path.parents if any((p / mark).exists() for mark in _MARKS)), path.parent)
     name = str(path.relative_to(root))
     texts = {mark: _read(root / mark, mark) for mark in _MARKS if (root / mark).is_file()}
     waiting = [name]

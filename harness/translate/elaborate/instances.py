@@ -759,6 +759,8 @@ class Instances(Choice):
             return self.defeq(right, Const("Nat"))
         if not mvars(left) and not mvars(right) and not mvars(result):
             return False
+        if self.in_force(name) and not (isinstance(head(left), MVar) and isinstance(head(right), MVar)):
+            raise self.unsure(name, "an operation of two types may say what the other side is")
         mark = self.mark()
         before = len(self.trail)
         if self.defeq(left, right) and self.defeq(left, result) and len(self.trail) > before:
