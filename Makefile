@@ -15,7 +15,7 @@ DOJO_READY := $(DOJO_VENV)/.ready-$(shell pwd | cksum | cut -d' ' -f1)
 OUT ?= out/audit
 
 .DEFAULT_GOAL := help
-.PHONY: help lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean nightly nightly-test formats workflows cluster browser
+.PHONY: help publish lean record audit test check format real fuzz quality bench experiments peers dojo docs wheel-test lock clean nightly nightly-test formats workflows cluster browser
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -27,6 +27,9 @@ $(READY): pyproject.toml requirements/lock-dev.txt requirements/install
 
 audit: $(READY) ## audit the flagship paper into $(OUT); honours HARNESS_MIRROR, works offline
 	$(BIN)/harness audit --exit-zero --out $(OUT)
+
+publish: $(READY) ## audit the flagship paper into reports/, with no text of others (HARNESS_MIRROR or the network)
+	$(BIN)/harness audit --publish --exit-zero --out reports/transformers-are-bayesian-networks
 
 test: $(READY) ## the quick tests
 	$(BIN)/pytest

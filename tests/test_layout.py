@@ -6,6 +6,9 @@ import re
 import tomllib
 from pathlib import Path
 
+from harness.report.diff import read_audit
+from harness.report.publish import published
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = sorted((ROOT / "harness").rglob("*.py"))
 
@@ -33,3 +36,23 @@ def test_locks_hold_no_lean_text() -> None:
         text = lock.read_text()
         for sign in (":= by", "∀ ", "fun ", " → Prop", "theorem ", "/--"):
             assert sign not in text, f"{lock} holds {sign!r}"
+
+
+def test_published_reports_hold_no_text_of_others_and_no_path_of_a_machine() -> None:
+    reports = sorted((ROOT / "reports").glob("*/audit.json"))
+    assert reports
+    for path in reports:
+        audit = read_audit(path.read_bytes(), str(path))
+        assert audit.published
+        assert not [one.name for one in audit.declarations if one.readings]
+        assert not [
+            one.name for one in audit.declarations if one.counterexample and one.counterexample.negation
+        ]
+        assert published(audit) == audit
+        kept = {one.name for one in (path.parent / "certificates").iterdir()}
+        assert kept
+        assert not [name for name in kept if not name.startswith("reading.")]
+        for file in path.parent.rglob("*"):
+            assert not file.is_file() or not re.search(
+                r"(?<![\w.])/(work|tmp|home|root)/", file.read_text("utf-8")
+            ), file
