@@ -40,6 +40,7 @@ app = typer.Typer(
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 Offline = Annotated[
@@ -100,7 +101,15 @@ Fresh = Annotated[
 EngineName = Annotated[
     str,
     typer.Option(
-        "--engine", help="processes of this machine, or ray: the cluster RAY_ADDRESS, else a local one."
+        "--engine",
+        help="processes of this machine, or ray: the cluster RAY_ADDRESS, else a local one.",
+        autocompletion=lambda: list(ENGINES),
+    ),
+]
+BudgetName = Annotated[
+    str,
+    typer.Option(
+        "--budget", help="How far to look: small, normal or deep.", autocompletion=lambda: list(BUDGETS)
     ),
 ]
 Timings = Annotated[

@@ -36,7 +36,7 @@ from harness.store.files import cache_dir
 from harness.store.results import ResultCache
 
 
-@app.command(name="experiments")
+@app.command(name="experiments", short_help="Run the paper's experiments again, and compare.")
 def experiments_command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="NAME…", help="Which experiments; without a name, all.")
@@ -50,7 +50,7 @@ def experiments_command(
     ] = False,
     manifest: Annotated[
         Path | None,
-        typer.Option("--manifest", help="Whose claims to compare with; default: the flagship paper."),
+        typer.Option("--manifest", help="Whose claims to compare with; default: the paper that ships."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Write experiments.json and drawings there.")
@@ -86,7 +86,7 @@ def experiments_command(
     raise typer.Exit(int(experiments_status(report, exit_zero=exit_zero)))
 
 
-@app.command(name="argue")
+@app.command(name="argue", short_help="Run arguments of the hand-written models, step by step.")
 def argue_command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="NAME…", help="Which arguments; without a name, all.")
@@ -106,14 +106,14 @@ def argue_command(
     raise typer.Exit(int(arguments_status(report)))
 
 
-@app.command(name="agree")
+@app.command(name="agree", short_help="Run counterparts beside the Lean that they stand for.")
 def agree_command(
     names: Annotated[
         list[str] | None,
         typer.Argument(metavar="NAME…", help="Which counterparts or definitions; without a name, all."),
     ] = None,
     manifest: Annotated[
-        Path | None, typer.Option("--manifest", help="Whose register to use; default: the flagship paper.")
+        Path | None, typer.Option("--manifest", help="Whose register to use; default: the paper that ships.")
     ] = None,
     offline: Offline = False,
     mirror: Mirror = None,
@@ -140,7 +140,7 @@ def agree_command(
     raise typer.Exit(0 if exit_zero else int(agreements_status(report)))
 
 
-@app.command(name="ground")
+@app.command(name="ground", short_help="Ground rules to a factor graph, and infer.")
 def ground_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A knowledge base (.qbbn).")],
     evidence: Annotated[

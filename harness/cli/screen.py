@@ -122,7 +122,10 @@ class Screen:
                 for line in compiled(word):
                     self._line(f"{word.source}: {line}")
         for gap in audit.not_measured:
-            self._line(f"not measured: {gap.what}" + (f" ({gap.where})" if gap.where else ""))
+            place = f" ({gap.where})" if gap.where else ""
+            self._line(f"not measured: {gap.what}{place}" + (f": {gap.why}" if gap.why else ""))
+        for todo in dict.fromkeys(gap.todo for gap in audit.not_measured if gap.todo):
+            self._line(f"to do: {todo}")
         for source in audit.sources:
             for one in source.opaque:
                 place = f"{one.file}:{one.line}:{one.column}"
@@ -148,6 +151,8 @@ class Screen:
         for one in report.source.opaque:
             self._line(f"not read: {one.file}:{one.line}:{one.column}: {one.reason}")
         self._traces(report.traces)
+        if not report.declarations:
+            self._line("to do: give a repository or a folder with .lean files that declare something")
         counts = ", ".join(f"{kind} {number}" for kind, number in report.counts.items())
         self._line(f"{count(len(report.declarations), 'declaration')}: {counts}", "bold")
 
@@ -165,7 +170,7 @@ class Screen:
         table = _table("outcome", "statement", "place", "because")
         for fact in sorted(report.statements, key=lambda s: _OUTCOMES.index(s.outcome)):
             outcome = f"[{_OUTCOME_STYLES.get(fact.outcome, 'dim')}]{fact.outcome}[/]"
-            if fact.outcome_as_written is not None:
+            if fact.outcome_as_written not in (None, fact.outcome):
                 outcome += f" (as written: {fact.outcome_as_written})"
             table.add_row(outcome, _text(fact.name), _text(f"{fact.file}:{fact.line}"), _text(_because(fact)))
         self._out.print(table)
@@ -174,15 +179,18 @@ class Screen:
                 self._line(f"kernel: {fact.name}: {fact.kernel}")
         for place in report.unread:
             self._line(f"not measured: {place}")
+        if not report.statements:
+            self._line("to do: give Lean files with theorems, lemmas, axioms or examples in them")
         counts = " · ".join(f"{number} {kind}" for kind, number in report.counts.items())
-        self._line(
-            f"{count(len(report.statements), 'statement')}, {report.executable} executable: {counts}", "bold"
-        )
+        summary = f"{count(len(report.statements), 'statement')}, {report.executable} executable"
+        self._line(f"{summary}: {counts}" if counts else summary, "bold")
 
     def certificates(self, report: VerifyReport) -> None:
         """A line a certificate."""
         for fact in report.certificates:
             word = "[green]accepted[/]" if fact.accepted else "[red]rejected[/]"
+            if not fact.checked:
+                word = "[yellow]not checked[/]"
             self._out.print(
                 f"{word} {_text(fact.file)}: {_text(fact.statement)}: {_text(fact.reason)}", soft_wrap=True
             )
@@ -315,6 +323,12 @@ class Screen:
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
             self._line(f"wrote {path}")
+
+    def wrote_certificates(self, folder: Path, number: int, verify: str) -> None:
+        """Where the certificates stand, and the command that checks one again."""
+        if number:
+            certificates = count(number, "certificate")
+            self._line(f"wrote {certificates} into {folder}; check one again: {verify} {folder}/NAME.json")
 
 
 def _believed(belief: BeliefFact) -> str:
