@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from harness.process import Limits
 from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
 from harness.sources.checkout import Request
-from harness.sources.location import Location
+from harness.sources.location import Location, parse_override
 from harness.sources.network import Reach
 from harness.store.filelock import file_lock
 from harness.store.files import cache_dir
@@ -145,6 +146,20 @@ def _options(
     ] = False,
 ) -> None:
     """Options of every command."""
+
+
+def places_named(repos: Iterable[str] | None) -> dict[str, Location]:
+    """What `--repo` says. Raises UsageError for a folder that is not there: no audit is about its absence."""
+    named = dict(parse_override(item) for item in repos or ())
+    for name, location in named.items():
+        if not location.is_url and not location.path.exists():
+            raise UsageError(
+                "no such folder",
+                where=f"--repo {name}={location.place}",
+                why="nothing is there",
+                todo="check the path",
+            )
+    return named
 
 
 def source_request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:

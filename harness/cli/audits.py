@@ -31,6 +31,7 @@ from harness.cli.app import (
     known_engine,
     lean_request,
     outcomes_kept,
+    places_named,
     source_request,
 )
 from harness.cli.files import (
@@ -64,7 +65,7 @@ from harness.report.summary import (
 )
 from harness.report.suppressed import expired, expiry_error
 from harness.resources import refs_dir
-from harness.sources.location import Location, parse_location, parse_override
+from harness.sources.location import Location, parse_location
 from harness.sources.polite import Manners
 from harness.sources.references import Databases
 from harness.store.files import cache_dir
@@ -155,7 +156,7 @@ def audit_command(
     if out is not None:
         prepare_folder(out)
     path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
-    sources = source_request(offline, mirror, dict(parse_override(item) for item in repo or ()))
+    sources = source_request(offline, mirror, places_named(repo))
     kept = outcomes_kept(fresh)
     # Where a reader has the repositories is no matter of a published report.
     places = [] if publish else _places(mirror, repo or ())

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from harness.arguments import arguments
-from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, source_request
+from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, places_named, source_request
 from harness.cli.files import json_target, prepare_folder, write_experiments, write_json
 from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
@@ -31,7 +31,6 @@ from harness.report.summary import (
     experiments_status,
 )
 from harness.resources import refs_dir
-from harness.sources.location import parse_override
 from harness.store.files import cache_dir
 from harness.store.results import ResultCache
 
@@ -129,7 +128,7 @@ def agree_command(
         report = agree(
             AuditRequest(
                 manifest or refs_dir() / FLAGSHIP / "manifest.toml",
-                source_request(offline, mirror, dict(parse_override(item) for item in repo or ())),
+                source_request(offline, mirror, places_named(repo)),
                 seed=seed,
                 progress=screen.progress,
             ),

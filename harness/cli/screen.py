@@ -122,8 +122,7 @@ class Screen:
                 for line in compiled(word):
                     self._line(f"{word.source}: {line}")
         for gap in audit.not_measured:
-            place = f" ({gap.where})" if gap.where else ""
-            self._line(f"not measured: {gap.what}{place}" + (f": {gap.why}" if gap.why else ""))
+            self._line(f"not measured: {gap.what}" + (f" ({gap.where})" if gap.where else ""))
         for todo in dict.fromkeys(gap.todo for gap in audit.not_measured if gap.todo):
             self._line(f"to do: {todo}")
         for source in audit.sources:

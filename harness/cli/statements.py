@@ -25,6 +25,7 @@ from harness.cli.app import (
     known_budget,
     known_engine,
     outcomes_kept,
+    places_named,
     source_request,
 )
 from harness.cli.files import CertificateFolder, json_target, prepare_folder, write_json, write_timings
@@ -38,7 +39,6 @@ from harness.report.json import (
 )
 from harness.report.statements import refute_status, verify_status
 from harness.search.tools import BUDGETS
-from harness.sources.location import parse_override
 from harness.sources.loose import from_path, from_text
 from harness.statements import RefuteRequest, read_certificates, refute, verify_all
 
@@ -115,9 +115,8 @@ def verify_command(
     """Check certificates again from scratch: read the statement anew, and evaluate it with the independent checker."""
     screen = Screen(quiet=json == "-")
     target = json_target(json)
-    overrides = dict(parse_override(item) for item in repo or ())
     with screen.working():
-        find = repository_texts(source_request(offline, mirror, overrides))
+        find = repository_texts(source_request(offline, mirror, places_named(repo)))
         report = verify_all(read_certificates(certificates), find, kernel_at(lean))
     screen.certificates(report)
     write_json(target, statements_json(report))

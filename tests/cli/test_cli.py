@@ -282,7 +282,7 @@ def test_the_help_cuts_no_command_short(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--repo", "lob=nowhere"], "--repo: no repository is called 'lob'"),
+        (["--repo", "lob=."], "--repo: no repository is called 'lob'"),
         (["--only", "V1/god"], "use one of: V1/good"),
     ],
 )
@@ -314,12 +314,16 @@ def test_what_is_given_for_a_manifest_is_told(run: Run, paper: Path) -> None:
         assert (status, told in err) == (2, True), err
 
 
-def test_a_folder_that_is_not_there_is_named_on_the_screen(run: Run, paper: Path) -> None:
+def test_a_folder_that_is_named_and_not_there_ends_the_audit(run: Run, paper: Path) -> None:
     manifest, nowhere = str(paper / "manifest.toml"), str(paper / "nowhere")
-    _, out, _ = run("audit", manifest, "--offline", f"--repo=lib={nowhere}", "--only", "V4")
-    assert nowhere in out
-    assert "to do: check the path" in out
-    assert out.count("to do: give a copy") == 1
+    status, _, err = run("audit", manifest, "--offline", f"--repo=lib={nowhere}@v1")
+    assert (status, f"--repo lib={nowhere}: no such folder" in err) == (2, True), err
+
+
+def test_the_screen_says_once_what_to_do_about_repositories_that_are_away(run: Run, paper: Path) -> None:
+    _, out, _ = run("audit", str(paper / "manifest.toml"), "--offline", "--only", "V4")
+    assert out.count("not measured: ") == 2
+    assert out.count("to do: give a copy: --repo NAME=PATH_OR_URL") == 1
 
 
 def test_recorded_facts_stand_in_for_a_repository_that_is_gone(run: Run, paper: Path) -> None:
