@@ -165,7 +165,7 @@ class Screen:
         self._line(traces.status + (f"; {traces.note}" if traces.note else ""))
 
     def statements(self, report: RefuteReport) -> None:
-        """A line a statement, what was decided first, with the witness or the reason."""
+        """A line a statement, what was decided first, with the witness or the reason; then how refuted ones are read."""
         table = _table("outcome", "statement", "place", "because")
         for fact in sorted(report.statements, key=lambda s: _OUTCOMES.index(s.outcome)):
             outcome = f"[{_OUTCOME_STYLES.get(fact.outcome, 'dim')}]{fact.outcome}[/]"
@@ -173,6 +173,10 @@ class Screen:
                 outcome += f" (as written: {fact.outcome_as_written})"
             table.add_row(outcome, _text(fact.name), _text(f"{fact.file}:{fact.line}"), _text(_because(fact)))
         self._out.print(table)
+        for fact in report.statements:
+            # A counterexample is one to the reading, which the reader must see to judge it.
+            if fact.outcome == "refuted":
+                self._line(f"{fact.name} is read as: {fact.reading}")
         for fact in report.statements:
             if fact.kernel is not None:
                 self._line(f"kernel: {fact.name}: {fact.kernel}")

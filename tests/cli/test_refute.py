@@ -27,6 +27,8 @@ def test_a_refuted_statement_answers_11_and_shows_its_witness(run: Run, file: Pa
     status, out, _ = run("refute", str(file), "--budget", "small")
     assert status == 11
     assert "n = 0" in out
+    assert "falls is read as: ∀ (n : ℕ), ((n - 1) + 1) = n" in out
+    assert "stands is read as" not in out
     assert "2 statements, 2 executable: 1 refuted · 1 verified" in out
 
 
