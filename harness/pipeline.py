@@ -77,7 +77,7 @@ def audit(request: AuditRequest) -> Audit:
     if request.today is not None:
         refuse_far(manifest.suppressions, request.today)
     notes = _notes(manifest, register)
-    register = _chosen(register, request.only)
+    register = _chosen(register, request.only, manifest)
     origins = {r.name: Origin(r.name, r.role, r.url) for r in manifest.repositories}
     ledger = ledger_of(request.kept)
     folder = manifest.claims.parent
@@ -126,18 +126,19 @@ def _asked_for(manifest: Manifest, request: AuditRequest) -> Manifest:
     return replace(manifest, repositories=tuple(replace(r, pin=None) for r in manifest.repositories))
 
 
-def _chosen(register: Register, only: tuple[str, ...]) -> Register:
+def _chosen(register: Register, only: tuple[str, ...], manifest: Manifest) -> Register:
     if not only:
         return register
     chosen = tuple(claim for claim in register.claims if any(_asked(claim, wanted) for wanted in only))
     if not chosen:
-        raise _no_claim(only, register)
+        raise _no_claim(only, register, manifest)
     return Register(chosen)
 
 
-def _no_claim(wanted: tuple[str, ...], register: Register) -> UsageError:
+def _no_claim(wanted: tuple[str, ...], register: Register, manifest: Manifest) -> UsageError:
     return UsageError(
         f"no claim is called {' or '.join(wanted)}",
+        where=str(manifest.claims),
         todo=instead(wanted[0], [claim.id for claim in register.claims]),
     )
 

@@ -308,4 +308,9 @@ def _contents(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UsageError("cannot be read", where=str(path), why=error.strerror or str(error)) from error
+        raise UsageError(
+            "cannot be read",
+            where=str(path),
+            why=error.strerror or str(error),
+            todo="give an audit.json that `harness audit --out` wrote",
+        ) from error

@@ -165,7 +165,7 @@ class Screen:
         self._line(traces.status + (f"; {traces.note}" if traces.note else ""))
 
     def statements(self, report: RefuteReport) -> None:
-        """A line a statement, what was decided first, with the witness or the reason; then how refuted ones are read."""
+        """A line a statement, what was decided first, with the witness or the reason, and how refuted ones read."""
         table = _table("outcome", "statement", "place", "because")
         for fact in sorted(report.statements, key=lambda s: _OUTCOMES.index(s.outcome)):
             outcome = f"[{_OUTCOME_STYLES.get(fact.outcome, 'dim')}]{fact.outcome}[/]"
