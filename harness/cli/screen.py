@@ -123,12 +123,12 @@ class Screen:
                     self._line(f"{word.source}: {line}")
         for gap in audit.not_measured:
             self._line(f"not measured: {gap.what}" + (f" ({gap.where})" if gap.where else ""))
-        for todo in dict.fromkeys(gap.todo for gap in audit.not_measured if gap.todo):
-            self._line(f"to do: {todo}")
         for source in audit.sources:
             for one in source.opaque:
                 place = f"{one.file}:{one.line}:{one.column}"
                 self._line(f"not measured: {source.name}: {place} was not parsed ({one.reason})")
+        for todo in dict.fromkeys(gap.todo for gap in audit.not_measured if gap.todo):
+            self._line(f"to do: {todo}")
         for known in audit.suppressions:
             self._line(f"suppressed: {known.what}: {until(known)}")
         self._line(sentence(audit), "bold")
