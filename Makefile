@@ -25,7 +25,7 @@ $(READY): pyproject.toml requirements/lock-dev.txt requirements/install
 	@PYTHON="$(PYTHON)" requirements/install $(VENV)
 	@touch $@
 
-audit: $(READY) ## audit the flagship paper into $(OUT); honours HARNESS_MIRROR, works offline
+audit: $(READY) ## audit the paper that ships in lean_refs/ into $(OUT); honours HARNESS_MIRROR, works offline
 	$(BIN)/harness audit --exit-zero --out $(OUT)
 
 publish: $(READY) ## audit the flagship paper into reports/, with no text of others (HARNESS_MIRROR or the network)

@@ -6,13 +6,12 @@ counterparts.toml + inventories -compare-> Agreement* -publish-> AgreementFact*,
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from harness.agreement.compare import Agreement, Difference, compare_all
 from harness.agreement.models import models
 from harness.agreement.register import Named, read_counterparts
-from harness.errors import UsageError
+from harness.errors import UsageError, instead
 from harness.inventory import collect
 from harness.inventory.model import Inventory
 from harness.report.audit import AgreementFact, Audit, AuditedDeclaration, DifferenceFact
@@ -31,9 +30,8 @@ def named_counterparts(folder: Path, wanted: Collection[str] = ()) -> tuple[Name
     known = {name for one in named for name in (one.model, one.name)}
     for name in wanted:
         if name not in known:
-            close = get_close_matches(name, known, n=3) or sorted({one.model for one in named})
             raise UsageError(
-                f"no counterpart and no definition is called {name}", todo=f"use one of: {', '.join(close)}"
+                f"no counterpart and no definition is called {name}", todo=instead(name, sorted(known))
             )
     return tuple(one for one in named if not wanted or {one.model, one.name} & set(wanted))
 

@@ -6,12 +6,11 @@ names -argue, in forked workers-> Argument* -publish-> ArgumentsReport
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 
 from harness import TOOL
 from harness.counterparts.arguments import Argument
 from harness.counterparts.catalogue import arguments as catalogue
-from harness.errors import ToolFailure, UsageError
+from harness.errors import ToolFailure, UsageError, instead
 from harness.process import Done, Failed, Lost, Stopped, spread, why_ended
 from harness.report.assemble import argument_fact
 from harness.report.audit import ArgumentFact, ArgumentsReport
@@ -53,8 +52,7 @@ def arguments(names: Sequence[str], workers: int = 1, progress: Progress = lambd
     """What `harness argue` prints: these arguments, or all. Raises UsageError on a name that there is not."""
     for name in names:
         if name not in catalogue():
-            close = get_close_matches(name, catalogue(), n=3) or list(catalogue())
-            raise UsageError(f"no argument is called {name}", todo=f"use one of: {', '.join(close)}")
+            raise UsageError(f"no argument is called {name}", todo=instead(name, list(catalogue())))
     facts: list[ArgumentFact] = []
     for name, argument in execute(names or tuple(catalogue()), workers, progress).items():
         if isinstance(argument, Stopped | Lost):

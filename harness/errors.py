@@ -6,6 +6,11 @@ Exceptions are for bugs and broken surroundings. What merely cannot be read or r
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from difflib import get_close_matches
+
+_MANY = 20
+
 
 class HarnessError(Exception):
     """Base of every error this package raises on purpose.
@@ -40,3 +45,10 @@ class SourceError(HarnessError):
 
 class ToolFailure(HarnessError):
     """The tool contradicts itself: never a verdict, exit status 1."""
+
+
+def instead(word: str, known: Collection[str]) -> str:
+    """What to do about a name that there is not: those spelt alike, else all of them, or the first of many."""
+    names = get_close_matches(word, known, n=3) or list(known)
+    more = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
+    return f"use one of: {', '.join(names[:_MANY])}{more}"

@@ -15,7 +15,7 @@ from harness.claims.marks import TABLE
 from harness.claims.register import Claim, ClaimKind, Need, read_register
 from harness.counterparts.catalogue import arguments
 from harness.errors import UsageError
-from harness.report.words import COVERS, MEANS, OUTCOMES, SYMBOLS
+from harness.report.words import COVERS, MEANS, METHODS, OUTCOMES, SYMBOLS, TERMS
 from harness.resources import findings_dir
 from harness.sources.manifest import load_manifest
 
@@ -30,28 +30,29 @@ _NEEDS: dict[Need, str] = {
 }
 
 
-def explain(word: str, manifest: Path) -> str:
-    """A page about a finding (by id or slug), a claim of the manifest's register, a mark, an outcome or a row.
+def explain(word: str, manifest: Path, again: str = "harness audit") -> str:
+    """A page about a finding (by id or slug), a claim of the manifest's register, or a word of reports.
+
+    `again` is the command that audits the manifest.
 
     Raises UsageError, naming what is spelt alike, for a word that is none of these.
     """
     pages = dict(_finding_pages())
     claims = {claim.id: claim for claim in read_register(load_manifest(manifest).claims).claims}
     if word in claims:
-        return "\n".join(_claim(claims[word], manifest))
+        return "\n".join(_claim(claims[word], again))
     if word.lower() in pages:
         return pages[word.lower()].read_text(encoding="utf-8")
     parts = [claim for name, claim in claims.items() if re.fullmatch(re.escape(word) + r"([a-z]|/.+)", name)]
     if parts:
-        return "\n".join(line for part in parts for line in (*_claim(part, manifest), ""))
+        return "\n".join(line for part in parts for line in (*_claim(part, again), ""))
     if meant := list(_word(word.lower())):
         return "\n".join(meant)
     close = get_close_matches(word, words(manifest), n=3)
     raise UsageError(
         f"nothing is called {word!r}",
-        where=str(manifest),
-        why="it is no finding, claim, mark, outcome or row of the table of marks",
-        todo=f"try {' or '.join(close)}" if close else "see the ids in a report, such as H40 or T1",
+        why=f"it is no finding, mark, outcome, method or row of the table of marks, and no claim of {manifest}",
+        todo=f"try {' or '.join(close)}; " * bool(close) + "claims of another paper need --manifest PATH",
     )
 
 
@@ -60,7 +61,9 @@ def words(manifest: Path) -> list[str]:
     claims = read_register(load_manifest(manifest).claims).claims
     pages = (name.upper() if re.fullmatch(r"h\d\d", name) else name for name, _ in _finding_pages())
     rows = (row.name for row in TABLE)
-    return list(dict.fromkeys([*(claim.id for claim in claims), *pages, *MEANS, *OUTCOMES, *rows]))
+    return list(
+        dict.fromkeys([*(claim.id for claim in claims), *pages, *MEANS, *OUTCOMES, *METHODS, *TERMS, *rows])
+    )
 
 
 def _finding_pages() -> Iterator[tuple[str, Path]]:
@@ -73,7 +76,7 @@ def _finding_pages() -> Iterator[tuple[str, Path]]:
 
 
 def _word(word: str) -> Iterator[str]:
-    """A word may be a mark, an outcome and a row at once."""
+    """A word may be a mark, an outcome, a row and a method at once."""
     if word in MEANS:
         yield f"# {SYMBOLS[word]} {word}, a mark\n\n{MEANS[word]}\n"
         yield "The first row of this table that applies to the evidence decides:\n"
@@ -86,9 +89,13 @@ def _word(word: str) -> Iterator[str]:
         if row.name == word:
             marks = " or ".join(dict.fromkeys(mark.value for mark in row.marks.values()))
             yield f"# {row.name}, a row of the table of marks\n\n{row.description}: {marks}."
+    if word in METHODS:
+        yield f"# {word}, a method\n\n{METHODS[word]}"
+    if word in TERMS:
+        yield f"# {word}, a word of reports\n\n{TERMS[word]}"
 
 
-def _claim(claim: Claim, manifest: Path) -> Iterator[str]:
+def _claim(claim: Claim, again: str) -> Iterator[str]:
     yield f"# {claim.id}: {claim.title}\n"
     yield f"A claim of kind *{claim.kind.value}*, section {claim.where}."
     if claim.reading:
@@ -116,9 +123,7 @@ def _claim(claim: Claim, manifest: Path) -> Iterator[str]:
             yield f"- `{check.check}`{subject} in {', '.join(check.repos)}"
     yield "\n## What decides it\n"
     yield from _decides(claim)
-    shipped = manifest.resolve().parent.parent.name in ("lean_refs", "_lean_refs")
-    where = "" if shipped else f" {manifest}"
-    yield f"\n`harness audit{where} --only {claim.id}` looks at it again."
+    yield f"\n`{again} --only {claim.id}` looks at it again."
 
 
 def _decides(claim: Claim) -> Iterator[str]:

@@ -60,7 +60,13 @@ def _text(path: Path) -> str:
             raise UsageError(f"the file has more than {_MOST_BYTES} bytes", where=str(path))
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("the knowledge base cannot be read", where=str(path), why=str(error)) from error
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UsageError(
+            "the knowledge base cannot be read",
+            where=str(path),
+            why=why,
+            todo="give a file of rules; examples/mortal.qbbn is one",
+        ) from error
 
 
 def _report(

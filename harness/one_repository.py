@@ -103,7 +103,7 @@ def repository_texts(sources: Request) -> FindText:
     def find(name: str, commit: str, file: str) -> Mapping[str, SourceText] | str:
         location = sources.overrides.get(name)
         if location is None:
-            return f"the repository `{name}` is not given: use --repo {name}=PATH_OR_URL@{commit or 'REV'}"
+            return f"the repository `{name}` is not given: use --repo {name}=PATH_OR_URL{'@' * bool(commit)}{commit}"
         found = checkout(repository_at(location), request=sources)
         if isinstance(found, NotReached):
             return f"the repository `{name}` was not reached: {found.what}"

@@ -26,7 +26,7 @@ from harness.claims.readings import Outcomes
 from harness.claims.references import named, read_references
 from harness.claims.register import Claim, Register, read_register
 from harness.claims.rulings import ClaimRuling, rule_claims
-from harness.errors import UsageError
+from harness.errors import UsageError, instead
 from harness.experiments import (
     Measurement,
     measured,
@@ -70,11 +70,14 @@ def audit(request: AuditRequest) -> Audit:
     """Everything: reach the repositories, read them, rule every claim, assemble the report."""
     manifest = _asked_for(load_manifest(request.manifest), request)
     register = read_register(manifest.claims)
+    _refuse_strangers(manifest, request.sources.overrides, "--repo")
+    for claim in register.claims:
+        _refuse_strangers(manifest, Register((claim,)).repositories(), f"{manifest.claims}: {claim.id}")
     refuse_unknown(manifest.suppressions, (claim.id for claim in register.claims), manifest.claims)
     if request.today is not None:
         refuse_far(manifest.suppressions, request.today)
     notes = _notes(manifest, register)
-    register = _chosen(register, request.only)
+    register = _chosen(register, request.only, manifest)
     origins = {r.name: Origin(r.name, r.role, r.url) for r in manifest.repositories}
     ledger = ledger_of(request.kept)
     folder = manifest.claims.parent
@@ -123,14 +126,37 @@ def _asked_for(manifest: Manifest, request: AuditRequest) -> Manifest:
     return replace(manifest, repositories=tuple(replace(r, pin=None) for r in manifest.repositories))
 
 
-def _chosen(register: Register, only: tuple[str, ...]) -> Register:
+def _chosen(register: Register, only: tuple[str, ...], manifest: Manifest) -> Register:
     if not only:
         return register
     chosen = tuple(claim for claim in register.claims if any(_asked(claim, wanted) for wanted in only))
     if not chosen:
-        known = ", ".join(claim.id for claim in register.claims)
-        raise UsageError(f"no claim is called {' or '.join(only)}", todo=f"use one of: {known}")
+        raise _no_claim(only, register, manifest)
     return Register(chosen)
+
+
+def _no_claim(wanted: tuple[str, ...], register: Register, manifest: Manifest) -> UsageError:
+    return UsageError(
+        f"no claim is called {' or '.join(wanted)}",
+        where=str(manifest.claims),
+        todo=instead(wanted[0], [claim.id for claim in register.claims]),
+    )
+
+
+def _refuse_strangers(manifest: Manifest, names: Iterable[str], where: str) -> None:
+    """Raises UsageError for a repository that the manifest does not name.
+
+    It would only be *not reached*, and a spelling mistake look like a repository that is away.
+    """
+    known = [repository.name for repository in manifest.repositories]
+    for name in names:
+        if name not in known:
+            raise UsageError(
+                f"no repository is called {name!r}",
+                where=where,
+                why=f"{manifest.path} names none",
+                todo=instead(name, known),
+            )
 
 
 def _asked(claim: Claim, wanted: str) -> bool:
@@ -287,6 +313,7 @@ def _inventories(sources: Sources) -> dict[str, Inventory | str]:
 def agree(request: AuditRequest, names: tuple[str, ...] = ()) -> AgreementsReport:
     """What `harness agree` prints: counterparts against the definitions they stand for, all or those named."""
     manifest = load_manifest(request.manifest)
+    _refuse_strangers(manifest, request.sources.overrides, "--repo")
     folder = manifest.claims.parent
     named = named_counterparts(folder, names)
     wanted = {one.repo for one in named}

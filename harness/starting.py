@@ -45,7 +45,7 @@ class Started:
     def command(self, manifest: str) -> str:
         """What to run next, with the manifest where it was written."""
         options = "".join(f" --repo {name}={place}" for name, place in self.places)
-        return f"harness audit {manifest}{options}"
+        return f"harness audit {manifest}{options} --out report"
 
 
 def start(
@@ -102,7 +102,7 @@ def _manifest(paper: Paper, found: Iterable[Checkout], locations: Iterable[Locat
     yield f'base = "{_PLACEHOLDER}"\n'
     yield 'claims = "claims.toml"\n\n'
     yield "[paper]\n"
-    yield f"id = {_text(paper.id or 'how it is cited, such as arXiv:2301.00001v1')}\n"
+    yield f"id = {_text(paper.id or 'to be written, such as arXiv:2301.00001v1')}\n"
     yield f"url = {_text(paper.url or _PLACEHOLDER + '/paper')}\n"
     for one, location in zip(found, locations, strict=True):
         yield f"\n[[repository]]\nname = {_text(one.name)}\n"

@@ -17,7 +17,7 @@ from harness import TOOL
 from harness.certificate.certificate import Certificate, Reading
 from harness.certificate.format import from_text as certificate_from_text
 from harness.certificate.format import to_text
-from harness.certificate.verify import Accepted, NotRestated, Rejected, Restated, verify
+from harness.certificate.verify import Accepted, NotChecked, NotRestated, Rejected, Restated, verify
 from harness.confirm import Case, Heard, Kernel, confirm
 from harness.engines import Answer, Engine, endings
 from harness.errors import UsageError
@@ -185,7 +185,7 @@ def verify_all(
 
     What a certificate says of a kernel is not believed: it is shown as recorded, and decides nothing.
     """
-    checked: list[tuple[str, Certificate, Accepted | Rejected]] = []
+    checked: list[tuple[str, Certificate, Accepted | Rejected | NotChecked]] = []
     cases: dict[int, Case] = {}
     known: dict[tuple[str, str, str], Examiner] = {}
     for at, (name, text) in enumerate(files):
@@ -202,8 +202,9 @@ def verify_all(
             file=name,
             statement=certificate.source.name,
             accepted=isinstance(answer, Accepted),
+            checked=not isinstance(answer, NotChecked),
             reason=_ACCEPTED if isinstance(answer, Accepted) else answer.reason,
-            kernel=_kernel(certificate, kernel is not None, heard.get(at)),
+            kernel=_kernel(certificate, kernel is not None, heard.get(at), answer),
         )
         for at, (name, certificate, answer) in enumerate(checked)
     )
@@ -217,9 +218,13 @@ def _same(again: Restated | NotRestated, _: Certificate) -> Restated | NotRestat
 _ACCEPTED = "the witness refutes the statement as it is read now"
 
 
-def _kernel(certificate: Certificate, wanted: bool, heard: Heard | None) -> str | None:
+def _kernel(
+    certificate: Certificate, wanted: bool, heard: Heard | None, answer: Accepted | Rejected | NotChecked
+) -> str | None:
     if heard is not None:
         return heard.sentence
+    if wanted and isinstance(answer, NotChecked):
+        return "not asked: the certificate was not checked"
     if wanted:
         return "not asked: the check rejects the certificate"
     return f"recorded: {certificate.kernel}" if certificate.kernel else None
@@ -244,7 +249,7 @@ def _stated(
         else:
             texts = find(source.repository, source.commit, source.file)
         if isinstance(texts, str):
-            return NotRestated(texts)
+            return NotRestated(texts, reached=False)
         known[key] = Examiner(collect(source.repository, source.commit, texts, texts))
     examiner = known[key]
     found = [d for d in examiner.inventory.declarations if d.name == source.name and d.file == source.file]
@@ -272,9 +277,26 @@ def read_certificates(paths: Iterable[Path]) -> list[tuple[str, str]]:
     """The texts of certificate files, each at most a few megabytes."""
     found = []
     for path in paths:
+        if path.is_dir():
+            raise UsageError(
+                "a folder is no certificate", where=str(path), todo=f"give its files, such as {path}/*.json"
+            )
+        if path.suffix == ".lean":
+            raise UsageError(
+                "a Lean file is no certificate",
+                where=str(path),
+                why="it states the negation for Lean; the certificate is the JSON file beside it",
+                todo=f"give {path.with_suffix('.json')}",
+            )
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("the certificate cannot be read", where=str(path), why=str(error)) from error
+            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            raise UsageError(
+                "the certificate cannot be read",
+                where=str(path),
+                why=why,
+                todo="give a certificate that `harness audit --out` or `refute --cert-dir` wrote",
+            ) from error
         found.append((str(path), text))
     return found

@@ -15,7 +15,8 @@ from harness.logic.values import Point, Value
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where the statement stands. For a reading of ours or a loose file `repository` and `commit` are empty, and
-    `text` holds the whole file; for a repository `text` is empty, so that nothing of others is published."""
+    `text` holds the whole file; for a repository `text` is empty, so that nothing of others is published. A repository
+    in a folder without git has no commit; which text is meant, the fingerprints say."""
 
     file: str
     line: int

@@ -89,8 +89,8 @@ def _source(data: Any, at: At) -> Source:
     held = at.object(data)
     at.exactly(held, {"line", *_TEXTS})
     texts = {name: at.text(held, name) for name in _TEXTS}
-    if bool(texts["repository"]) != bool(texts["commit"]):
-        raise malformed("a repository is named without its commit, or a commit without its repository", at)
+    if texts["commit"] and not texts["repository"]:
+        raise malformed("a commit is named without its repository", at)
     return Source(line=at.number(held, "line"), **texts)
 
 

@@ -22,9 +22,10 @@ class Restated:
 
 @dataclass(frozen=True, slots=True)
 class NotRestated:
-    """The statement could not be found or read again."""
+    """The statement could not be read again; `reached` says that its source was there to be looked at."""
 
     why: str
+    reached: bool = True
 
 
 Restate = Callable[[Certificate], Restated | NotRestated]
@@ -44,9 +45,18 @@ class Rejected:
     reason: str
 
 
-def verify(certificate: Certificate, restate: Restate) -> Accepted | Rejected:
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """The source of the statement could not be had, so that nothing is known of the certificate."""
+
+    reason: str
+
+
+def verify(certificate: Certificate, restate: Restate) -> Accepted | Rejected | NotChecked:
     """Read the statement again, check the witness again, and compare what the certificate says with what is found."""
     now = restate(certificate)
+    if isinstance(now, NotRestated) and not now.reached:
+        return NotChecked(now.why)
     if isinstance(now, NotRestated):
         return Rejected(f"the statement could not be read again: {now.why}")
     changed = _changed(certificate, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from harness.process import Limits
 from harness.search.tools import BUDGETS
 from harness.sources.cache import Cache
 from harness.sources.checkout import Request
-from harness.sources.location import Location
+from harness.sources.location import Location, parse_override
 from harness.sources.network import Reach
 from harness.store.filelock import file_lock
 from harness.store.files import cache_dir
@@ -40,6 +41,7 @@ app = typer.Typer(
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 Offline = Annotated[
@@ -100,7 +102,15 @@ Fresh = Annotated[
 EngineName = Annotated[
     str,
     typer.Option(
-        "--engine", help="processes of this machine, or ray: the cluster RAY_ADDRESS, else a local one."
+        "--engine",
+        help="processes of this machine, or ray: the cluster RAY_ADDRESS, else a local one.",
+        autocompletion=lambda: list(ENGINES),
+    ),
+]
+BudgetName = Annotated[
+    str,
+    typer.Option(
+        "--budget", help="How far to look: small, normal or deep.", autocompletion=lambda: list(BUDGETS)
     ),
 ]
 Timings = Annotated[
@@ -136,6 +146,20 @@ def _options(
     ] = False,
 ) -> None:
     """Options of every command."""
+
+
+def places_named(repos: Iterable[str] | None) -> dict[str, Location]:
+    """What `--repo` says. Raises UsageError for a folder that is not there: no audit is about its absence."""
+    named = dict(parse_override(item) for item in repos or ())
+    for name, location in named.items():
+        if not location.is_url and not location.path.exists():
+            raise UsageError(
+                "no such folder",
+                where=f"--repo {name}={location.place}",
+                why="nothing is there",
+                todo="check the path",
+            )
+    return named
 
 
 def source_request(offline: bool, mirror: str | None, overrides: dict[str, Location]) -> Request:

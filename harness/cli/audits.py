@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,7 @@ from harness.claims.evidence import Fresh as Freshness
 from harness.cli.app import (
     FLAGSHIP,
     USAGE,
+    BudgetName,
     EngineName,
     ExitZero,
     Fresh,
@@ -28,10 +31,11 @@ from harness.cli.app import (
     known_engine,
     lean_request,
     outcomes_kept,
+    places_named,
     source_request,
 )
 from harness.cli.files import (
-    certificates_in,
+    CertificateFolder,
     json_target,
     prepare_folder,
     told_in,
@@ -61,17 +65,20 @@ from harness.report.summary import (
 )
 from harness.report.suppressed import expired, expiry_error
 from harness.resources import refs_dir
-from harness.sources.location import Location, parse_location, parse_override
+from harness.sources.location import Location, parse_location
 from harness.sources.polite import Manners
 from harness.sources.references import Databases
 from harness.store.files import cache_dir
 from harness.store.results import KeyedResults, ResultCache
 
 
-@app.command(name="audit")
+@app.command(name="audit", short_help="Mark every claim of a paper, from the Lean that it cites.")
 def audit_command(
     manifest: Annotated[
-        Path | None, typer.Argument(help="A manifest (TOML); without one, the flagship paper.")
+        Path | None,
+        typer.Argument(
+            metavar="MANIFEST", help="What to audit (TOML); without one, the paper that ships in lean_refs/."
+        ),
     ] = None,
     offline: Offline = False,
     mirror: Mirror = None,
@@ -89,7 +96,7 @@ def audit_command(
             help="Write every format there: JSON, HTML, Markdown, SARIF, JUnit, a badge, a summary.",
         ),
     ] = None,
-    budget: Annotated[str, typer.Option("--budget", help="small, normal or deep.")] = "normal",
+    budget: BudgetName = "normal",
     seconds: Annotated[
         float, typer.Option("--seconds", help="Safety net: wall-clock seconds for one statement.")
     ] = 20.0,
@@ -149,8 +156,11 @@ def audit_command(
     if out is not None:
         prepare_folder(out)
     path = manifest or refs_dir() / FLAGSHIP / "manifest.toml"
-    sources = source_request(offline, mirror, dict(parse_override(item) for item in repo or ()))
+    sources = source_request(offline, mirror, places_named(repo))
     kept = outcomes_kept(fresh)
+    # Where a reader has the repositories is no matter of a published report.
+    places = [] if publish else _places(mirror, repo or ())
+    certificates = None if out is None else CertificateFolder(out / "certificates")
     request = AuditRequest(
         manifest=path,
         sources=sources,
@@ -160,11 +170,16 @@ def audit_command(
         seconds=seconds,
         workers=workers if workers is not None else processors(),
         publish=publish,
-        redo=" ".join(
-            ["harness audit", *([str(manifest)] if manifest else []), *(["--head"] if head else [])]
+        redo=shlex.join(
+            [
+                *("harness", "audit"),
+                *([str(manifest)] if manifest else []),
+                *places,
+                *(["--head"] if head else []),
+            ]
         ),
         progress=screen.progress,
-        keep=None if out is None else certificates_in(out / "certificates"),
+        keep=certificates,
         databases=Databases(
             Manners(sources.reach, sources.limits, mailto or ""),
             KeyedResults(ResultCache(cache_dir(os.environ) / "references")),
@@ -178,15 +193,23 @@ def audit_command(
     with screen.working(), resumable(), told_in(out):
         result = audit(request)
     write_timings(timings, kept.ledger, request.workers)
-    # The default audit without any repository at hand shows the tool on the embedded demo too.
-    alone = manifest is None and not any(s.reached and s.fresh is Freshness.NOW for s in result.sources)
+    # The whole default audit without any repository at hand shows the tool on the embedded demo too.
+    alone = (
+        manifest is None
+        and not only
+        and not any(s.reached and s.fresh is Freshness.NOW for s in result.sources)
+    )
     if alone:
         first = f"{result.first_line}; the embedded demo project is audited beside it"
         result = result.model_copy(update={"first_line": first})
     screen.audit(result)
     write_json(target, audit_json(result))
-    if out is not None:
+    if out is not None and certificates is not None:
         screen.wrote(write_audit(out, result))
+        screen.wrote_certificates(
+            certificates.folder, certificates.written, shlex.join(["harness", "verify", *places])
+        )
+        screen.next(f"open {out / 'audit.html'}: there every reason stands in full, with its places")
     if record_facts:
         screen.wrote(record(path, request.sources, kept))
     screen.errors(expiry_error(one) for one in result.suppressions if one.expires < now.isoformat())
@@ -199,14 +222,33 @@ def _demonstrate(screen: Screen, out: Path | None) -> None:
     """Audit the demo project; what it shows has no part in the exit status."""
     demo = refs_dir() / "demo"
     sources = source_request(True, None, {"demo": Location(str(demo / "project"), None)})
-    result = audit(AuditRequest(manifest=demo / "manifest.toml", sources=sources, progress=screen.progress))
+    near = demo.relative_to(Path.cwd()) if demo.is_relative_to(Path.cwd()) else demo
+    place = ["--repo", f"demo={near / 'project'}"]
+    certificates = None if out is None else CertificateFolder(out / "demo" / "certificates")
+    request = AuditRequest(
+        manifest=demo / "manifest.toml",
+        sources=sources,
+        redo=shlex.join(["harness", "audit", str(near / "manifest.toml"), *place]),
+        progress=screen.progress,
+        keep=certificates,
+    )
+    result = audit(request)
     result = result.model_copy(update={"first_line": "the embedded demo project, read now"})
     screen.audit(result)
-    if out is not None:
+    if out is not None and certificates is not None:
         screen.wrote(write_audit(out / "demo", result))
+        screen.wrote_certificates(
+            certificates.folder, certificates.written, shlex.join(["harness", "verify", *place])
+        )
 
 
-@app.command(name="inventory")
+def _places(mirror: str | None, repos: Sequence[str]) -> list[str]:
+    """The options that say where repositories stand; a mirror of the environment is there the next time too."""
+    given = [] if mirror in (None, os.environ.get("HARNESS_MIRROR")) else ["--mirror", mirror]
+    return [*given, *(word for repo in repos for word in ("--repo", repo))]
+
+
+@app.command(name="inventory", short_help="List what a repository declares, and what that rests on.")
 def inventory_command(
     source: Annotated[
         str, typer.Argument(metavar="SOURCE[@REV]", help="A path or an address of a repository.")
@@ -237,7 +279,7 @@ def inventory_command(
     raise typer.Exit(int(exit_status(report, exit_zero=exit_zero)))
 
 
-@app.command(name="diff")
+@app.command(name="diff", short_help="Say what changed between two audits.")
 def diff_command(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="An audit as JSON.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="A later audit of the same paper.")],
@@ -266,4 +308,9 @@ def _contents(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UsageError("cannot be read", where=str(path), why=error.strerror or str(error)) from error
+        raise UsageError(
+            "cannot be read",
+            where=str(path),
+            why=error.strerror or str(error),
+            todo="give an audit.json that `harness audit --out` wrote",
+        ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,7 @@ from harness.sources.location import Location, parse_location, parse_override
 from harness.starting import Paper, start
 
 
-@app.command(name="init")
+@app.command(name="init", short_help="Begin an audit of another paper: two files to fill in.")
 def init_command(
     sources: Annotated[
         list[str],
@@ -57,25 +58,26 @@ def _named(source: str) -> tuple[str, Location]:
 
 
 def _words(incomplete: str) -> list[str]:
-    """What the shell completes, for the flagship paper."""
+    """What the shell completes, for the paper that ships."""
     known = words(refs_dir() / FLAGSHIP / "manifest.toml")
     return [word for word in known if word.startswith(incomplete)]
 
 
-@app.command(name="explain")
+@app.command(name="explain", short_help="Say what a word of a report means, and what decides it.")
 def explain_command(
     word: Annotated[
         str,
         typer.Argument(
             metavar="WORD",
-            help="A finding (H40 or sorry), a claim (T1), a mark, an outcome, a row of the table.",
+            help="A finding (H40 or sorry), a claim (T1), or a word of a report, such as refuted or formal.",
             autocompletion=_words,
         ),
     ],
     manifest: Annotated[
-        Path | None, typer.Option("--manifest", help="Whose claims are meant; default: the flagship paper.")
+        Path | None, typer.Option("--manifest", help="Whose claims are meant; default: the paper that ships.")
     ] = None,
 ) -> None:
-    """Say what a finding, claim, mark or outcome is about, how it is decided, and what would change it."""
-    text = explain(word, manifest or refs_dir() / FLAGSHIP / "manifest.toml")
+    """Say what a finding, a claim or a word of a report is about, how it is decided, and what would change it."""
+    again = shlex.join(["harness", "audit", *([] if manifest is None else [str(manifest)])])
+    text = explain(word, manifest or refs_dir() / FLAGSHIP / "manifest.toml", again)
     Screen(quiet=False).page(text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -155,25 +156,31 @@ def write_experiments(folder: Path, report: ExperimentsReport) -> list[Path]:
     return [_write(folder / name, text) for name, text in texts.items()]
 
 
-def certificates_in(folder: Path) -> Callable[[str, str, str], str]:
-    """What writes the certificates of one run there and, where there is one, the Lean negation beside it.
+class CertificateFolder:
+    """Writes the certificates of one run there and, where there is one, the Lean negation beside it.
 
     Statements of one name get a number each. A Lean file that says something else stays: it may be the user's.
     """
-    taken: dict[str, int] = {}
 
-    def keep(name: str, text: str, negation: str) -> str:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._taken: Counter[str] = Counter()
+
+    @property
+    def written(self) -> int:
+        """How many certificates this run has written."""
+        return self._taken.total()
+
+    def __call__(self, name: str, text: str, negation: str) -> str:
         stem = "".join(c if c.isalnum() or c in "._-" else "_" for c in name)[:120]
-        number = taken[stem] = taken.get(stem, 0) + 1
-        if number > 1:
+        self._taken[stem] += 1
+        if (number := self._taken[stem]) > 1:
             stem = f"{stem}~{number}"
-        path = _write(folder / f"{stem}.json", text)
-        lean = folder / f"{stem}.lean"
+        path = _write(self.folder / f"{stem}.json", text)
+        lean = self.folder / f"{stem}.lean"
         if negation and not (lean.exists() and lean.read_text(encoding="utf-8") != negation):
             _write(lean, negation)
         return str(path)
-
-    return keep
 
 
 def _plots(measurements: Iterable[MeasurementFact]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from harness.report.lean import lean_status
 from harness.sources.location import parse_location
 
 
-@app.command(name="lean")
+@app.command(name="lean", short_help="Ask a real Lean about every declaration, in a sandbox.")
 def lean_command(
     source: Annotated[
         str, typer.Argument(metavar="SOURCE[@REV]", help="A path or an address of a repository.")

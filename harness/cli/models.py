@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from harness.arguments import arguments
-from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, source_request
+from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, places_named, source_request
 from harness.cli.files import json_target, prepare_folder, write_experiments, write_json
 from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
@@ -31,12 +31,11 @@ from harness.report.summary import (
     experiments_status,
 )
 from harness.resources import refs_dir
-from harness.sources.location import parse_override
 from harness.store.files import cache_dir
 from harness.store.results import ResultCache
 
 
-@app.command(name="experiments")
+@app.command(name="experiments", short_help="Run the paper's experiments again, and compare.")
 def experiments_command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="NAME…", help="Which experiments; without a name, all.")
@@ -50,7 +49,7 @@ def experiments_command(
     ] = False,
     manifest: Annotated[
         Path | None,
-        typer.Option("--manifest", help="Whose claims to compare with; default: the flagship paper."),
+        typer.Option("--manifest", help="Whose claims to compare with; default: the paper that ships."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Write experiments.json and drawings there.")
@@ -86,7 +85,7 @@ def experiments_command(
     raise typer.Exit(int(experiments_status(report, exit_zero=exit_zero)))
 
 
-@app.command(name="argue")
+@app.command(name="argue", short_help="Run arguments of the hand-written models, step by step.")
 def argue_command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="NAME…", help="Which arguments; without a name, all.")
@@ -106,14 +105,14 @@ def argue_command(
     raise typer.Exit(int(arguments_status(report)))
 
 
-@app.command(name="agree")
+@app.command(name="agree", short_help="Run counterparts beside the Lean that they stand for.")
 def agree_command(
     names: Annotated[
         list[str] | None,
         typer.Argument(metavar="NAME…", help="Which counterparts or definitions; without a name, all."),
     ] = None,
     manifest: Annotated[
-        Path | None, typer.Option("--manifest", help="Whose register to use; default: the flagship paper.")
+        Path | None, typer.Option("--manifest", help="Whose register to use; default: the paper that ships.")
     ] = None,
     offline: Offline = False,
     mirror: Mirror = None,
@@ -129,7 +128,7 @@ def agree_command(
         report = agree(
             AuditRequest(
                 manifest or refs_dir() / FLAGSHIP / "manifest.toml",
-                source_request(offline, mirror, dict(parse_override(item) for item in repo or ())),
+                source_request(offline, mirror, places_named(repo)),
                 seed=seed,
                 progress=screen.progress,
             ),
@@ -140,7 +139,7 @@ def agree_command(
     raise typer.Exit(0 if exit_zero else int(agreements_status(report)))
 
 
-@app.command(name="ground")
+@app.command(name="ground", short_help="Ground rules to a factor graph, and infer.")
 def ground_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A knowledge base (.qbbn).")],
     evidence: Annotated[

@@ -127,6 +127,8 @@ class Screen:
             for one in source.opaque:
                 place = f"{one.file}:{one.line}:{one.column}"
                 self._line(f"not measured: {source.name}: {place} was not parsed ({one.reason})")
+        for todo in dict.fromkeys(gap.todo for gap in audit.not_measured if gap.todo):
+            self._line(f"to do: {todo}")
         for known in audit.suppressions:
             self._line(f"suppressed: {known.what}: {until(known)}")
         self._line(sentence(audit), "bold")
@@ -148,6 +150,8 @@ class Screen:
         for one in report.source.opaque:
             self._line(f"not read: {one.file}:{one.line}:{one.column}: {one.reason}")
         self._traces(report.traces)
+        if not report.declarations:
+            self._line("to do: give a repository or a folder with .lean files that declare something")
         counts = ", ".join(f"{kind} {number}" for kind, number in report.counts.items())
         self._line(f"{count(len(report.declarations), 'declaration')}: {counts}", "bold")
 
@@ -161,28 +165,35 @@ class Screen:
         self._line(traces.status + (f"; {traces.note}" if traces.note else ""))
 
     def statements(self, report: RefuteReport) -> None:
-        """A line a statement, what was decided first, with the witness or the reason."""
+        """A line a statement, what was decided first, with the witness or the reason, and how refuted ones read."""
         table = _table("outcome", "statement", "place", "because")
         for fact in sorted(report.statements, key=lambda s: _OUTCOMES.index(s.outcome)):
             outcome = f"[{_OUTCOME_STYLES.get(fact.outcome, 'dim')}]{fact.outcome}[/]"
-            if fact.outcome_as_written is not None:
+            if fact.outcome_as_written not in (None, fact.outcome):
                 outcome += f" (as written: {fact.outcome_as_written})"
             table.add_row(outcome, _text(fact.name), _text(f"{fact.file}:{fact.line}"), _text(_because(fact)))
         self._out.print(table)
+        for fact in report.statements:
+            # A counterexample is one to the reading, which the reader must see to judge it.
+            if fact.outcome == "refuted":
+                self._line(f"{fact.name} is read as: {fact.reading}")
         for fact in report.statements:
             if fact.kernel is not None:
                 self._line(f"kernel: {fact.name}: {fact.kernel}")
         for place in report.unread:
             self._line(f"not measured: {place}")
+        if not report.statements:
+            self._line("to do: give Lean files with theorems, lemmas, axioms or examples in them")
         counts = " · ".join(f"{number} {kind}" for kind, number in report.counts.items())
-        self._line(
-            f"{count(len(report.statements), 'statement')}, {report.executable} executable: {counts}", "bold"
-        )
+        summary = f"{count(len(report.statements), 'statement')}, {report.executable} executable"
+        self._line(f"{summary}: {counts}" if counts else summary, "bold")
 
     def certificates(self, report: VerifyReport) -> None:
         """A line a certificate."""
         for fact in report.certificates:
             word = "[green]accepted[/]" if fact.accepted else "[red]rejected[/]"
+            if not fact.checked:
+                word = "[yellow]not checked[/]"
             self._out.print(
                 f"{word} {_text(fact.file)}: {_text(fact.statement)}: {_text(fact.reason)}", soft_wrap=True
             )
@@ -315,6 +326,12 @@ class Screen:
     def wrote(self, paths: Iterable[Path]) -> None:
         for path in paths:
             self._line(f"wrote {path}")
+
+    def wrote_certificates(self, folder: Path, number: int, verify: str) -> None:
+        """Where the certificates stand, and the command that checks one again."""
+        if number:
+            certificates = count(number, "certificate")
+            self._line(f"wrote {certificates} into {folder}; check one again: {verify} {folder}/NAME.json")
 
 
 def _believed(belief: BeliefFact) -> str:

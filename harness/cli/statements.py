@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from harness.cli.app import (
+    BudgetName,
     EngineName,
     ExitZero,
     Fresh,
@@ -24,9 +25,10 @@ from harness.cli.app import (
     known_budget,
     known_engine,
     outcomes_kept,
+    places_named,
     source_request,
 )
-from harness.cli.files import certificates_in, json_target, prepare_folder, write_json, write_timings
+from harness.cli.files import CertificateFolder, json_target, prepare_folder, write_json, write_timings
 from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
 from harness.one_repository import repository_texts
@@ -37,12 +39,11 @@ from harness.report.json import (
 )
 from harness.report.statements import refute_status, verify_status
 from harness.search.tools import BUDGETS
-from harness.sources.location import parse_override
 from harness.sources.loose import from_path, from_text
 from harness.statements import RefuteRequest, read_certificates, refute, verify_all
 
 
-@app.command(name="refute")
+@app.command(name="refute", short_help="Search statements of Lean files for counterexamples.")
 def refute_command(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH…", help="Lean files or folders; - for standard input.")
@@ -51,7 +52,7 @@ def refute_command(
         list[str] | None,
         typer.Option("--decl", metavar="NAME", help="Only this declaration; may be repeated."),
     ] = None,
-    budget: Annotated[str, typer.Option("--budget", help="small, normal or deep.")] = "normal",
+    budget: BudgetName = "normal",
     samples: Annotated[int | None, typer.Option("--samples", help="Random samples for a statement.")] = None,
     seed: Annotated[int, typer.Option("--seed", help="Seed of every random choice.")] = 0,
     seconds: Annotated[
@@ -77,6 +78,7 @@ def refute_command(
     chosen = BUDGETS[known_budget(budget)]
     if samples is not None:
         chosen = replace(chosen, samples=samples)
+    certificates = None if cert_dir is None else CertificateFolder(cert_dir)
     if cert_dir is not None:
         prepare_folder(cert_dir)
     kept = outcomes_kept(fresh)
@@ -92,14 +94,16 @@ def refute_command(
     )
     with screen.working(), resumable():
         sources = [from_text(sys.stdin.read()) if path == "-" else from_path(Path(path)) for path in paths]
-        report = refute(sources, request, None if cert_dir is None else certificates_in(cert_dir))
+        report = refute(sources, request, certificates)
     write_timings(timings, kept.ledger, request.workers)
     screen.statements(report)
+    if certificates is not None:
+        screen.wrote_certificates(certificates.folder, certificates.written, "harness verify")
     write_json(target, statements_json(report))
     raise typer.Exit(int(refute_status(report, exit_zero=exit_zero)))
 
 
-@app.command(name="verify")
+@app.command(name="verify", short_help="Check certificates again from scratch.")
 def verify_command(
     certificates: Annotated[list[Path], typer.Argument(metavar="CERT…", help="Certificates (JSON).")],
     offline: Offline = False,
@@ -111,9 +115,8 @@ def verify_command(
     """Check certificates again from scratch: read the statement anew, and evaluate it with the independent checker."""
     screen = Screen(quiet=json == "-")
     target = json_target(json)
-    overrides = dict(parse_override(item) for item in repo or ())
     with screen.working():
-        find = repository_texts(source_request(offline, mirror, overrides))
+        find = repository_texts(source_request(offline, mirror, places_named(repo)))
         report = verify_all(read_certificates(certificates), find, kernel_at(lean))
     screen.certificates(report)
     write_json(target, statements_json(report))

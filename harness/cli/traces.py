@@ -15,7 +15,7 @@ from harness.store.files import cache_dir
 from harness.traces import trace
 
 
-@app.command(name="trace")
+@app.command(name="trace", short_help="Trace a repository, for `harness inventory --dojo`.")
 def trace_command(
     source: Annotated[
         str, typer.Argument(metavar="SOURCE[@REV]", help="A path or an address of a repository.")

@@ -14,6 +14,7 @@ _LINE_START = re.compile(r"(?P<sign>[-+=:])|(?P<number>\d+)(?P<dot>[.)])(?=\s|$)
 # Hosts turn these into mentions, references and links after Markdown is done; inside code they do not.
 _LIVE = re.compile(r"@\w|\w#\d|://|\bwww\.")
 _WORD = re.compile(r"\S+")
+_AROUND = re.compile(r"(?P<before>\(?)(?P<word>[\w./#@-]*\w)(?P<after>\)?[,.;:]?)")
 _PLAIN_CODE = re.compile(r"[^`|\\\s](?:[^`|\\\n]*[^`|\\\s])?")
 
 
@@ -46,6 +47,9 @@ def _escaped(text: str) -> str:
 
 
 def _escaped_word(word: str) -> str:
+    """What a host would act on becomes code, without brackets and stops around it."""
+    if _LIVE.search(word) and (inside := _AROUND.fullmatch(word)):
+        return f"{inside['before']}{code(inside['word'])}{inside['after']}"
     return code(word) if _LIVE.search(word) else _STRUCTURE.sub(r"\\\g<0>", word)
 
 

@@ -77,6 +77,8 @@ class CertificateFact(Fact):
     file: str
     statement: str
     accepted: bool
+    checked: bool = later(True)
+    """Whether the statement was at hand, so that the certificate could be accepted or rejected."""
     reason: str
     kernel: str | None = later(None)
     """What a real Lean said of the negation in this run; `recorded: …` is what the certificate holds, not checked."""
@@ -137,7 +139,9 @@ def refute_status(report: RefuteReport, *, exit_zero: bool = False) -> ExitStatu
 
 
 def verify_status(report: VerifyReport) -> ExitStatus:
-    """11 when a certificate is rejected."""
+    """11 when a certificate is rejected, else 9 when one could not be checked."""
     if not report.certificates:
         return ExitStatus.NOTHING_COLLECTED
-    return ExitStatus.CLEAN if all(c.accepted for c in report.certificates) else ExitStatus.REFUTED
+    if any(c.checked and not c.accepted for c in report.certificates):
+        return ExitStatus.REFUTED
+    return ExitStatus.CLEAN if all(c.accepted for c in report.certificates) else ExitStatus.NOT_MEASURED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
-from harness.claims.evidence import Mark
+from harness.claims.evidence import Mark, Method
 from harness.report.audit import AgreementFact, ArgumentFact, DifferenceFact, FormalMark, SuppressionFact
 from harness.report.heard import HeardFact
 from harness.trust.model import Severity
@@ -40,6 +40,38 @@ OUTCOMES: dict[str, str] = {
     "timeout": "Cut short by the safety net of wall-clock time; another run may get further.",
 }
 """What an outcome of the search says of a statement."""
+
+METHODS: dict[str, str] = {
+    Method.KERNEL: "A real Lean was asked in this run, in a sandbox.",
+    Method.CERTIFICATE: "A counterexample that the independent check accepted; `harness verify` checks its file again.",
+    Method.ALGEBRA: "Shown by computer algebra.",
+    Method.EXHAUSTION: "Every point of a finite domain was examined.",
+    Method.SMT: "An SMT solver was asked, and found that its negation has no solution.",
+    Method.ARGUMENT: "An executed argument over models written by hand, each step of which is computed and checked; "
+    "`harness argue NAME` shows them.",
+    Method.RUNTIME: "A statement about `Float`, run in IEEE arithmetic.",
+    Method.SOURCE_FACT: "Read from the source of the repositories: declarations, axioms, holes, build files.",
+    Method.MEASUREMENT: "A number produced again by an implementation of our own; `harness experiments` repeats it.",
+    Method.SEARCH: "Samples were tried. That is no proof.",
+}
+"""How evidence was obtained; a mark is shown with the methods that gave it."""
+
+TERMS: dict[str, str] = {
+    "formal": "The second mark of a claim: what the cited Lean establishes of its own statement. The first mark says "
+    "whether the sentence of the paper holds; the two are decided apart and may differ.",
+    "none cited": "The claim names no Lean declaration, so that it has no second mark.",
+    "reading": "What a sentence or a statement is taken to say, written out in full. A counterexample refutes the "
+    "reading that stands beside it.",
+    "as intended": "The reading of a Lean statement that takes names such as `ℝ` for those of Mathlib, also where the "
+    "file does not import it.",
+    "as written": "The reading of a Lean statement with nothing but what the file imports.",
+    "finding": "A place where a formal statement, or the way it is built, says less than it seems to. It is no "
+    "verdict by itself; each kind has an id, such as H40, and a page.",
+    "hole": "`sorry`, `admit` or `stop` where a proof or a value should stand.",
+    "recorded": "Not looked at in this run, but shown from what an earlier run recorded beside the manifest.",
+    "not measured": "What this run could not look at, with the reason. Nothing of it counts as clean.",
+}
+"""Other words of a report."""
 
 SEVEREST_FIRST: tuple[Severity, ...] = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 

@@ -85,6 +85,8 @@ class Manifest:
 
 def load_manifest(path: Path) -> Manifest:
     """Read the manifest at `path`; raises `UsageError` that names the file, the key and what is expected there."""
+    if path.is_dir():
+        raise UsageError("a folder is no manifest", where=str(path), todo=_instead_of_folder(path))
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8"))
     except OSError as error:
@@ -92,7 +94,7 @@ def load_manifest(path: Path) -> Manifest:
             "the manifest cannot be read",
             where=str(path),
             why=error.strerror or str(error),
-            todo="check the path",
+            todo="check the path; `harness init` writes a manifest to begin with",
         ) from error
     except UnicodeDecodeError as error:
         raise UsageError(
@@ -102,6 +104,12 @@ def load_manifest(path: Path) -> Manifest:
         raise UsageError(
             "the manifest is not TOML", where=str(path), why=str(error), todo="correct that line"
         ) from error
+    if "claim" in data and "repository" not in data:
+        raise UsageError(
+            "a register of claims is no manifest",
+            where=str(path),
+            todo="give the manifest, which names the register and the repositories",
+        )
     top = Table(path, "", data, _TOP)
     paper = top.table("paper", _PAPER)
     base = top.url("base").rstrip("/")
@@ -118,6 +126,12 @@ def load_manifest(path: Path) -> Manifest:
         references=None if references is None else top.beside("references", references),
         suppressions=tuple(map(read_suppression, top.tables("suppress", KEYS))),
     )
+
+
+def _instead_of_folder(folder: Path) -> str:
+    if (folder / "manifest.toml").is_file():
+        return f"give the file, {folder / 'manifest.toml'}"
+    return "`harness init` writes a manifest for a repository; `harness inventory` reads one without it"
 
 
 def _repositories(top: Table, base: str) -> tuple[Repository, ...]:

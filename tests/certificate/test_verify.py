@@ -187,7 +187,7 @@ def test_errors_say_what_where_why_and_what_to_do() -> None:
         (edited(lambda c: c.pop("reading")), "the field `reading` is missing"),
         (edited(lambda c: c.update(mode="as guessed")), "the mode is none of"),
         (edited(lambda c: c["statement"].update(line=-1)), "expected a number from 0"),
-        (edited(lambda c: c["statement"].update(commit="")), "a repository is named without its commit"),
+        (edited(lambda c: c["statement"].update(repository="")), "a commit is named without its repository"),
         (edited(lambda c: c.update(witness=c["witness"] * 2)), "the witness names `x` twice"),
         (edited(lambda c: c["witness"][0].pop("value")), "the field `value` is missing"),
         (edited(lambda c: c["witness"][0].update(value={"int": 1})), "expected a text, found a number"),

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from harness.claims.evidence import Method
 from harness.claims.register import read_register
 from harness.cli import main
 from harness.explain import explain
+from harness.report.words import METHODS
 from harness.resources import refs_dir
 from harness.sources.manifest import load_manifest
 from harness.starting import MOST_CLAIMS
@@ -67,7 +69,10 @@ def test_init_tells_what_to_do_next(
     git_repository(tmp_path / "proofs", {"Main.lean": LEAN.encode()})
     assert begin(monkeypatch, tmp_path / "paper", f"lib={tmp_path / 'proofs'}") == 0
     said = capsys.readouterr().out
-    assert f"harness audit {tmp_path / 'paper' / 'manifest.toml'} --repo lib={tmp_path / 'proofs'}" in said
+    assert (
+        f"harness audit {tmp_path / 'paper' / 'manifest.toml'} --repo lib={tmp_path / 'proofs'} --out report"
+        in said
+    )
 
 
 def test_init_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,6 +132,9 @@ DEMO = refs_dir() / "demo" / "manifest.toml"
         ("D5a", "# D5a: every function has one bound", "one bound for all arguments"),
         ("P1", "# P1: ", "Nothing: it is prose"),
         ("V4", "# V4: ", "`declaration_counts` in demo"),
+        ("source-fact", "# source-fact, a method", "Read from the source"),
+        ("formal", "# formal, a word of reports", "The second mark"),
+        ("None cited", "# none cited, a word of reports", "names no Lean"),
     ],
 )
 def test_explained(word: str, beginning: str, within: str) -> None:
@@ -147,6 +155,19 @@ def test_an_unknown_word_is_told_with_what_is_spelt_alike(
 ) -> None:
     assert run(monkeypatch, "explain", "sory") == 2
     assert "sorry" in capsys.readouterr().err
+
+
+def test_a_claim_of_another_paper_needs_its_manifest(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "explain", "D5a") == 2
+    assert "--manifest PATH" in capsys.readouterr().err
+    assert run(monkeypatch, "explain", "D5a", "--manifest", str(DEMO)) == 0
+    assert f"`harness audit {DEMO} --only D5a` looks at it again." in capsys.readouterr().out
+
+
+def test_every_method_has_its_words() -> None:
+    assert [method for method in Method if method not in METHODS] == []
 
 
 def test_the_shell_completes_words() -> None:

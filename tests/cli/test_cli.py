@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from harness.cli import main
+from harness.resources import refs_dir
 from tests.sources.repos import commit as git_repository
 
 MANIFEST = """
@@ -129,7 +131,10 @@ def test_an_audit_marks_each_claim_and_answers_by_the_worst(run: Run, paper: Pat
     assert report["schema"] == "1"
     (bad,) = [claim for claim in report["claims"] if claim["id"] == "V1/bad"]
     assert "`bad` (Lib.lean:6) → `gap` (Lib.lean:4)" in " ".join(bad["reasons"])
-    assert bad["redo"] == f"harness audit {paper / 'manifest.toml'} --only V1/bad"
+    again = f"harness audit {paper / 'manifest.toml'} --repo lib={paper / 'lib'} --only V1/bad"
+    assert bad["redo"] == again
+    status, out, _ = run(*shlex.split(again)[1:])
+    assert (status, "1 refuted" in out) == (11, True)
 
 
 def test_what_was_not_reached_is_said_and_nothing_else_lost(run: Run, paper: Path) -> None:
@@ -231,22 +236,97 @@ def test_usage(run: Run) -> None:
     assert (status, out.split()[0]) == (0, "lean-crosscheck")
 
 
-def test_without_network_the_default_audit_shows_recorded_facts_and_the_demo(
-    run: Run, tmp_path: Path
-) -> None:
+def test_without_network_the_default_audit_shows_recorded_facts(run: Run, tmp_path: Path) -> None:
     out_folder = str(tmp_path / "out")
     status, out, _ = run("audit", "--offline", "--exit-zero", "--only", "V1", "--out", out_folder)
     assert status == 0
     assert out.startswith(
         "note: no repository could be reached in this run; not reached, shown from recorded facts:"
     )
-    assert "the embedded demo project, read now" in out
+    # Whoever asks for claims by name has seen what the tool is about.
+    assert "demo project" not in out
     report = json.loads((tmp_path / "out" / "audit.json").read_text())
     recorded = [source["name"] for source in report["sources"] if source["fresh"] == "recorded"]
     assert "godel" in recorded
     assert "universal-lean" in recorded
     assert any(claim["mark"] == "refuted" for claim in report["claims"])
-    assert (tmp_path / "out" / "demo" / "audit.html").is_file()
+
+
+def test_the_default_audit_without_repositories_shows_the_demo(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A smaller paper stands for the one that ships: the demo's own, at an address that leads nowhere."""
+    monkeypatch.setattr("harness.cli.audits.FLAGSHIP", "demo")
+    status, out, _ = run("audit", "--offline", "--exit-zero", "--out", str(tmp_path / "out"))
+    assert status == 3  # the demo has no part in it, and nothing else was at hand
+    assert "the embedded demo project is audited beside it" in out.splitlines()[0]
+    assert "the embedded demo project, read now" in out
+    demo = tmp_path / "out" / "demo"
+    assert (demo / "audit.html").is_file()
+    claims = {claim["id"]: claim for claim in json.loads((demo / "audit.json").read_text())["claims"]}
+    status, out, _ = run(*shlex.split(claims["V1/half_ne"]["redo"])[1:])
+    assert (status, "✗ refuted" in out) == (11, True)
+    certificate = str(demo / "certificates" / "demo.Demo.half_ne.json")
+    place = f"--repo=demo={refs_dir() / 'demo' / 'project'}"
+    assert run("verify", place, certificate)[1].startswith("accepted")
+    status, out, _ = run("verify", certificate)
+    assert (status, out.startswith("not checked"), "--repo demo=" in out) == (9, True, True)
+
+
+def test_the_help_cuts_no_command_short(run: Run) -> None:
+    _, out, _ = run("-h")
+    assert "  verify " in out
+    assert [line for line in out.splitlines() if line.startswith("  ") and line.endswith("...")] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--repo", "lob=."], "--repo: no repository is called 'lob'"),
+        (["--only", "V1/god"], "use one of: V1/good"),
+    ],
+)
+def test_a_name_that_is_spelt_wrong_is_no_repository_that_is_away(
+    run: Run, paper: Path, arguments: list[str], message: str
+) -> None:
+    status, _, err = run("audit", str(paper / "manifest.toml"), "--offline", *arguments)
+    assert (status, message in err) == (2, True), err
+
+
+@pytest.mark.parametrize("key", ['cites = [{ repo = "lib"', 'repos = ["gone"]'])
+def test_a_claim_of_a_repository_that_the_manifest_does_not_name_is_refused(
+    run: Run, paper: Path, key: str
+) -> None:
+    wrong = key.replace("lib", "lob").replace("gone", "goen")
+    (paper / "claims.toml").write_text(CLAIMS.replace(key, wrong, 1))
+    status, _, err = run("audit", str(paper / "manifest.toml"), "--offline", "--only", "V3")
+    assert (status, "no repository is called" in err, "claims.toml: V" in err) == (2, True, True)
+
+
+def test_what_is_given_for_a_manifest_is_told(run: Run, paper: Path) -> None:
+    for given, told in (
+        (paper, f"give the file, {paper / 'manifest.toml'}"),
+        (paper / "lib", "harness init"),
+        (paper / "claims.toml", "a register of claims is no manifest"),
+        (paper / "manifesto.toml", "check the path; `harness init`"),
+    ):
+        status, _, err = run("audit", str(given), "--offline")
+        assert (status, told in err) == (2, True), err
+
+
+def test_a_folder_that_is_named_and_not_there_ends_the_audit(run: Run, paper: Path) -> None:
+    manifest, nowhere = str(paper / "manifest.toml"), str(paper / "nowhere")
+    status, _, err = run("audit", manifest, "--offline", f"--repo=lib={nowhere}@v1")
+    assert (status, f"--repo lib={nowhere}: no such folder" in err) == (2, True), err
+
+
+def test_the_screen_says_once_what_to_do_about_repositories_that_are_away(run: Run, paper: Path) -> None:
+    _, out, _ = run("audit", str(paper / "manifest.toml"), "--offline", "--only", "V4")
+    assert [line.split()[2] for line in out.splitlines() if line.startswith("not measured: ")] == [
+        "lib:",
+        "gone:",
+    ]
+    assert out.count("to do: give a copy: --repo NAME=PATH_OR_URL") == 1
 
 
 def test_recorded_facts_stand_in_for_a_repository_that_is_gone(run: Run, paper: Path) -> None:

@@ -27,6 +27,8 @@ def test_a_refuted_statement_answers_11_and_shows_its_witness(run: Run, file: Pa
     status, out, _ = run("refute", str(file), "--budget", "small")
     assert status == 11
     assert "n = 0" in out
+    assert "falls is read as: ∀ (n : ℕ), ((n - 1) + 1) = n" in out
+    assert "stands is read as" not in out
     assert "2 statements, 2 executable: 1 refuted · 1 verified" in out
 
 
@@ -56,8 +58,9 @@ def test_standard_input_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_certificates_are_written_and_verified(run: Run, file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "certificates"
-    run("refute", str(file), "--budget", "small", "--cert-dir", str(folder))
+    _, out, _ = run("refute", str(file), "--budget", "small", "--cert-dir", str(folder))
     assert sorted(path.name for path in folder.iterdir()) == ["falls.json", "falls.lean"]
+    assert f"wrote 1 certificate into {folder}; check one again: harness verify {folder}/NAME.json" in out
     assert "theorem not_falls" in (folder / "falls.lean").read_text()
     status, out, _ = run("verify", str(folder / "falls.json"))
     assert status == 0
@@ -128,14 +131,29 @@ def test_statements_of_one_name_keep_their_certificates(run: Run, tmp_path: Path
         (["refute", "nowhere.lean"], 2, "no such file or folder"),
         (["refute", "{file}", "--decl", "nobody"], 2, "no statement is called nobody"),
         (["refute", "{file}", "--budget", "huge"], 2, "no budget is called huge"),
-        (["verify", "{file}"], 2, "certificate"),
+        (["verify", "{file}"], 2, "a Lean file is no certificate"),
         (["verify", "nowhere.json"], 2, "cannot be read"),
+        (["verify", "{folder}"], 2, "a folder is no certificate"),
+        (["verify", "{folder}/a.lean"], 2, "a.json"),
     ],
 )
 def test_mistakes_are_told(run: Run, file: Path, arguments: list[str], status: int, message: str) -> None:
-    found, _, err = run(*(a.replace("{file}", str(file)) for a in arguments))
+    found, _, err = run(*(a.format(file=file, folder=file.parent) for a in arguments))
     assert found == status
     assert message in err
+
+
+def test_a_file_that_states_nothing_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("no Lean here")
+    status, out, _ = run("refute", str(tmp_path / "note.txt"))
+    assert (status, out.splitlines()[-1]) == (3, "0 statements, 0 executable")
+    assert "to do: give Lean files" in out
+
+
+def test_a_reading_that_comes_out_alike_is_not_told_twice(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "One.lean").write_text("theorem d (n : Nat) : nobody n = 1 := sorry\n")
+    _, out, _ = run("refute", str(tmp_path / "One.lean"), "--budget", "small")
+    assert "as written" not in out
 
 
 def test_a_folder_without_lean_is_nothing_collected(run: Run, tmp_path: Path) -> None:

@@ -231,6 +231,15 @@ def test_a_cited_statement_that_was_refuted_shows_its_certificate_too() -> None:
     assert "Counterexample to <code>Kettles.unused</code>, as intended" in text
 
 
+def test_the_page_of_a_claim_says_how_the_cited_statements_were_read() -> None:
+    audit = sample.audit()
+    found = audit.declarations[0].model_copy(update={"readings": ("∀ (n : ℕ), n < 7919",)})
+    claim = audit.claims[0].model_copy(update={"declarations": (f"{found.repo}/{found.name}",)})
+    changed = audit.model_copy(update={"claims": (claim,), "declarations": (found, *audit.declarations[1:])})
+    assert "; read as:<pre" in (text := section(audit_html(changed), "claim-K1"))
+    assert "n &lt; 7919" in text
+
+
 def test_a_drawing_stands_with_the_first_claim_and_is_linked_from_the_next() -> None:
     text = audit_html(sample.audit())
     first, second = (text.index(f'id="claim-K{number}"') for number in (3, 4))

@@ -24,7 +24,7 @@ def test_mentions_references_and_addresses_stay_text() -> None:
     text = audit_markdown(
         sample.nothing().model_copy(update={"title": "see @nobody, o/n#12, www.x.org, https://x.org"})
     )
-    assert "# see `@nobody,` `o/n#12,` `www.x.org,` `https://x.org`" in text
+    assert "# see `@nobody`, `o/n#12`, `www.x.org`, `https://x.org`" in text
 
 
 def test_a_reading_cannot_close_its_fence() -> None:
