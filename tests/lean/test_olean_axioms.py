@@ -147,6 +147,7 @@ def test_a_missing_module_leaves_unmeasured_what_needs_it() -> None:
     assert reached(files, "t") == Reach(("A",), (why,))
     assert reached(files, "own") == Reach(("own",), ())
     files["A.olean"] = b"damaged"
+    why = "M imports A, which cannot be read: it does not start with the word olean"
     assert reached(files, "t") == Reach(("A",), (why,))
 
 
