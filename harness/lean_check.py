@@ -36,6 +36,7 @@ from harness.trust.model import BuildProblem, Root, TrustMap
 _QUOTED = re.compile(r"`([^`]+)`")
 _IN_PLACES = re.compile(r", in \d+ places")
 _REJECTED = "not accepted by Lean"
+_OTHER_GROUNDS = frozenset({Rejection.OTHER, Rejection.VERSION})
 _AGAINST = "contradicted by its compiled file"
 
 
@@ -108,14 +109,19 @@ def kernel_of(request: LeanRequest, inventory: Inventory) -> Kernel:
 
 
 def kernel_word(checked: Checked) -> KernelWord:
-    """What was heard, as claims use it."""
+    """What was heard, as claims use it.
+
+    A rejection counts against a declaration where its text is the reason: not a limit that a run met, not another
+    version, not a text that Lean may have read otherwise than we did.
+    """
     words = checked.run.words
+    refused = (w for w in words if w.heard is Heard.REJECTED and w.declaration not in checked.run.doubtful)
     return KernelWord(
         version=short(checked.run.version),
         own=checked.own,
         named=checked.named,
         accepted=frozenset(at for at, why in enumerate(checked.no_evidence) if not why),
-        rejected=frozenset(word.declaration for word in words if word.heard is Heard.REJECTED),
+        rejected=frozenset(word.declaration for word in refused if word.rejection not in _OTHER_GROUNDS),
         said={word.declaration: _told(word) for word in words},
         open={at: why for at, why in enumerate(checked.no_evidence) if why},
     )

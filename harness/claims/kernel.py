@@ -14,7 +14,7 @@ class KernelWord:
     Lean rejects.
     `accepted` are those for which its word is evidence that they hold: everything they use was accepted too, and
     nothing beyond the three standard axioms is under them. `said` tells of every declaration in a few words, and `open`
-    why nothing follows where nothing does. `rejected` are those whose text Lean refused.
+    why nothing follows where nothing does. `rejected` are those that Lean refused for their text.
     """
 
     version: str

@@ -95,6 +95,11 @@ def day(text: str | None) -> date:
         ) from error
 
 
+Seed = Annotated[int, typer.Option("--seed", help="Seed of every random choice.")]
+Seconds = Annotated[
+    float, typer.Option("--seconds", help="Safety net: wall-clock seconds for one statement.")
+]
+Workers = Annotated[int | None, typer.Option("--workers", help="Processes; default: one a processor.")]
 Fresh = Annotated[
     bool,
     typer.Option("--fresh", help="Search every statement anew, whatever earlier runs have kept."),

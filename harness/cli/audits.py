@@ -23,8 +23,11 @@ from harness.cli.app import (
     Mirror,
     Offline,
     Repo,
+    Seconds,
+    Seed,
     Timings,
     Today,
+    Workers,
     app,
     day,
     known_budget,
@@ -87,7 +90,7 @@ def audit_command(
         list[str] | None,
         typer.Option("--only", metavar="CLAIM", help="Only these claims (V1 for all of V1/…)."),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Seed of every random choice.")] = 0,
+    seed: Seed = 0,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -97,12 +100,8 @@ def audit_command(
         ),
     ] = None,
     budget: BudgetName = "normal",
-    seconds: Annotated[
-        float, typer.Option("--seconds", help="Safety net: wall-clock seconds for one statement.")
-    ] = 20.0,
-    workers: Annotated[
-        int | None, typer.Option("--workers", help="Processes; default: one a processor.")
-    ] = None,
+    seconds: Seconds = 20.0,
+    workers: Workers = None,
     publish: Annotated[
         bool, typer.Option("--publish", help="Leave out all upstream text beyond names and places.")
     ] = False,

@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from harness.arguments import arguments
-from harness.cli.app import FLAGSHIP, ExitZero, Json, Mirror, Offline, Repo, app, places_named, source_request
+from harness.cli.app import (
+    FLAGSHIP,
+    ExitZero,
+    Json,
+    Mirror,
+    Offline,
+    Repo,
+    Workers,
+    app,
+    places_named,
+    source_request,
+)
 from harness.cli.files import json_target, prepare_folder, write_experiments, write_json
 from harness.cli.interrupts import resumable
 from harness.cli.screen import Screen
@@ -90,9 +101,7 @@ def argue_command(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="NAME…", help="Which arguments; without a name, all.")
     ] = None,
-    workers: Annotated[
-        int | None, typer.Option("--workers", help="Processes; default: one a processor.")
-    ] = None,
+    workers: Workers = None,
     json: Json = None,
 ) -> None:
     """Run the arguments of the hand-written models again, and show each step with what it computed."""

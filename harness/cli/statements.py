@@ -19,7 +19,10 @@ from harness.cli.app import (
     Mirror,
     Offline,
     Repo,
+    Seconds,
+    Seed,
     Timings,
+    Workers,
     app,
     kernel_at,
     known_budget,
@@ -54,13 +57,9 @@ def refute_command(
     ] = None,
     budget: BudgetName = "normal",
     samples: Annotated[int | None, typer.Option("--samples", help="Random samples for a statement.")] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Seed of every random choice.")] = 0,
-    seconds: Annotated[
-        float, typer.Option("--seconds", help="Safety net: wall-clock seconds for one statement.")
-    ] = 20.0,
-    workers: Annotated[
-        int | None, typer.Option("--workers", help="Processes; default: one a processor.")
-    ] = None,
+    seed: Seed = 0,
+    seconds: Seconds = 20.0,
+    workers: Workers = None,
     cert_dir: Annotated[
         Path | None,
         typer.Option("--cert-dir", metavar="DIR", help="Write certificates and Lean negations there."),
